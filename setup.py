@@ -1,4 +1,4 @@
-"""Finds the packages, so that a new folder needs no line in a list; all else is in pyproject.toml."""
+"""Finds the packages, so that a new folder needs no line anywhere; the rest is pyproject.toml."""
 
 from pathlib import Path
 
