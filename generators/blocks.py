@@ -1,0 +1,242 @@
+"""What a registered generator can do: `item` and `table`, by blocks of 1,024 items."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from mathmill.generators.params import Params, read_params
+from mathmill.generators.rows import problem_of, problems_to_table, with_constants
+from mathmill.generators.splits import TENTHS, family_of, in_split, split_of
+from mathmill.generators.streams import BLOCK, BlockStream, Stream, stream_key
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.problem import Problem
+from mathmill.schemas.row import ARROW, SPLITS, Split
+
+MAX_TRIES = 2_000  # draws for one item before its params are called impossible
+_BLOCKS_AT_ONCE = 8  # blocks that a columnar generator writes in one go
+
+Columns = Mapping[str, npt.NDArray[Any]]  # arrays with one first axis: the instances
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Candidate instances: their columns, and one 64-bit family each (see `splits.mix`)."""
+
+    family: npt.NDArray[np.uint64]
+    columns: Columns
+
+    def keep(self, mask: npt.NDArray[np.bool_]) -> Draw:
+        return Draw(self.family[mask], {name: kept[mask] for name, kept in self.columns.items()})
+
+    def rows(self, start: int, stop: int) -> Draw:
+        cut = slice(start, stop)
+        return Draw(self.family[cut], {name: kept[cut] for name, kept in self.columns.items()})
+
+    @staticmethod
+    def join(parts: list[Draw]) -> Draw:
+        if len(parts) == 1:
+            return parts[0]
+        names = parts[0].columns
+        return Draw(
+            np.concatenate([part.family for part in parts]),
+            {name: np.concatenate([part.columns[name] for part in parts]) for name in names},
+        )
+
+
+class Source(Protocol):
+    """Where a generator's rows come from: a scalar function or a columnar pair."""
+
+    def table(self, request: Request, start: int, count: int) -> pa.Table: ...
+
+    def item(self, request: Request, index: int) -> Problem: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A stream of one generator: everything that its items depend on but the index."""
+
+    generator: str
+    version: int
+    params: Params
+    seed: int
+    split: Split
+    key: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        if self.split not in SPLITS:
+            raise BadInputError(f"split is one of {', '.join(SPLITS)}, not {self.split!r}")
+        if not 0 <= self.seed < 2**64:
+            raise BadInputError(f"seed is an integer from 0 to 2^64 - 1, not {self.seed!r}")
+        key = stream_key(
+            self.generator, self.version, self.params.identity(), self.seed, self.split
+        )
+        object.__setattr__(self, "key", key)
+
+    @property
+    def prefix(self) -> str:
+        """8 hex digits that ids of this stream begin with, outside a dataset."""
+        return hashlib.blake2b(self.key.to_bytes(16, "little"), digest_size=4).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """A named, versioned, pure function from (seed, split, params, index) to a problem."""
+
+    name: str
+    version: int
+    Params: type[Params]
+    doc: str
+    source: str  # the module and function, for messages
+    rows: Source
+    capacity_of: Callable[[Any], int | None] | None
+
+    @classmethod
+    def of_scalar(
+        cls,
+        name: str,
+        version: int,
+        params: type[Params],
+        make: Callable[[Stream, Any], Problem],
+        capacity: Callable[[Any], int | None] | None,
+    ) -> Generator:
+        return cls(name, version, params, *_origin(make), ScalarSource(make), capacity)
+
+    @classmethod
+    def of_columns(
+        cls,
+        name: str,
+        version: int,
+        params: type[Params],
+        draw: Callable[[BlockStream, Any, int], Draw],
+        write: Callable[[Columns, Any], Mapping[str, Any]],
+        capacity: Callable[[Any], int | None] | None,
+    ) -> Generator:
+        return cls(name, version, params, *_origin(write), ColumnarSource(draw, write), capacity)
+
+    @property
+    def columnar(self) -> bool:
+        return isinstance(self.rows, ColumnarSource)
+
+    @property
+    def example(self) -> Problem:
+        """Item 0 of seed 0 with default params: the one that the docstring shows."""
+        return self.item(0)
+
+    def params(self, given: Mapping[str, Any]) -> Params:
+        """Validated params; raises `BadInputError` naming what is wrong."""
+        return read_params(self.Params, given, self.name)
+
+    def capacity(self, params: Params) -> int | None:
+        """How many different problems there are over all splits, where known."""
+        return None if self.capacity_of is None else self.capacity_of(params)
+
+    def request(self, seed: int, split: Split, params: Mapping[str, Any] | Params) -> Request:
+        built = params if isinstance(params, Params) else self.params(params)
+        return Request(self.name, self.version, built, seed, split)
+
+    def item(self, index: int, *, seed: int = 0, split: Split = "train", **params: Any) -> Problem:
+        """Item `index` of the stream."""
+        if index < 0:
+            raise BadInputError(f"an item's index is 0 or more, not {index}")
+        return self.rows.item(self.request(seed, split, params), index)
+
+    def table(
+        self, *, start: int = 0, count: int, seed: int = 0, split: Split = "train", **params: Any
+    ) -> pa.Table:
+        """Items start..start+count-1 as canonical rows, not yet checked."""
+        if start < 0 or count < 0:
+            raise BadInputError(f"start and count are 0 or more, not {start} and {count}")
+        request = self.request(seed, split, params)
+        if count == 0:
+            return ARROW.empty_table()
+        return self.rows.table(request, start, count)
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarSource:
+    make: Callable[[Stream, Any], Problem]
+
+    def item(self, request: Request, index: int) -> Problem:
+        return self._draw(Stream.of_item(request.key, index), request)
+
+    def table(self, request: Request, start: int, count: int) -> pa.Table:
+        problems = [
+            self._draw(stream, request)
+            for block, rows in _blocks(start, count)
+            for stream in Stream.of_block(request.key, block, rows)
+        ]
+        return problems_to_table(problems, request, start)
+
+    def _draw(self, stream: Stream, request: Request) -> Problem:
+        for _ in range(MAX_TRIES):
+            problem = self.make(stream, request.params)
+            if split_of(family_of(problem.canonical)) == request.split:
+                return problem
+        raise _none_in_split(request)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnarSource:
+    draw: Callable[[BlockStream, Any, int], Draw]
+    write: Callable[[Columns, Any], Mapping[str, Any]]
+
+    def item(self, request: Request, index: int) -> Problem:
+        return problem_of(self.table(request, index, 1))
+
+    def table(self, request: Request, start: int, count: int) -> pa.Table:
+        blocks = list(_blocks(start, count))
+        tables = []
+        for first in range(0, len(blocks), _BLOCKS_AT_ONCE):
+            drawn = Draw.join(
+                [
+                    self._block(request, block).rows(rows.start, rows.stop)
+                    for block, rows in blocks[first : first + _BLOCKS_AT_ONCE]
+                ]
+            )
+            filled = self.write(drawn.columns, request.params)
+            tables.append(with_constants(filled, drawn.family, request, start))
+            start += len(drawn.family)
+        return pa.concat_tables(tables)
+
+    def _block(self, request: Request, block: int) -> Draw:
+        """The 1,024 instances of a block: candidates are drawn until enough are of the split."""
+        stream = BlockStream(request.key, block)
+        share = len(TENTHS[request.split])
+        parts: list[Draw] = []
+        missing = BLOCK
+        drawn = 0
+        while missing > 0:
+            if drawn > MAX_TRIES * BLOCK:
+                raise _none_in_split(request)
+            candidates = self.draw(stream, request.params, missing * 10 // share + 64)
+            drawn += len(candidates.family)
+            parts.append(candidates.keep(in_split(candidates.family, request.split)))
+            missing -= len(parts[-1].family)
+        return Draw.join(parts).rows(0, BLOCK)
+
+
+def _blocks(start: int, count: int) -> Iterator[tuple[int, range]]:
+    """The blocks that hold items start..start+count-1, with the rows wanted of each."""
+    stop = start + count
+    for block in range(start // BLOCK, -(-stop // BLOCK)):
+        first = block * BLOCK
+        yield block, range(max(start - first, 0), min(stop - first, BLOCK))
+
+
+def _origin(function: Callable[..., object]) -> tuple[str, str]:
+    return function.__doc__ or "", f"{function.__module__}:{function.__qualname__}"
+
+
+def _none_in_split(request: Request) -> BadInputError:
+    return BadInputError(
+        f"{request.generator} found no problem of split {request.split!r} in {MAX_TRIES} draws with"
+        f" params {request.params.model_dump_json()}: too few problems exist. Widen the params,"
+        f" or leave out that split."
+    )

@@ -1,0 +1,45 @@
+"""The base of every generator's params: frozen, validated when built, written as JSON."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from mathmill.schemas.base import Frozen
+from mathmill.schemas.errors import BadInputError
+
+
+class Params(Frozen):
+    """Subclass it with defaulted fields; bounds are called `min_value`, `max_digits`, and so on."""
+
+    def identity(self) -> str:
+        """JSON of what differs from the defaults: a new param with a default moves no stream."""
+        return self.model_dump_json(exclude_defaults=True)
+
+
+P = TypeVar("P", bound=Params)
+
+
+def read_params(kind: type[P], given: Mapping[str, Any], generator: str) -> P:
+    """Build params from plain data.
+
+    Raises `BadInputError` that names the param, what was given and what is allowed.
+    """
+    try:
+        return kind(**given)
+    except ValidationError as error:
+        lines = [_explain(kind, problem) for problem in error.errors()]
+        raise BadInputError(f"params of {generator}: " + "; ".join(lines)) from None
+
+
+def _explain(kind: type[Params], problem: Any) -> str:
+    where = ".".join(map(str, problem["loc"]))
+    if problem["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(where, kind.model_fields, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(kind.model_fields)}"
+        return f"there is no param {where!r}; {hint}"
+    message = problem["msg"].removeprefix("Value error, ")
+    return f"{where}={problem['input']!r}: {message}" if where else message

@@ -1,0 +1,110 @@
+"""Problems and columns to canonical rows, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mathmill.generators.splits import family_of
+from mathmill.schemas.expressions import from_json, to_json
+from mathmill.schemas.problem import Difficulty, Problem
+from mathmill.schemas.row import ARROW
+
+if TYPE_CHECKING:
+    from mathmill.generators.blocks import Request
+
+# What the frame knows of every row; the rest comes from the generator or stays empty.
+_EMPTY: dict[str, Any] = {
+    "solution": "", "program": "", "lean": "", "layout": "prose", "parents": [],
+    "difficulty": Difficulty().model_dump(), "tags": [],
+}  # fmt: skip
+
+_HEX = np.frombuffer(
+    "".join(f"{byte:02x}" for byte in range(256)).encode(), dtype=np.uint8
+).reshape(256, 2)
+
+
+def problem_of(row: pa.Table) -> Problem:
+    """The problem of a one-row table; `canonical` is its family, from which it is drawn."""
+    data = row.slice(0, 1).to_pylist()[0]
+    return Problem(
+        question=data["question"],
+        answer=data["answer"],
+        answer_type=data["answer_type"],
+        claim=from_json(data["claim"]),
+        canonical=data["family"],
+        solution=tuple(data["solution"].split("\n")) if data["solution"] else (),
+        program=data["program"],
+        lean=data["lean"],
+        layout=data["layout"],
+        difficulty=Difficulty(**data["difficulty"]),
+        parents=tuple(data["parents"]),
+        tags=tuple(data["tags"]),
+    )
+
+
+def problems_to_table(problems: Sequence[Problem], request: Request, start: int) -> pa.Table:
+    """Canonical rows of scalar problems; the first is item `start`."""
+    families = np.array([family_of(problem.canonical) for problem in problems], dtype=np.uint64)
+    filled: dict[str, Any] = {
+        name: [getattr(problem, name) for problem in problems]
+        for name in ("question", "answer", "answer_type", "program", "lean", "layout")
+    }
+    filled["claim"] = [to_json(problem.claim) for problem in problems]
+    filled["solution"] = ["\n".join(problem.solution) for problem in problems]
+    filled["difficulty"] = [problem.difficulty.model_dump() for problem in problems]
+    filled["parents"] = [list(problem.parents) for problem in problems]
+    filled["tags"] = [list(problem.tags) for problem in problems]
+    arrays = {name: pa.array(values, ARROW.field(name).type) for name, values in filled.items()}
+    return with_constants(arrays, families, request, start)
+
+
+def with_constants(
+    filled: Mapping[str, Any], families: npt.NDArray[np.uint64], request: Request, start: int
+) -> pa.Table:
+    """Complete a generator's columns to canonical rows; plain values fill a whole column."""
+    size = len(families)
+    indices = pa.array(np.arange(start, start + size, dtype=np.int64))
+    columns: dict[str, Any] = {
+        **_EMPTY,
+        "id": numbered(request.prefix, indices),
+        "generator": request.generator,
+        "version": request.version,
+        "index": indices,
+        "split": request.split,
+        "family": hexadecimal(families),
+        "params": request.params.model_dump_json(),
+        "verdict": "unchecked",
+        "witness": "",
+        "reason": "",
+        **filled,
+    }
+    return pa.Table.from_arrays(
+        [_column(columns[field.name], field.type, size) for field in ARROW], schema=ARROW
+    )
+
+
+def numbered(prefix: str, indices: pa.Array) -> pa.Array:
+    """Ids: ``prefix-index``."""
+    return pc.binary_join_element_wise(prefix, indices.cast(pa.string()), "-")
+
+
+def hexadecimal(words: npt.NDArray[np.uint64]) -> pa.Array:
+    """Each word as 16 hex digits."""
+    bytes_first_high = words.astype(">u8").view(np.uint8).reshape(-1, 8)
+    text = np.ascontiguousarray(_HEX[bytes_first_high].reshape(-1))
+    offsets = np.arange(0, 16 * len(words) + 1, 16, dtype=np.int32)
+    return pa.StringArray.from_buffers(len(words), pa.py_buffer(offsets), pa.py_buffer(text))
+
+
+def _column(value: Any, kind: pa.DataType, size: int) -> pa.Array:
+    if isinstance(value, pa.ChunkedArray):
+        return value.combine_chunks()
+    if isinstance(value, pa.Array):
+        return value
+    return pa.repeat(pa.scalar(value, kind), size)

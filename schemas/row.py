@@ -1,0 +1,114 @@
+"""The canonical row: the one definition from which every other form of it is derived.
+
+The Arrow schema (`ARROW`), the Hugging Face features (`features`), the field table of dataset
+cards and of the documentation (`field_table`) are computed from `Row`; nothing repeats it.
+"""
+
+from __future__ import annotations
+
+import typing
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+import pyarrow as pa
+from pydantic import Field
+
+from mathmill.schemas.base import Frozen
+from mathmill.schemas.errors import MissingPackageError
+from mathmill.schemas.problem import AnswerType, Difficulty
+
+if TYPE_CHECKING:
+    import datasets
+
+Split = Literal["train", "validation", "test"]
+SPLITS: tuple[Split, ...] = get_args(Split)
+
+
+class Row(Frozen):
+    """One line of a dataset."""
+
+    id: str = Field(description="8 hex digits of the dataset's identity and split, then the row.")
+    generator: str = Field(description="Name of the generator, e.g. `arithmetic.gcd`.")
+    version: int = Field(description="The generator's version: a change of any item raises it.")
+    index: int = Field(description="Which item of that generator's stream this is.")
+    split: Split = Field(description="The split the item was drawn for.")
+    family: str = Field(
+        description="16 hex digits: equal for problems that differ only by renaming or order; "
+        "no family is in two splits."
+    )
+    question: str = Field(description="The whole question, conventions included.")
+    answer: str = Field(description="The one right answer, in plain text.")
+    answer_type: AnswerType = Field(description="How to read the answer.")
+    solution: str = Field(description="The worked solution, a step a line; may be empty.")
+    program: str = Field(
+        description="A Python program whose `solve` computes the answer, or empty."
+    )
+    lean: str = Field(description="A Lean 4 statement with its proof, or empty.")
+    layout: str = Field(description="How the problem is written down; `prose` for sentences.")
+    difficulty: Difficulty = Field(description="Level, steps, digits and depth.")
+    parents: list[str] = Field(description="What the problem was made from, e.g. fused templates.")
+    params: str = Field(description="The generator's params, as JSON.")
+    claim: str = Field(description="The statement that makes the answer right, as JSON.")
+    verdict: str = Field(description="`confirmed`; `undecided` or `unchecked` where asked for.")
+    witness: str = Field(description="The engine that reached the verdict.")
+    reason: str = Field(description="Why, where there is more to say.")
+    tags: list[str] = Field(description="Free labels.")
+
+
+def _arrow_type(annotation: Any) -> pa.DataType:
+    if annotation is str or get_origin(annotation) is Literal:
+        return pa.string()
+    if annotation is int:
+        return pa.int64()
+    if get_origin(annotation) is list:
+        return pa.list_(_arrow_type(get_args(annotation)[0]))
+    if isinstance(annotation, type) and issubclass(annotation, Frozen):
+        return pa.struct(
+            [
+                (name, _arrow_type(field.annotation))
+                for name, field in annotation.model_fields.items()
+            ]
+        )
+    raise TypeError(f"no Arrow type for {annotation!r}: add it to mathmill.schemas.row")
+
+
+ARROW: pa.Schema = pa.schema(
+    [
+        pa.field(name, _arrow_type(field.annotation), nullable=False)
+        for name, field in Row.model_fields.items()
+    ]
+)
+COLUMNS: tuple[str, ...] = tuple(ARROW.names)
+
+
+def features() -> datasets.Features:
+    """The same columns as Hugging Face features.
+
+    Raises `MissingPackageError` when `datasets` is not installed.
+    """
+    try:
+        import datasets
+    except ImportError:
+        raise MissingPackageError("datasets", "pipeline", "Hugging Face features") from None
+    return datasets.Features.from_arrow_schema(ARROW)
+
+
+def field_table() -> str:
+    """The columns as a Markdown table: name, type, meaning."""
+    lines = ["| column | type | meaning |", "| --- | --- | --- |"]
+    for name, field in Row.model_fields.items():
+        lines.append(f"| `{name}` | {_type_name(field.annotation)} | {field.description} |")
+    return "\n".join(lines)
+
+
+def _type_name(annotation: Any) -> str:
+    if get_origin(annotation) is Literal:
+        return "string"
+    if isinstance(annotation, type) and issubclass(annotation, Frozen):
+        inner = ", ".join(annotation.model_fields)
+        return f"struct ({inner})"
+    if get_origin(annotation) is list:
+        return f"list of {_type_name(get_args(annotation)[0])}"
+    return {str: "string", int: "integer"}[typing.cast(type, annotation)]
+
+
+__all__ = ["ARROW", "COLUMNS", "SPLITS", "Row", "Split", "features", "field_table"]
