@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from mathmill.generators.params import Params, read_params
+from mathmill.generators.params import Params as AnyParams
+from mathmill.generators.params import read_params
 from mathmill.generators.rows import problem_of, problems_to_table, with_constants
 from mathmill.generators.splits import TENTHS, family_of, in_split, split_of
 from mathmill.generators.streams import BLOCK, BlockStream, Stream, stream_key
@@ -64,7 +65,7 @@ class Request:
 
     generator: str
     version: int
-    params: Params
+    params: AnyParams
     seed: int
     split: Split
     key: int = field(init=False)
@@ -91,7 +92,7 @@ class Generator:
 
     name: str
     version: int
-    Params: type[Params]
+    Params: type[AnyParams]
     doc: str
     source: str  # the module and function, for messages
     rows: Source
@@ -102,7 +103,7 @@ class Generator:
         cls,
         name: str,
         version: int,
-        params: type[Params],
+        params: type[AnyParams],
         make: Callable[[Stream, Any], Problem],
         capacity: Callable[[Any], int | None] | None,
     ) -> Generator:
@@ -113,7 +114,7 @@ class Generator:
         cls,
         name: str,
         version: int,
-        params: type[Params],
+        params: type[AnyParams],
         draw: Callable[[BlockStream, Any, int], Draw],
         write: Callable[[Columns, Any], Mapping[str, Any]],
         capacity: Callable[[Any], int | None] | None,
@@ -129,16 +130,16 @@ class Generator:
         """Item 0 of seed 0 with default params: the one that the docstring shows."""
         return self.item(0)
 
-    def params(self, given: Mapping[str, Any]) -> Params:
+    def params(self, given: Mapping[str, Any]) -> AnyParams:
         """Validated params; raises `BadInputError` naming what is wrong."""
         return read_params(self.Params, given, self.name)
 
-    def capacity(self, params: Params) -> int | None:
+    def capacity(self, params: AnyParams) -> int | None:
         """How many different problems there are over all splits, where known."""
         return None if self.capacity_of is None else self.capacity_of(params)
 
-    def request(self, seed: int, split: Split, params: Mapping[str, Any] | Params) -> Request:
-        built = params if isinstance(params, Params) else self.params(params)
+    def request(self, seed: int, split: Split, params: Mapping[str, Any] | AnyParams) -> Request:
+        built = params if isinstance(params, AnyParams) else self.params(params)
         return Request(self.name, self.version, built, seed, split)
 
     def item(self, index: int, *, seed: int = 0, split: Split = "train", **params: Any) -> Problem:

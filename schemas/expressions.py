@@ -241,8 +241,9 @@ def to_data(node: Expression) -> Any:
         return ["var", node.name]
     if isinstance(node, Text):
         return ["text", node.value]
-    assert isinstance(node, Apply)
-    return [node.operator, *map(to_data, node.arguments)]
+    if isinstance(node, Apply):
+        return [node.operator, *map(to_data, node.arguments)]
+    raise TypeError(f"not an expression: {node!r}")
 
 
 def to_json(node: Expression) -> str:

@@ -63,7 +63,12 @@ def _piece(node: Expression) -> Piece:
         return _variable(node.name), _ATOM
     if isinstance(node, Text):
         return rf"\text{{{_escaped(node.value)}}}", _ATOM
-    assert isinstance(node, Apply)
+    if isinstance(node, Apply):
+        return _applied(node)
+    raise TypeError(f"not an expression: {node!r}")
+
+
+def _applied(node: Apply) -> Piece:
     if node.operator in _CONSTANTS:
         return _CONSTANTS[node.operator], _ATOM
     if node.operator in _SYMBOLS:
@@ -73,7 +78,7 @@ def _piece(node: Expression) -> Piece:
         left, right = _FENCES[node.operator]
         return f"{left}{', '.join(map(latex, node.arguments))}{right}", _ATOM
     if node.operator in INTERVALS:
-        left, right = INTERVALS[node.operator]
+        left, right = tuple(INTERVALS[node.operator])
         return rf"\left{left}{', '.join(map(latex, node.arguments))}\right{right}", _ATOM
     writer = _WRITERS.get(node.operator)
     return writer(node) if writer else (_function(node), _ATOM)
@@ -147,7 +152,7 @@ def _opposite(node: Apply) -> Piece:
 def _power(node: Apply) -> Piece:
     base, exponent = node.arguments
     fraction = isinstance(base, Apply) and base.operator == "div"
-    fraction = fraction or isinstance(base, Number) and not isinstance(base.value, int)
+    fraction = fraction or (isinstance(base, Number) and not isinstance(base.value, int))
     left = rf"\left({latex(base)}\right)" if fraction else _in(base, _ATOM)
     return f"{left}^{{{latex(exponent)}}}", _POWER
 

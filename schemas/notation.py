@@ -1,11 +1,11 @@
-"""Expressions as people write them: plain text and LaTeX.
+r"""Expressions as people write them: plain text and LaTeX.
 
 >>> from mathmill.schemas.expressions import Variable, call
 >>> x = Variable("x")
 >>> to_text(call("eq", 3 * x**2 - 5 * x, -1))
 '3*x^2 - 5*x = -1'
 >>> to_latex(call("sqrt", x / 2))
-'\\\\sqrt{\\\\frac{x}{2}}'
+'\\sqrt{\\frac{x}{2}}'
 
 `to_text` writes what `reader.read` reads: reading it back gives an expression of the same value
 and the same text.
@@ -52,9 +52,10 @@ def _text(node: Expression) -> Piece:
         return node.name, _ATOM
     if isinstance(node, Text):
         return json.dumps(node.value, ensure_ascii=False), _ATOM
-    assert isinstance(node, Apply)
-    writer = _TEXT.get(node.operator)
-    return writer(node) if writer else (_function(node), _ATOM)
+    if isinstance(node, Apply):
+        writer = _TEXT.get(node.operator)
+        return writer(node) if writer else (_function(node), _ATOM)
+    raise TypeError(f"not an expression: {node!r}")
 
 
 def _number(value: int | Fraction) -> Piece:
@@ -130,12 +131,12 @@ def _logic(node: Apply) -> Piece:
 
 
 def _bracketed(node: Apply) -> Piece:
-    left, right = "{}" if node.operator == "set" else "[]"
+    left, right = ("{", "}") if node.operator == "set" else ("[", "]")
     return f"{left}{', '.join(map(to_text, node.arguments))}{right}", _ATOM
 
 
 def _interval(node: Apply) -> Piece:
-    left, right = INTERVALS[node.operator]
+    left, right = tuple(INTERVALS[node.operator])
     return f"{left}{', '.join(map(to_text, node.arguments))}{right}", _ATOM
 
 

@@ -1,11 +1,11 @@
-"""The one reader for mathematics that comes from outside: rows, files, models, people.
+r"""The one reader for mathematics that comes from outside: rows, files, models, people.
 
 It builds an expression tree from plain text or common LaTeX and evaluates nothing. Text longer
 than `MAX_TEXT`, nesting deeper than `MAX_NESTING` and numeric exponents above `MAX_EXPONENT` are
 refused, so no input can make it slow.
 
 >>> from mathmill.schemas.notation import to_text
->>> to_text(read("2x^2 - \\\\frac{1}{2}"))
+>>> to_text(read("2x^2 - \\frac{1}{2}"))
 '2*x^2 - 1/2'
 
 Grammar, loosest first: ``or``, ``and``; one relation or a chain of them (``a = b = c`` is read as
@@ -14,6 +14,8 @@ products, ``xy`` is one name); powers, right to left; ``n!``; numerals, names, c
 """
 
 from __future__ import annotations
+
+from fractions import Fraction
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, Variable, call
@@ -280,7 +282,8 @@ def as_matrix(node: Expression) -> Expression:
 def _size(node: Expression) -> float:
     """A bound on the absolute value of a numeric exponent; 0 where it cannot be told."""
     if isinstance(node, Number | Decimal):
-        return float(min(abs(node.value), 10**9))
+        value: int | Fraction = node.value
+        return 1e9 if abs(value) > 10**9 else float(abs(value))
     if not isinstance(node, Apply):
         return 0.0
     sizes = [_size(argument) for argument in node.arguments]

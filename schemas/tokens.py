@@ -1,4 +1,4 @@
-"""Text to tokens, for `mathmill.schemas.reader`: plain notation and common LaTeX in one alphabet."""
+"""Text to tokens, for `mathmill.schemas.reader`: plain notation and common LaTeX alike."""
 
 from __future__ import annotations
 
