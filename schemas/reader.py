@@ -283,7 +283,7 @@ def _size(node: Expression) -> float:
     """A bound on the absolute value of a numeric exponent; 0 where it cannot be told."""
     if isinstance(node, Number | Decimal):
         value: int | Fraction = node.value
-        return 1e9 if abs(value) > 10**9 else float(abs(value))
+        return 1e9 if not -(10**9) < value < 10**9 else abs(float(value))
     if not isinstance(node, Apply):
         return 0.0
     sizes = [_size(argument) for argument in node.arguments]
