@@ -57,11 +57,22 @@ def problems_to_table(problems: Sequence[Problem], request: Request, start: int)
     }
     filled["claim"] = [to_json(problem.claim) for problem in problems]
     filled["solution"] = ["\n".join(problem.solution) for problem in problems]
-    filled["difficulty"] = [problem.difficulty.model_dump() for problem in problems]
     filled["parents"] = [list(problem.parents) for problem in problems]
     filled["tags"] = [list(problem.tags) for problem in problems]
     arrays = {name: pa.array(values, ARROW.field(name).type) for name, values in filled.items()}
+    arrays["difficulty"] = _difficulties([problem.difficulty for problem in problems])
     return with_constants(arrays, families, request, start)
+
+
+def _difficulties(all_of_them: Sequence[Difficulty]) -> pa.Array:
+    kind = ARROW.field("difficulty").type
+    return pa.StructArray.from_arrays(
+        [
+            pa.array([getattr(difficulty, part.name) for difficulty in all_of_them], part.type)
+            for part in kind
+        ],
+        fields=list(kind),
+    )
 
 
 def with_constants(

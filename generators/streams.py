@@ -22,6 +22,7 @@ from mathmill.schemas.errors import BadInputError
 
 BLOCK = 1_024  # items of a block; part of the identity of every generator version
 _WORDS = 64  # raw words set aside for one scalar item before its stream is extended
+_WHOLE = 1 << 64  # values of one raw word
 _COUNTER_STEP = 4  # raw words that Philox4x64 makes for one increment of its counter
 
 T = TypeVar("T")
@@ -70,7 +71,8 @@ class Stream:
 
     def word(self) -> int:
         """The next 64 random bits."""
-        for word in self._words:
+        word = next(self._words, None)
+        if word is not None:
             return word
         self._words = self._extension()
         return next(self._words)
@@ -85,6 +87,11 @@ class Stream:
         """Uniform in 0..bound-1, for a bound of any size; exact (by rejection)."""
         if bound <= 0:
             raise BadInputError(f"cannot draw below {bound}; the bound must be positive")
+        if bound <= _WHOLE:  # the common case, in one word
+            limit = _WHOLE - _WHOLE % bound
+            while (draw := self.word()) >= limit:
+                pass
+            return draw % bound
         size = -(-bound.bit_length() // 64)
         whole = 1 << 64 * size
         limit = whole - whole % bound

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic_core import core_schema
 
@@ -100,6 +100,7 @@ class Number(Expression):
     """An exact integer or fraction; a fraction with denominator 1 becomes an integer."""
 
     value: int | Fraction
+    sort: ClassVar[Sort] = "number"
 
     def __post_init__(self) -> None:
         if type(self.value) is int:
@@ -109,16 +110,13 @@ class Number(Expression):
         if self.value.denominator == 1:
             object.__setattr__(self, "value", self.value.numerator)
 
-    @property
-    def sort(self) -> Sort:
-        return "number"
-
 
 @dataclass(frozen=True, slots=True)
 class Decimal(Expression):
     """A decimal numeral such as ``2.50``: exact, and written with just these digits."""
 
     text: str
+    sort: ClassVar[Sort] = "number"
 
     def __post_init__(self) -> None:
         match = _NUMERAL.fullmatch(self.text)
@@ -129,31 +127,21 @@ class Decimal(Expression):
     def value(self) -> Fraction:
         return Fraction(self.text)
 
-    @property
-    def sort(self) -> Sort:
-        return "number"
-
 
 @dataclass(frozen=True, slots=True)
 class Variable(Expression):
     name: str
+    sort: ClassVar[Sort] = "number"
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name) or len(self.name) > 64:
             raise BadInputError(f"a variable is a name such as x or v_1, not {self.name[:60]!r}")
 
-    @property
-    def sort(self) -> Sort:
-        return "number"
-
 
 @dataclass(frozen=True, slots=True)
 class Text(Expression):
     value: str
-
-    @property
-    def sort(self) -> Sort:
-        return "text"
+    sort: ClassVar[Sort] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +155,18 @@ class Apply(Expression):
         known = OPERATORS.get(self.operator)
         if known is None:
             raise BadInputError(f"no operator is called {self.operator[:60]!r}")
-        if not known.least <= len(self.arguments) <= known.most:
-            raise BadInputError(
-                f"{self.operator} takes {known.least} to {known.most} arguments,"
-                f" not {len(self.arguments)}"
-            )
-        for position, argument in enumerate(self.arguments):
-            wanted = known.arguments[min(position, len(known.arguments) - 1)]
-            if wanted != "any" and argument.sort not in (wanted, "any"):
+        _, sorts, _, least, most, _ = known
+        size = len(self.arguments)
+        if not least <= size <= most:
+            raise BadInputError(f"{self.operator} takes {least} to {most} arguments, not {size}")
+        if size > len(sorts):  # an n-ary operator repeats its last sort
+            sorts += sorts[-1:] * (size - len(sorts))
+        for argument, wanted in zip(self.arguments, sorts):  # noqa: B905 - strict costs time here
+            given = argument.sort
+            if given != wanted and wanted != "any" and given != "any":
+                position = self.arguments.index(argument) + 1
                 raise BadInputError(
-                    f"argument {position + 1} of {self.operator} is a {wanted},"
-                    f" not a {argument.sort}"
+                    f"argument {position} of {self.operator} is a {wanted}, not a {given}"
                 )
 
     @property
@@ -247,6 +236,13 @@ def to_data(node: Expression) -> Any:
 
 
 def to_json(node: Expression) -> str:
+    """The tree as JSON text: what ``json.dumps(to_data(node))`` writes, without spaces."""
+    if isinstance(node, Apply):
+        return f'["{node.operator}"{"".join([f",{to_json(part)}" for part in node.arguments])}]'
+    if isinstance(node, Number):
+        return f'"{numeral(node.value)}"'
+    if isinstance(node, Variable):
+        return f'["var","{node.name}"]'
     return json.dumps(to_data(node), separators=(",", ":"), ensure_ascii=False)
 
 

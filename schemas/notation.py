@@ -44,6 +44,9 @@ def to_text(node: Expression) -> str:
 
 
 def _text(node: Expression) -> Piece:
+    if type(node) is Apply:
+        writer = _TEXT.get(node.operator)
+        return writer(node) if writer else (_function(node), _ATOM)
     if isinstance(node, Number):
         return _number(node.value)
     if isinstance(node, Decimal):
@@ -52,9 +55,6 @@ def _text(node: Expression) -> Piece:
         return node.name, _ATOM
     if isinstance(node, Text):
         return json.dumps(node.value, ensure_ascii=False), _ATOM
-    if isinstance(node, Apply):
-        writer = _TEXT.get(node.operator)
-        return writer(node) if writer else (_function(node), _ATOM)
     raise TypeError(f"not an expression: {node!r}")
 
 
