@@ -168,12 +168,12 @@ class ScalarSource:
         return self._draw(Stream.of_item(request.key, index), request)
 
     def table(self, request: Request, start: int, count: int) -> pa.Table:
-        problems = [
-            self._draw(stream, request)
-            for block, rows in _blocks(start, count)
-            for stream in Stream.of_block(request.key, block, rows)
-        ]
-        return problems_to_table(problems, request, start)
+        tables = []  # one a block: problems that live on would slow Python's garbage collector
+        for block, rows in _blocks(start, count):
+            streams = Stream.of_block(request.key, block, rows)
+            problems = [self._draw(stream, request) for stream in streams]
+            tables.append(problems_to_table(problems, request, block * BLOCK + rows.start))
+        return pa.concat_tables(tables)
 
     def _draw(self, stream: Stream, request: Request) -> Problem:
         for _ in range(MAX_TRIES):
