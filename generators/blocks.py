@@ -121,6 +121,12 @@ class Generator:
     ) -> Generator:
         return cls(name, version, params, *_origin(write), ColumnarSource(draw, write), capacity)
 
+    def __reduce__(self) -> tuple[Callable[[str], Generator], tuple[str]]:
+        """Pickle the name alone: a worker process finds the generator in its own registry."""
+        from mathmill.generators.registry import get
+
+        return get, (self.name,)
+
     @property
     def columnar(self) -> bool:
         return isinstance(self.rows, ColumnarSource)

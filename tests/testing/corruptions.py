@@ -1,0 +1,133 @@
+"""Ways to break a row: each changes one thing, so that what was right becomes wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mathmill.schemas.answers import read_answer
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Apply, from_json, to_data, to_json
+from mathmill.schemas.reader import read
+from mathmill.testing.exact import holds
+
+Row = dict[str, Any]
+Corruption = tuple[str, Row]  # what was done, and the broken row
+
+_NUMERAL = re.compile(r"\d+")
+_MOST_PLACES = 3  # digits changed, one at a time, in one text
+
+
+def wrong_answers(row: Row, others: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """What was done and the text of a wrong answer."""
+    answer = row["answer"]
+    for name, changed in _broken(answer):
+        if changed.strip() and changed != answer:
+            yield name, changed
+    for other in others:
+        if other["answer"] != answer and other["answer_type"] == row["answer_type"]:
+            yield "the answer of another row", other["answer"]
+            return
+
+
+def _broken(answer: str) -> Iterator[tuple[str, str]]:
+    for at in digit_places(answer):
+        yield f"digit {at} changed", with_digit(answer, at)
+    if re.fullmatch(r"-?\d+", answer) and len(answer.lstrip("-")) > 1:
+        yield "the last digit dropped", answer[:-1]
+    if re.fullmatch(r"-?\d*[1-9]\d*(/\d+|\.\d+)?", answer):
+        yield "the sign changed", answer[1:] if answer.startswith("-") else f"-{answer}"
+    if re.fullmatch(r"-?\d+", answer):
+        yield "1 added", str(int(answer) + 1)
+        yield "a digit more", f"{answer}7"
+    if answer in ("true", "false"):
+        yield "the opposite", "false" if answer == "true" else "true"
+    if ", " in answer and answer[-1] in "}])":
+        yield "the last element dropped", answer[: answer.rindex(", ")] + answer[-1]
+
+
+def with_wrong_answers(row: Row, others: Sequence[Row]) -> Iterator[Corruption]:
+    """The row with another answer; its claim still says what is right."""
+    for name, answer in wrong_answers(row, others):
+        yield f"answer {answer[:60]!r} ({name})", {**row, "answer": answer}
+
+
+def with_wrong_claims(row: Row, others: Sequence[Row]) -> Iterator[Corruption]:
+    """Rows whose claim is false though it agrees with the answer, as a wrong generator's would."""
+    claim = from_json(row["claim"])
+    if row["layout"] != "prose" or not isinstance(claim, Apply) or claim.operator != "eq":
+        yield from _with_false_claims(row)
+        return
+    for name, answer in wrong_answers(row, others):
+        try:
+            value = read_answer(answer, row["answer_type"])
+        except BadInputError:
+            continue
+        lie = to_json(Apply("eq", (claim.arguments[0], value)))
+        if lie != row["claim"]:
+            changed = {**row, "answer": answer, "claim": lie, "solution": "", "program": ""}
+            yield f"answer and claim both say {answer[:60]!r} ({name})", changed
+    yield from _with_false_claims(row)
+
+
+def _with_false_claims(row: Row) -> Iterator[Corruption]:
+    """The answer's numeral in the claim changed, and nothing else."""
+    data = to_data(from_json(row["claim"]))
+    if not isinstance(data, list) or not isinstance(data[-1], str):
+        return
+    for at in digit_places(data[-1]):
+        changed = with_digit(data[-1], at)
+        text = json.dumps([*data[:-1], changed], separators=(",", ":"))
+        yield f"the claim says {changed[:60]!r}", {**row, "claim": text}
+
+
+def with_wrong_questions(row: Row) -> Iterator[Corruption]:
+    """A digit of a number given in the question changed."""
+    question = row["question"]
+    for at in digit_places(question):
+        changed = with_digit(question, at)
+        yield f"question {changed[:160]!r} (digit {at} changed)", {**row, "question": changed}
+
+
+def with_wrong_solutions(row: Row) -> Iterator[Corruption]:
+    """An equation in the worked solution made false; in a layout, any digit of it changed."""
+    lines = row["solution"].split("\n")
+    if row["layout"] != "prose":
+        for at in digit_places(row["solution"]):
+            changed = with_digit(row["solution"], at)
+            yield f"solution digit {at} changed", {**row, "solution": changed}
+        return
+    for number, line in enumerate(lines):
+        broken = _false_equation(line)
+        if broken is not None:
+            changed = "\n".join([*lines[:number], broken, *lines[number + 1 :]])
+            yield f"solution line {broken[:80]!r}", {**row, "solution": changed}
+
+
+def _false_equation(line: str) -> str | None:
+    """The line with its last digit changed, if it was a true equation of numbers and is no more."""
+    places = [match.end() - 1 for match in _NUMERAL.finditer(line)]
+    if not places:
+        return None
+    changed = with_digit(line, places[-1])
+    try:
+        return changed if holds(read(line)) is True and holds(read(changed)) is False else None
+    except BadInputError:  # prose
+        return None
+
+
+def digit_places(text: str) -> list[int]:
+    """A few places of digits: the first of the first number, the last of the last, one between."""
+    found = list(_NUMERAL.finditer(text))
+    if not found:
+        return []
+    places = [found[0].start(), found[len(found) // 2].end() - 1, found[-1].end() - 1]
+    return sorted(set(places))[:_MOST_PLACES]
+
+
+def with_digit(text: str, at: int) -> str:
+    """Another digit at a place; never 0, so that no number begins with it."""
+    digit = int(text[at])
+    return f"{text[:at]}{digit % 9 + 1}{text[at + 1 :]}"

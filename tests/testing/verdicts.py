@@ -1,0 +1,96 @@
+"""Checks that validators confirm what a generator makes, and refute it once it is broken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pyarrow as pa
+
+from mathmill.schemas.row import ARROW, SPLITS
+from mathmill.testing import corruptions
+from mathmill.testing.corruptions import Corruption, Row
+from mathmill.testing.subjects import Subject
+
+_CONFIRMED = 60  # rows of each split
+_BROKEN = 6  # rows that are broken in every way
+
+
+def every_claim_is_confirmed(subject: Subject) -> None:
+    """A validator confirms every row, from the row's own text, and says which one it was."""
+    for split in SPLITS:
+        for row in _checked(subject.table(_CONFIRMED, split=split)):
+            assert row["verdict"] == "confirmed", (
+                f"{subject}: item {row['index']} of {split} is {row['verdict']} by"
+                f" {row['witness'] or 'no witness'}: {row['reason'][:300]}\n"
+                f"  question {row['question'][:300]!r}\n  answer {row['answer'][:300]!r}\n"
+                f"  claim {row['claim'][:500]}"
+            )
+            assert row["witness"], f"{subject}: a verdict without its witness"
+
+
+def a_corrupted_answer_is_refuted(subject: Subject) -> None:
+    """A digit changed or dropped, the sign, one more, another row's answer: none passes."""
+    rows = _sample(subject)
+    _all_refuted(
+        subject, [broken for row in rows for broken in corruptions.with_wrong_answers(row, rows)]
+    )
+
+
+def a_wrong_claim_is_refuted(subject: Subject) -> None:
+    """A claim that is false is refuted, also when the answer tells the same lie."""
+    rows = _sample(subject)
+    _all_refuted(
+        subject, [broken for row in rows for broken in corruptions.with_wrong_claims(row, rows)]
+    )
+
+
+def a_corrupted_question_is_refuted(subject: Subject) -> None:
+    """A question about other numbers than its claim's is refuted."""
+    _all_refuted(
+        subject,
+        [broken for row in _sample(subject) for broken in corruptions.with_wrong_questions(row)],
+        some=False,
+    )
+
+
+def a_corrupted_solution_is_refuted(subject: Subject) -> None:
+    """A false equation among the worked lines is refuted, and any wrong digit of a trace."""
+    _all_refuted(
+        subject,
+        [broken for row in _sample(subject) for broken in corruptions.with_wrong_solutions(row)],
+        some=False,
+    )
+
+
+def _sample(subject: Subject) -> list[Row]:
+    return subject.rows(_BROKEN)
+
+
+def _all_refuted(subject: Subject, broken: list[Corruption], *, some: bool = True) -> None:
+    """Raise unless every broken row is refuted; with `some`, also when there was none to break."""
+    assert broken or not some, (
+        f"{subject}: found no way to break its rows: teach mathmill.testing.corruptions one"
+    )
+    if not broken:
+        return
+    checked = _checked(pa.Table.from_pylist([row for _, row in broken], schema=ARROW))
+    passed = [
+        f"  {what}\n    {row['verdict']} by {row['witness'] or 'no witness'}: {row['reason'][:200]}"
+        for (what, _), row in zip(broken, checked, strict=True)
+        if row["verdict"] != "refuted"
+    ]
+    counts = Counter(row["verdict"] for row in checked)
+    assert not passed, (
+        f"{subject}: of {len(broken)} broken rows {len(passed)} were not refuted ({dict(counts)}),"
+        " among them:\n"
+        + "\n".join(passed[:4])
+        + f"\n  question {broken[0][1]['question'][:200]!r}"
+    )
+
+
+def _checked(table: pa.Table) -> Iterable[Row]:
+    from mathmill import validators
+
+    rows: list[Row] = validators.check_table(table).to_pylist()
+    return rows
