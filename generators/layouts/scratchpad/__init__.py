@@ -1,0 +1,73 @@
+"""The calculation worked digit by digit, as on paper.
+
+Each task's steps are one file here, named after the task, with a function `steps`; a task without
+such a file has no scratchpad. Where the source paper's form is silent or loses something, the
+file says what was chosen.
+"""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from importlib.util import find_spec
+from typing import Protocol
+
+import pyarrow as pa
+
+from mathmill.generators.layouts import layout
+from mathmill.generators.layouts.calculations import Calculations, Options, Written, fill
+
+
+class Steps(Protocol):
+    """Writes the lines of one calculation from the decimal numerals given and found."""
+
+    def __call__(self, given: tuple[str, ...], found: tuple[str, ...]) -> list[str]: ...
+
+
+def _has_steps(operation: str) -> bool:
+    return operation.isidentifier() and find_spec(f"{__name__}.{operation}") is not None
+
+
+@layout(serves=_has_steps, paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381")
+def scratchpad(work: Calculations, options: Options) -> Written:
+    """E.g. `Input:`, `586+47`, `Target:`; then the steps; then the answer `6 3 3`.
+
+    The steps stand between the lines `<scratch>` and `</scratch>`; the answer's digits are
+    spaced. The question ends in `Target:`.
+    """
+    steps = _steps_of(work.operation)
+    given = [number.text.to_pylist() for number in work.given]
+    found = [number.text.to_pylist() for number in work.found]
+    pages = [
+        "\n".join(["<scratch>", *steps(row, result), "</scratch>"])
+        for row, result in zip(zip(*given, strict=True), zip(*found, strict=True), strict=True)
+    ]
+    spaced = [pa.array([" ".join(text).replace("- ", "-") for text in column]) for column in found]
+    return Written(
+        question=fill(
+            work.asks, [number.text for number in work.given], before="Input:\n", after="\nTarget:"
+        ),
+        answer=fill(work.gives, spaced),
+        answer_type="text",
+        solution=pa.array(pages, pa.string()),
+    )
+
+
+@cache
+def _steps_of(operation: str) -> Steps:
+    steps: Steps = importlib.import_module(f"{__name__}.{operation}").steps
+    return steps
+
+
+def listed(digits: str) -> str:
+    """Digits as the paper lists them.
+
+    >>> listed("586")
+    '[5,8,6]'
+    """
+    return f"[{','.join(digits)}]"
+
+
+def counted(number: str) -> str:
+    """The opening line about a number; like the paper's, it says ``1 digits`` too."""
+    return f"{listed(number)} has {len(number)} digits."
