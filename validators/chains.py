@@ -1,0 +1,159 @@
+"""Chains of equations as they stand in worked solutions, evaluated straight from the text.
+
+A fast path for plain arithmetic: ``48 = 2 * 18 + 12``, ``2*x + 3 = 11`` with x given. Whatever it
+does not know (implied products, functions, LaTeX) it leaves to the reader, by answering None.
+
+>>> holds("48 = 2 * 18 + 12", {})
+True
+>>> holds("2*x + 3 = 12", {"x": 4})
+False
+>>> holds("sin(x) = 0", {"x": 0}) is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from mathmill.validators.exact.values import Exact
+
+_TOKENS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z_][A-Za-z0-9_]*|[<>!]=|\S", re.ASCII)
+_MAX_TEXT = 10_000
+_MAX_BITS = 20_000
+_MAX_DEPTH = 50
+
+_COMPARE = {
+    "=": lambda left, right: left == right,
+    "!=": lambda left, right: left != right,
+    "<": lambda left, right: left < right,
+    ">": lambda left, right: left > right,
+    "<=": lambda left, right: left <= right,
+    ">=": lambda left, right: left >= right,
+}
+RELATIONS = frozenset(_COMPARE)
+
+
+class _NotPlainError(Exception):
+    """The text is not plain arithmetic with known names."""
+
+
+def holds(text: str, bindings: Mapping[str, Exact]) -> bool | None:
+    """Whether the chain of relations holds; None where this fast path cannot tell."""
+    if len(text) > _MAX_TEXT:
+        return None
+    try:
+        return _Chain(_TOKENS.findall(text), bindings).holds()
+    except (_NotPlainError, ZeroDivisionError):
+        return None
+
+
+class _Chain:
+    """One pass over the tokens, each level of the grammar returning its value."""
+
+    __slots__ = ("_at", "_bindings", "_depth", "_tokens")
+
+    def __init__(self, tokens: list[str], bindings: Mapping[str, Exact]) -> None:
+        tokens.append("")
+        self._tokens = tokens
+        self._bindings = bindings
+        self._at = 0
+        self._depth = 0
+
+    def holds(self) -> bool:
+        left = self._sum()
+        true, links = True, 0
+        while (relation := self._tokens[self._at]) in _COMPARE:
+            self._at += 1
+            right = self._sum()
+            true = true and _COMPARE[relation](left, right)
+            left, links = right, links + 1
+        if self._tokens[self._at] or not links:
+            raise _NotPlainError
+        return true
+
+    def _sum(self) -> Exact:
+        total = self._signed()
+        while True:
+            token = self._tokens[self._at]
+            if token == "+":
+                self._at += 1
+                total += self._signed()
+            elif token == "-":
+                self._at += 1
+                total -= self._signed()
+            else:
+                return total
+
+    def _signed(self) -> Exact:
+        if self._tokens[self._at] == "-":
+            self._at += 1
+            self._deeper()
+            value = -self._signed()
+            self._depth -= 1
+            return value
+        return self._product()
+
+    def _deeper(self) -> None:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise _NotPlainError
+
+    def _product(self) -> Exact:
+        value = self._power()
+        while True:
+            token = self._tokens[self._at]
+            if token == "*":
+                self._at += 1
+                value *= self._factor()
+                if type(value) is int and value.bit_length() > _MAX_BITS:
+                    raise _NotPlainError
+            elif token == "/":
+                self._at += 1
+                value = Fraction(value) / self._factor()
+            else:
+                return value
+
+    def _factor(self) -> Exact:
+        if self._tokens[self._at] == "-":
+            self._at += 1
+            return -self._power()
+        return self._power()
+
+    def _power(self) -> Exact:
+        base = self._atom()
+        if self._tokens[self._at] != "^":
+            return base
+        self._at += 1
+        self._deeper()
+        exponent = self._factor()
+        self._depth -= 1
+        if type(exponent) is not int or abs(exponent) > 200 or (exponent < 0 and base == 0):
+            raise _NotPlainError
+        size = base.numerator.bit_length() + base.denominator.bit_length()
+        if size * abs(exponent) > _MAX_BITS:
+            raise _NotPlainError
+        return base**exponent if exponent >= 0 else Fraction(1, 1) / base**-exponent
+
+    def _atom(self) -> Exact:
+        token = self._tokens[self._at]
+        self._at += 1
+        if token.isdecimal() and len(token) < 4_000:
+            return int(token)
+        if token == "(":
+            self._deeper()
+            value = self._sum()
+            self._depth -= 1
+            if self._tokens[self._at] != ")":
+                raise _NotPlainError
+            self._at += 1
+            return value
+        if token == "$" and self._tokens[self._at][:1].isdecimal():
+            return self._atom()
+        if token[:1].isdecimal() and len(token) < 4_000:
+            return Fraction(token)
+        try:
+            return self._bindings[token]
+        except KeyError:
+            raise _NotPlainError from None

@@ -1,0 +1,145 @@
+"""`check` for one problem, `check_table` for a table of canonical rows.
+
+Rows of an arithmetic layout go whole columns at a time to the reader of that layout, which
+derives the answer from the question's own text. All other rows are checked by `rows.check_rows`.
+
+>>> from mathmill.schemas.expressions import call
+>>> from mathmill.schemas.problem import Problem
+>>> check(Problem(question="gcd of 48 and 18?", answer="6", answer_type="integer",
+...               claim=call("eq", call("gcd", 48, 18), 6), canonical="gcd 18 48")).outcome.value
+'confirmed'
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mathmill.schemas.expressions import to_json
+from mathmill.schemas.problem import Problem
+from mathmill.schemas.row import ARROW
+from mathmill.schemas.verdict import Outcome, Verdict, confirmed, refuted
+from mathmill.validators.rows import Facts, check_rows
+
+_BATCH = 4_096  # rows whose claims go to the witnesses together
+_LAYOUTS = "integers"  # the witness that the layouts' readers are part of
+_FACTS = ("question", "answer", "answer_type", "solution", "program", "claim")
+
+
+class Reader(Protocol):
+    """Checks rows of one layout from their own text."""
+
+    def check_rows(self, table: pa.Table) -> list[str]:
+        """For each row "" if it is right, else why it is wrong."""
+        ...
+
+
+def check(problem: Problem) -> Verdict:
+    """Check a problem's answer, question, worked solution and claim."""
+    reader = _readers().get(problem.layout)
+    if reader is not None:
+        reason = reader.check_rows(_one_row(problem))[0]
+        return refuted(_LAYOUTS, reason) if reason else confirmed(_LAYOUTS)
+    facts = Facts(
+        question=problem.question,
+        answer=problem.answer,
+        answer_type=problem.answer_type,
+        solution="\n".join(problem.solution),
+        program=problem.program,
+        claim=problem.claim,
+    )
+    return check_rows([facts])[0]
+
+
+def check_table(table: pa.Table) -> pa.Table:
+    """The same rows, with verdict, witness and reason filled in."""
+    layouts = pc.unique(table["layout"]).to_pylist()
+    if len(layouts) == 1:
+        columns = _check_layout(layouts[0], table)
+    else:
+        columns = _check_mixed(layouts, table)
+    for name, column in columns.items():
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, table.schema.field(at), column)
+    return table
+
+
+def _check_mixed(layouts: list[str], table: pa.Table) -> dict[str, pa.Array]:
+    """Each layout's rows together, then all back in their order."""
+    places, parts = [], []
+    for layout in layouts:
+        mask = pc.equal(table["layout"], layout)
+        places.append(pc.indices_nonzero(mask))
+        parts.append(_check_layout(layout, table.filter(mask)))
+    order = pc.sort_indices(pa.concat_arrays(places))
+    return {name: pa.concat_arrays([part[name] for part in parts]).take(order) for name in parts[0]}
+
+
+def _check_layout(layout: str, table: pa.Table) -> dict[str, pa.Array]:
+    reader = _readers().get(layout)
+    if reader is None:
+        return _columns(_check_generic(table))
+    reasons = reader.check_rows(table)
+    size = table.num_rows
+    if len(reasons) != size:
+        raise ValueError(f"the reader of {layout} gave {len(reasons)} results for {size} rows")
+    columns = {"witness": pa.repeat(pa.scalar(_LAYOUTS), size)}
+    if not any(reasons):
+        columns["verdict"] = pa.repeat(pa.scalar(Outcome.CONFIRMED.value), size)
+        columns["reason"] = pa.repeat(pa.scalar(""), size)
+        return columns
+    columns["reason"] = pa.array(reasons, pa.string())
+    columns["verdict"] = pc.if_else(
+        pc.equal(columns["reason"], ""), Outcome.CONFIRMED.value, Outcome.REFUTED.value
+    )
+    return columns
+
+
+def _check_generic(table: pa.Table) -> list[Verdict]:
+    verdicts: list[Verdict] = []
+    for start in range(0, table.num_rows, _BATCH):
+        part = table.slice(start, _BATCH)
+        columns = (part[name].to_pylist() for name in _FACTS)
+        verdicts += check_rows([Facts(*values) for values in zip(*columns, strict=True)])
+    return verdicts
+
+
+def _columns(verdicts: list[Verdict]) -> dict[str, pa.Array]:
+    return {
+        "verdict": pa.array([verdict.outcome.value for verdict in verdicts], pa.string()),
+        "witness": pa.array([verdict.witness for verdict in verdicts], pa.string()),
+        "reason": pa.array([verdict.reason for verdict in verdicts], pa.string()),
+    }
+
+
+@cache
+def _readers() -> dict[str, Reader]:
+    if find_spec("mathmill.validators.layouts") is None:
+        return {}
+    from mathmill.validators.layouts import readers
+
+    return readers()
+
+
+def _one_row(problem: Problem) -> pa.Table:
+    """The problem as a table of one row, its identity left blank."""
+    row: dict[str, Any] = {
+        **{name: getattr(problem, name) for name in ("question", "answer", "answer_type")},
+        **{name: getattr(problem, name) for name in ("program", "lean", "layout")},
+        "claim": to_json(problem.claim),
+        "solution": "\n".join(problem.solution),
+        "difficulty": problem.difficulty.model_dump(),
+    }
+    blank = {pa.string(): "", pa.int64(): 0}
+    values = [row.get(field.name, blank.get(field.type, [])) for field in ARROW]
+    return pa.Table.from_arrays(
+        [pa.array([value], field.type) for value, field in zip(values, ARROW, strict=True)],
+        schema=ARROW,
+    )
+
+
+__all__ = ["Reader", "check", "check_table"]

@@ -1,0 +1,1 @@
+"""The engines that decide claims, one a file; `mathmill.validators.registry` finds them."""

@@ -1,0 +1,1 @@
+"""Exact evaluation of closed claims with Python's integers and fractions, under caps."""

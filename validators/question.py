@@ -1,0 +1,173 @@
+"""Whether a question asks what its claim answers: every given formula and number is in it.
+
+A formula given to the claim (a polynomial, an equation, a function) must stand in the question,
+written as ``to_text`` or ``to_latex`` writes it and not as a piece of a larger formula. Plain
+numbers must each stand there once for every time they are given, so a changed digit is refuted.
+A numeral of the question that the claim does not know leaves the row undecided: the claim may be
+about something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fractions import Fraction
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import (
+    Apply,
+    Decimal,
+    Expression,
+    Number,
+    Text,
+    Variable,
+    variables,
+    walk,
+)
+from mathmill.schemas.notation import to_latex, to_text
+from mathmill.validators.exact.values import Exact, lowest
+from mathmill.validators.numbers_in_text import Found, number_words, numerals
+
+_DOMAINS = frozenset({"rational", "real", "complex", "integer"})
+# What a question names in words, so that their arguments are looked for one by one.
+_FORMULAS = frozenset(
+    "add sub mul div neg pow sqrt root exp ln log sin cos tan asin acos atan sinh cosh tanh abs"
+    " eq ne lt le gt ge".split()
+)
+_SPACES = re.compile(r"\s+")
+_PROGRAM_NUMBER = re.compile(r"(?<![A-Za-z0-9_])[0-9]+(?:\.[0-9]+)?", re.ASCII)
+
+
+class Question:
+    """A question's text, from which what has been found is struck out."""
+
+    def __init__(self, text: str) -> None:
+        self._left = text
+        self._given: Counter[Exact] = Counter()
+        self._missing = ""
+
+    def asks(self, asked: Expression) -> str:
+        """Why the question does not ask for `asked`; "" when it does."""
+        self._find(asked)
+        if self._missing:
+            return self._missing
+        found = numerals(self._left)
+        words: list[Found] | None = None
+        for value, times in self._given.items():
+            for _ in range(times):
+                if _take(value, found):
+                    continue
+                words = number_words(self._left) if words is None else words
+                if not _take(value, words):
+                    return f"the question does not give the number {value}"
+        return ""
+
+    def surplus(self, asked: Expression) -> str:
+        """A numeral that the question has and the claim does not, as written; or ""."""
+        found = numerals(self._left)
+        if not found:
+            return ""
+        known: set[Exact] = set()
+        for node in walk(asked):
+            if isinstance(node, Number | Decimal):
+                known.add(lowest(node.value))  # type: ignore[arg-type]
+            elif isinstance(node, Text):
+                known.update(map(_exact, _PROGRAM_NUMBER.findall(node.value[:20_000])))
+        for number in found:
+            if known.isdisjoint(number.meanings):
+                return number.text
+        return ""
+
+    def _find(self, node: Expression) -> None:
+        """Strike out `node` where it stands whole, else look for its parts."""
+        if self._missing:
+            return
+        if isinstance(node, Number | Decimal):
+            self._given[lowest(node.value)] += 1  # type: ignore[index]
+        elif isinstance(node, Text):
+            if node.value not in _DOMAINS and not self._strike(node.value, whole=False):
+                self._missing = f"the question does not give {node.value[:60]!r}"
+        elif isinstance(node, Variable):
+            if not re.search(rf"(?<![A-Za-z0-9_]){node.name}(?![A-Za-z0-9_])", self._left):
+                self._missing = f"the question does not name {node.name}"
+        elif isinstance(node, Apply):
+            self._find_call(node)
+
+    def _find_call(self, node: Apply) -> None:
+        if node.operator == "run":
+            self._find(node.arguments[1])
+        elif node.operator in _FORMULAS:
+            if self._strike_formula(node):
+                return
+            if variables(node):
+                self._missing = f"the question does not give {to_text(node)[:80]}"
+                return
+            self._find_all(node)
+        elif not (node.arguments and self._strike(to_text(node))):
+            self._find_all(node)
+
+    def _find_all(self, node: Apply) -> None:
+        """The arguments: formulas first, then names, so that a formula is struck out whole."""
+        for argument in sorted(node.arguments, key=lambda part: isinstance(part, Variable)):
+            if isinstance(argument, Variable) and self._named_in(argument, node):
+                continue
+            self._find(argument)
+
+    def _named_in(self, variable: Variable, node: Apply) -> bool:
+        """Whether another argument, found already, holds the variable."""
+        others = (part for part in node.arguments if part is not variable)
+        return any(variable.name in variables(part) for part in others)
+
+    def _strike_formula(self, node: Apply) -> bool:
+        if self._strike(to_text(node)):
+            return True
+        try:
+            return self._strike(to_latex(node))
+        except BadInputError:
+            return False
+
+    def _strike(self, text: str, whole: bool = True) -> bool:
+        if self._strike_in(self._left, text, whole):
+            return True
+        return " " in text and self._strike_in(_bare(self._left), _bare(text), whole)
+
+    def _strike_in(self, where: str, written: str, whole: bool) -> bool:
+        at = where.find(written)
+        while at >= 0:
+            end = at + len(written)
+            if not whole or _stands_alone(where, at, end):
+                self._left = f"{where[:at]} \N{WHITE SQUARE} {where[end:]}"
+                return True
+            at = where.find(written, at + 1)
+        return False
+
+
+def _bare(text: str) -> str:
+    """Without spaces inside formulas: only those between two words are kept."""
+    return re.sub(r"(?<![A-Za-z.,:;?]) | (?![A-Za-z])", "", _SPACES.sub(" ", text))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is no piece of a longer numeral, name or formula."""
+    before, after = text[:start], text[end:]
+    if re.search(r"[A-Za-z0-9_.]$", before) and re.match(r"[A-Za-z0-9_]", text[start:end]):
+        return False
+    if re.match(r"[A-Za-z0-9_]|\.[0-9]", after) and re.search(r"[A-Za-z0-9_]$", text[start:end]):
+        return False
+    return not (
+        re.search(r"[-+*/^−]\s*$", before) or re.match(r"\s*[*/^]|\s*[-+−]\s*[0-9A-Za-z(\\]", after)
+    )
+
+
+def _take(value: Exact, found: list[Found]) -> bool:
+    for at, candidate in enumerate(found):
+        if value in candidate.meanings:
+            del found[at]
+            return True
+    return False
+
+
+def _exact(text: str) -> Exact:
+    if len(text) > 200:
+        return 0
+    return int(text) if text.isdecimal() else lowest(Fraction(text))  # type: ignore[return-value]

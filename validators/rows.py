@@ -1,0 +1,118 @@
+"""One row, checked in four ways: answer, question, program, worked solution; then its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Apply, Expression, Text, call, from_json, walk
+from mathmill.schemas.verdict import Outcome, Verdict, refuted, undecided
+from mathmill.validators.agreement import Asked, agrees, sides
+from mathmill.validators.decide import decide
+from mathmill.validators.question import Question
+from mathmill.validators.worked import WorkedSolution
+
+_READER = "reader"  # the name under which the text of a row, not its claim, is refuted
+
+
+class Facts(NamedTuple):
+    """The columns that a check looks at."""
+
+    question: str
+    answer: str
+    answer_type: str
+    solution: str
+    program: str
+    claim: str | Expression
+
+
+@dataclass(slots=True)
+class Findings:
+    """What inspecting one row came to: a verdict already, or claims still to decide."""
+
+    verdict: Verdict | None = None
+    claim: Expression | None = None
+    others: list[tuple[str, Expression]] = field(default_factory=list)  # with what each is about
+    doubt: str = ""  # why the row cannot be confirmed, even if its claims hold
+
+
+def check_rows(rows: Sequence[Facts]) -> list[Verdict]:
+    """One verdict a row; the claims of all rows go to the witnesses in batches."""
+    findings = [inspect(row) for row in rows]
+    claims: list[Expression] = []
+    for found in findings:
+        if found.claim is not None:
+            claims.append(found.claim)
+            claims.extend(claim for _, claim in found.others)
+    verdicts = iter(decide(claims))
+    return [_conclude(found, verdicts) for found in findings]
+
+
+def inspect(row: Facts) -> Findings:
+    """Everything that the row's texts alone can show."""
+    try:
+        claim = from_json(row.claim) if isinstance(row.claim, str) else row.claim
+    except BadInputError as error:
+        return Findings(refuted(_READER, f"the claim cannot be read: {error}"))
+    parts = sides(claim)
+    if parts is None:
+        parts = Asked(claim, call("true"))
+    if claim.sort != "truth":
+        return Findings(refuted(_READER, "the claim is no statement"))
+    found = Findings(claim=claim)
+    wrong = _inspect(row, claim, parts, found)
+    return Findings(refuted(_READER, wrong)) if wrong else found
+
+
+def _inspect(row: Facts, claim: Expression, parts: Asked, found: Findings) -> str:
+    """Fill `found`; the reason if the row is already seen to be wrong."""
+    agreement = agrees(row.answer, row.answer_type, claim, parts)
+    if isinstance(agreement, str):
+        return agreement
+    if agreement is not None:
+        found.others.append(("the answer", agreement))
+    question = Question(row.question)
+    wrong = question.asks(parts.asked) or _program(row.program, claim, found)
+    if wrong:
+        return wrong
+    surplus = question.surplus(claim)
+    if surplus:
+        found.doubt = f"the question gives {surplus!r}, which the claim does not know"
+    if row.solution:
+        worked = WorkedSolution(claim).check(row.solution.split("\n"))
+        if isinstance(worked, str):
+            return worked
+        found.others += [(f"the line {open.line[:80]!r}", open.claim) for open in worked]
+    return ""
+
+
+def _program(program: str, claim: Expression, found: Findings) -> str:
+    """The claim must run the very program that the row shows."""
+    if not program:
+        return ""
+    runs = [node for node in walk(claim) if isinstance(node, Apply) and node.operator == "run"]
+    if not runs:
+        found.doubt = "the row has a program that the claim does not run"
+    elif all(run.arguments[0] != Text(program) for run in runs):
+        return "the row's program is not the one that the claim runs"
+    return ""
+
+
+def _conclude(found: Findings, verdicts: object) -> Verdict:
+    if found.verdict is not None:
+        return found.verdict
+    main: Verdict = next(verdicts)  # type: ignore[call-overload]
+    others: list[Verdict] = [next(verdicts) for _ in found.others]  # type: ignore[call-overload]
+    if main.refuted:
+        return main
+    for (about, _), verdict in zip(found.others, others, strict=True):
+        if verdict.refuted:
+            return refuted(verdict.witness, f"{about} is wrong: {verdict.reason}")
+    if main.outcome is Outcome.UNDECIDED:
+        return main
+    for (about, _), verdict in zip(found.others, others, strict=True):
+        if verdict.outcome is Outcome.UNDECIDED:
+            return undecided(verdict.witness, f"{about}: {verdict.reason}")
+    return undecided(_READER, found.doubt) if found.doubt else main

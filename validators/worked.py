@@ -1,0 +1,220 @@
+"""The lines of a worked solution: each equation in them must hold.
+
+A line that is a chain of relations (``48 = 2 * 18 + 12``), or prose that ends in ``: chain``, is
+checked; other prose is not. Without variables the chain must hold exactly. With variables it must
+hold at every solution of the claim, where the claim has solutions; ``x = value`` alone may name
+one of them. Otherwise it must be an identity, which the witnesses decide. ``name = formula`` with
+a name that the claim does not know defines that name for the lines below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import (
+    Apply,
+    Expression,
+    Number,
+    Variable,
+    call,
+    children,
+    variables,
+)
+from mathmill.schemas.operators import OPERATORS
+from mathmill.schemas.reader import read
+from mathmill.validators import chains
+from mathmill.validators.exact.evaluate import Scope, evaluate
+from mathmill.validators.exact.values import Exact, UndefinedError, UnknownError
+
+_RELATION = re.compile(r"[=<>≤≥≠]")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_LINKS = frozenset({"eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not", "member"})
+_MAX_LINES = 2_000
+
+Solution = dict[str, Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """A claim that a witness must still confirm for the line to hold."""
+
+    line: str
+    claim: Expression
+
+
+class WorkedSolution:
+    """What the lines are checked against: the claim's variables and solutions."""
+
+    def __init__(self, claim: Expression) -> None:
+        self._known = variables(claim)
+        self._solutions = solutions_of(claim)
+        self._points = _exact_points(self._solutions)
+        self._definitions: dict[str, Expression] = {}
+
+    def check(self, lines: Sequence[str]) -> str | list[Obligation]:
+        """Why the lines are wrong, or what is still to be decided for them to be right."""
+        if len(lines) > _MAX_LINES:
+            return f"a worked solution has at most {_MAX_LINES} lines, not {len(lines)}"
+        open_claims: list[Obligation] = []
+        for line in lines:
+            text = _equation_of(line)
+            if text is None:
+                continue
+            quick = self._quick(text)
+            if quick is True:
+                continue
+            found = self._slow(line, text)
+            if isinstance(found, str):
+                return found
+            open_claims += found
+        return open_claims
+
+    def _quick(self, text: str) -> bool | None:
+        """By plain arithmetic: true, false (then looked at again), or cannot tell."""
+        if self._points is None or self._definitions:
+            return None
+        return all(chains.holds(text, point) for point in self._points)
+
+    def _slow(self, line: str, text: str) -> str | list[Obligation]:
+        try:
+            statement = read(text)
+        except BadInputError as error:
+            if _is_prose(text):
+                return []
+            return f"the line {line[:80]!r} cannot be read: {error}"
+        if statement.sort != "truth":
+            return []
+        used = variables(statement)
+        new = used - self._known - self._definitions.keys()
+        if new:
+            return self._define(line, statement, new)
+        statement = _put(statement, self._definitions)
+        used = variables(statement)
+        if not used or not self._solutions or not used <= self._solutions[0].keys():
+            return _obligations(line, statement)
+        return self._at_solutions(line, statement)
+
+    def _define(self, line: str, statement: Expression, new: frozenset[str]) -> list[Obligation]:
+        left, *rest = children(statement)
+        if (
+            isinstance(left, Variable)
+            and new == {left.name}
+            and isinstance(statement, Apply)
+            and statement.operator == "eq"
+            and left.name not in variables(rest[0])
+        ):
+            self._definitions[left.name] = _put(rest[0], self._definitions)
+            return []
+        return [Obligation(line, statement)]
+
+    def _at_solutions(self, line: str, statement: Expression) -> str | list[Obligation]:
+        if names_solution(statement, self._solutions):
+            return []
+        found: list[Obligation] = []
+        for solution in self._solutions:
+            there = _put(statement, solution)
+            try:
+                if evaluate(there, Scope()) is not True:
+                    return f"the line {line[:80]!r} does not hold at the solution"
+            except UndefinedError as error:
+                return f"the line {line[:80]!r} has no value at the solution: {error}"
+            except UnknownError:
+                found += _obligations(line, there)
+        return found
+
+
+def _equation_of(line: str) -> str | None:
+    """The part of a line that must hold: all of it, or what follows its last ``: ``."""
+    if not _RELATION.search(line):
+        return None
+    if ": " in line:
+        tail = line.rpartition(": ")[2]
+        return tail if _RELATION.search(tail) else None
+    return line
+
+
+def _is_prose(text: str) -> bool:
+    return any(word not in OPERATORS for word in _WORD.findall(text))
+
+
+def _obligations(line: str, statement: Expression) -> list[Obligation]:
+    """One claim a link of the chain, so that each goes to the cheapest witness."""
+    parts = _links(statement)
+    return [Obligation(line, part) for part in parts]
+
+
+def _links(statement: Expression) -> Iterable[Expression]:
+    if isinstance(statement, Apply) and statement.operator == "and":
+        return [link for part in statement.arguments for link in _links(part)]
+    return [statement]
+
+
+def _put(node: Expression, values: dict[str, Expression]) -> Expression:
+    """`node` with expressions put for its variables."""
+    if not values:
+        return node
+    if isinstance(node, Variable):
+        return values.get(node.name, node)
+    if isinstance(node, Apply):
+        return Apply(node.operator, tuple(_put(part, values) for part in node.arguments))
+    return node
+
+
+def names_solution(statement: Expression, solutions: Sequence[Solution]) -> bool:
+    """Whether a statement just says ``x = value`` for one of the solutions."""
+    if not (isinstance(statement, Apply) and statement.operator in ("eq", "or")):
+        return False
+    if statement.operator == "or":
+        return all(names_solution(part, solutions) for part in statement.arguments)
+    left, right = statement.arguments
+    if not isinstance(left, Variable) or variables(right):
+        return False
+    return any(_equal(solution.get(left.name), right) for solution in solutions)
+
+
+def _equal(left: Expression | None, right: Expression) -> bool:
+    if left is None:
+        return False
+    try:
+        return left == right or evaluate(call("eq", left, right), Scope()) is True
+    except (UndefinedError, UnknownError):
+        return False
+
+
+def solutions_of(claim: Expression) -> list[Solution]:
+    """The solutions that the claim states: of ``solutions``, ``roots`` or ``system``."""
+    if not isinstance(claim, Apply):
+        return []
+    if claim.operator == "and":
+        return next((found for part in claim.arguments if (found := solutions_of(part))), [])
+    if claim.operator != "eq" or not isinstance(claim.arguments[0], Apply):
+        return []
+    asked, answer = claim.arguments
+    assert isinstance(asked, Apply)  # noqa: S101
+    if asked.operator in ("solutions", "roots") and isinstance(asked.arguments[1], Variable):
+        if not (isinstance(answer, Apply) and answer.operator in ("set", "list")):
+            return []
+        return [{asked.arguments[1].name: value} for value in answer.arguments]
+    if asked.operator == "system":
+        names = [part.name for part in children(asked.arguments[1]) if isinstance(part, Variable)]
+        return [dict(zip(names, children(point), strict=False)) for point in children(answer)]
+    return []
+
+
+def _exact_points(solutions: Sequence[Solution]) -> list[dict[str, Exact]] | None:
+    """The solutions as exact numbers; one empty point where the claim has none."""
+    points: list[dict[str, Exact]] = []
+    for solution in solutions:
+        point: dict[str, Exact] = {}
+        for name, value in solution.items():
+            if not isinstance(value, Number):
+                return None
+            point[name] = value.value
+        points.append(point)
+    return points or [{}]
+
+
+__all__ = ["Obligation", "WorkedSolution", "names_solution", "solutions_of"]
