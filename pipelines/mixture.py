@@ -1,0 +1,117 @@
+"""Which item a row is: mixtures in closed form, so that any row of any split is known at once.
+
+The weights become a deck of T cards, shuffled once by a stream of the recipe's seed. Row r is the
+entry on card r % T; of that entry it is item (r // T) * (its cards) + (its cards before that one).
+So every T rows hold the weights exactly, each entry's items are used in order and once, and asking
+for more rows later moves none of the earlier ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from mathmill.generators import registry
+from mathmill.generators.blocks import Generator
+from mathmill.generators.params import Params
+from mathmill.generators.streams import BlockStream, stream_key
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.recipe import Recipe, cards
+from mathmill.schemas.row import SPLITS, Split
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Component:
+    """An entry of the recipe, worked out."""
+
+    number: int
+    generator: Generator
+    params: Params
+    cards: int
+
+    @property
+    def identity(self) -> list[object]:
+        return [
+            self.generator.name,
+            self.generator.version,
+            self.params.model_dump_json(),
+            self.cards,
+        ]
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """The components of a recipe, and the deck that says whose turn it is."""
+
+    seed: int
+    components: tuple[Component, ...]
+
+    @classmethod
+    def of(cls, recipe: Recipe) -> Mixture:
+        """Raises `BadInputError` naming the entry that cannot be used, and why."""
+        counts = cards(recipe.weights())
+        made: list[Component] = []
+        seen: dict[tuple[str, str], int] = {}
+        for number, (entry, count) in enumerate(zip(recipe.datasets, counts, strict=True)):
+            try:
+                generator = registry.get(entry.generator)
+                params = generator.params(entry.params)
+            except BadInputError as error:
+                raise BadInputError(f"datasets[{number}]: {error}") from None
+            first = seen.setdefault((generator.name, params.identity()), number)
+            if first != number:
+                raise BadInputError(
+                    f"datasets[{number}] repeats datasets[{first}]: {generator.name} with the same "
+                    "params would give the same rows twice. Make it one entry with both weights."
+                )
+            made.append(Component(number, generator, params, count))
+        return cls(recipe.seed, tuple(made))
+
+    @property
+    def period(self) -> int:
+        return sum(component.cards for component in self.components)
+
+    @cached_property
+    def deck(self) -> Numbers:
+        """The component on each card."""
+        counts = [component.cards for component in self.components]
+        key = stream_key("mathmill.deck", 1, json.dumps(counts), self.seed, "")
+        order = np.argsort(BlockStream(key, 0).words(self.period), kind="stable")
+        return np.repeat(np.arange(len(counts), dtype=np.int64), counts)[order]
+
+    @cached_property
+    def rank(self) -> Numbers:
+        """How many earlier cards of the deck show the same component."""
+        rank = np.empty(self.period, dtype=np.int64)
+        for component in self.components:
+            rank[self.deck == component.number] = np.arange(component.cards)
+        return rank
+
+    def locate(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """The component and the item of each row."""
+        turn, card = np.divmod(rows, self.period)
+        who = self.deck[card]
+        counts = np.array([component.cards for component in self.components], dtype=np.int64)
+        return who, turn * counts[who] + self.rank[card]
+
+    def items(self, rows: int) -> Numbers:
+        """How many items of each component the first `rows` rows hold."""
+        turns, rest = divmod(rows, self.period)
+        counts = np.array([component.cards for component in self.components], dtype=np.int64)
+        return turns * counts + np.bincount(self.deck[:rest], minlength=len(counts))
+
+    def dataset_id(self, split: Split) -> str:
+        """8 hex digits for all that decides the rows of a split, but for how many there are."""
+        identity = [self.seed, [component.identity for component in self.components], split]
+        text = json.dumps(identity, separators=(",", ":"))
+        return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+
+    def dataset_ids(self) -> dict[Split, str]:
+        return {split: self.dataset_id(split) for split in SPLITS}

@@ -1,0 +1,108 @@
+"""What a finished dataset folder says about itself: a manifest, made of the shards' receipts."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pydantic import Field
+from typing_extensions import Self
+
+from mathmill.schemas.base import Frozen
+from mathmill.schemas.row import Split
+
+FORMAT = 1  # of the manifest; raised when its meaning changes
+
+
+class Build(Frozen):
+    """The code that made the rows; a shard made by other code is made again on resume."""
+
+    mathmill: str = Field(description="Version of mathmill.")
+    sources: str = Field(description="16 hex digits: a digest of mathmill's own source files.")
+    libraries: dict[str, str] = Field(description="Versions of the libraries that shape the bytes.")
+
+
+class File(Frozen):
+    """One file of the folder."""
+
+    path: str = Field(description="Where it is, from the folder's root.")
+    bytes: int = Field(ge=0)
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class Receipt(Frozen):
+    """One complete shard."""
+
+    shard: int = Field(ge=0, description="Its number among all shards.")
+    split: Split
+    start: int = Field(ge=0, description="The first row, counted within the split.")
+    stop: int = Field(ge=0, description="One past the last row.")
+    rows: int = Field(ge=0, description="Rows written; the others are under `rejected`.")
+    file: File
+    entries: tuple[int, ...] = Field(description="Rows of each entry of the recipe.")
+    witnesses: dict[str, int] = Field(description="Rows confirmed, by witness.")
+    unchecked: int = Field(ge=0, description="Rows that the recipe left unchecked.")
+    rejected: dict[str, int] = Field(description="Rows not written, by reason.")
+    rejects: File | None = Field(description="Where the first of the rejected rows are kept.")
+
+
+class StoredReceipt(Frozen):
+    """A receipt beside the run that it belongs to, as it lies in the work folder."""
+
+    run: str = Field(description="Digest of the recipe and of the benchmark files it names.")
+    build: str = Field(description="Digest of the build.")
+    receipt: Receipt
+
+
+class EntrySummary(Frozen):
+    generator: str
+    version: int
+    params: str = Field(description="All params as JSON, defaults included.")
+    weight: str
+    rows: dict[Split, int]
+
+
+class SplitSummary(Frozen):
+    dataset_id: str = Field(description="What the ids of its rows begin with.")
+    asked: int
+    rows: int
+    shards: int
+    bytes: int
+    table_bytes: int = Field(description="Size of its rows in memory, as Arrow.")
+
+
+class Manifest(Frozen):
+    """The last file written: a folder without it is unfinished."""
+
+    format: int = FORMAT
+    name: str
+    seed: int
+    recipe_sha256: str = Field(description="Digest of all that the recipe says.")
+    benchmarks: dict[str, str] = Field(description="SHA-256 of each file under `decontaminate`.")
+    build: Build
+    entries: tuple[EntrySummary, ...]
+    splits: dict[Split, SplitSummary]
+    witnesses: dict[str, int] = Field(description="Rows confirmed, by witness.")
+    unchecked: int
+    rejected: dict[str, int] = Field(description="Rows not written, by reason.")
+    slice_rows: int = Field(description="Rows of a row group.")
+    shards: tuple[Receipt, ...]
+    files: tuple[File, ...] = Field(description="The card and the recipe.")
+    sha256: str = Field(default="", description="Digest of this manifest without this field.")
+
+    def sealed(self) -> Self:
+        """The same manifest with its own digest filled in."""
+        return self.model_copy(update={"sha256": self.seal()})
+
+    def seal(self) -> str:
+        """The digest that `sha256` has to be."""
+        text = self.model_copy(update={"sha256": ""}).model_dump_json()
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @property
+    def rows(self) -> int:
+        return sum(summary.rows for summary in self.splits.values())
+
+
+def digest_of_build(build: Build) -> str:
+    """16 hex digits for a build."""
+    return hashlib.sha256(build.model_dump_json().encode()).hexdigest()[:16]

@@ -1,0 +1,179 @@
+"""A recipe: the whole identity of a dataset. What it says, and nothing else, decides the bytes.
+
+>>> recipe = Recipe(name="tiny", rows=10, datasets=[{"generator": "arithmetic.gcd"}])
+>>> recipe.rows.train, recipe.weights()
+(10, (1,))
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+    field_validator,
+    model_validator,
+)
+from typing_extensions import Self
+
+from mathmill.schemas.base import Frozen
+from mathmill.schemas.row import SPLITS, Split
+
+MAX_ROWS = 10**12
+MIN_CARDS = 1_024  # a deck this long follows the weights closely from the first rows on
+MAX_CARDS = 1_048_576  # and this one still fits in a few megabytes
+
+Weight = StrictInt | StrictFloat | StrictStr
+Count = Annotated[StrictInt, Field(ge=0, le=MAX_ROWS)]
+
+
+class Entry(Frozen):
+    """One part of the mixture: a generator with its params, and how often it comes."""
+
+    generator: StrictStr = Field(
+        min_length=1, description="The generator's name; `mathmill list` shows them all."
+    )
+    weight: Weight = Field(
+        default=1,
+        description="How often this entry comes, beside the other entries' weights: a number, or "
+        "a fraction as text (`1/3`).",
+    )
+    params: dict[StrictStr, Any] = Field(
+        default_factory=dict,
+        description="The generator's params; `mathmill show NAME` explains them. What is left out "
+        "keeps its default.",
+    )
+
+    @field_validator("weight")
+    @classmethod
+    def _check_weight(cls, weight: Weight) -> Weight:
+        share(weight)
+        return weight
+
+
+class Rows(Frozen):
+    """How many rows each split gets."""
+
+    train: Count = Field(default=0, description="Rows of the split `train`.")
+    validation: Count = Field(default=0, description="Rows of the split `validation`.")
+    test: Count = Field(default=0, description="Rows of the split `test`.")
+
+    @model_validator(mode="after")
+    def _check_some(self) -> Self:
+        if not any(self.of(split) for split in SPLITS):
+            raise ValueError("no rows are asked for; at least one split needs 1 row or more")
+        return self
+
+    def of(self, split: Split) -> int:
+        """Rows of one split."""
+        count: int = getattr(self, split)
+        return count
+
+    @property
+    def total(self) -> int:
+        return sum(self.of(split) for split in SPLITS)
+
+
+def _read_rows(given: Any) -> Any:
+    if isinstance(given, int) and not isinstance(given, bool):
+        return {"train": given}
+    return given
+
+
+class Recipe(Frozen):
+    """What `mathmill generate` makes a dataset from."""
+
+    name: StrictStr = Field(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$",
+        description="The dataset's name: letters, digits, `.`, `_` and `-`.",
+    )
+    seed: Annotated[StrictInt, Field(ge=0, lt=2**64)] = Field(
+        default=0, description="Another seed makes another dataset of the same kind."
+    )
+    rows: Annotated[Rows, BeforeValidator(_read_rows)] = Field(
+        description="How many rows: one number (all of them `train`), or a number for each of "
+        "`train`, `validation` and `test`. Asking for more rows later keeps the earlier ones."
+    )
+    datasets: tuple[Entry, ...] = Field(
+        min_length=1, max_length=1_000, description="The mixture: what the rows are drawn from."
+    )
+    verify: Literal["all"] | Annotated[StrictFloat, Field(gt=0, le=1)] = Field(
+        default="all",
+        description="Which rows a witness checks: `all`, or a fraction such as `0.1`. The others "
+        "are marked `unchecked`.",
+    )
+    dedup: Literal["none", "exact"] = Field(
+        default="none",
+        description="`exact` drops every row whose question, up to case and white space, came "
+        "before.",
+    )
+    decontaminate: tuple[StrictStr, ...] = Field(
+        default=(),
+        description="Parquet or JSON Lines files with benchmarks; rows that ask one of their "
+        "questions are dropped. Paths count from the recipe's folder.",
+    )
+    shard_rows: Annotated[StrictInt, Field(ge=1, le=10_000_000)] | None = Field(
+        default=None, description="Rows of one file; chosen by the size of the rows if left out."
+    )
+    description: StrictStr = Field(
+        default="", max_length=20_000, description="A few sentences for the dataset's card."
+    )
+    license: StrictStr = Field(
+        default="apache-2.0",
+        pattern=r"^[a-z0-9][a-z0-9.+-]{0,63}$",
+        description="The licence in the dataset's card, as Hugging Face writes it.",
+    )
+
+    def weights(self) -> tuple[Fraction, ...]:
+        """The exact weights of the entries."""
+        return tuple(share(entry.weight) for entry in self.datasets)
+
+    def digest(self) -> str:
+        """SHA-256 of all that the recipe says, in 64 hex digits."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+def share(weight: Weight) -> Fraction:
+    """The exact value of a weight; a float is what it looks like (0.1 is one tenth).
+
+    Raises `ValueError` for what is not a positive number.
+    """
+    try:
+        exact = Fraction(str(weight))
+    except (ValueError, ZeroDivisionError):
+        raise ValueError(f"a weight is a positive number or a fraction, not {weight!r}") from None
+    if exact <= 0:
+        raise ValueError(f"a weight is above 0, not {weight}; leave the entry out instead")
+    return exact
+
+
+def cards(weights: tuple[Fraction, ...]) -> tuple[int, ...]:
+    """Whole numbers in proportion to the weights, with a sum of at least `MIN_CARDS`.
+
+    Raises `ValueError` when that needs more than `MAX_CARDS` of them.
+    """
+    common = math.lcm(*(weight.denominator for weight in weights))
+    whole = [int(weight * common) for weight in weights]
+    divisor = math.gcd(*whole)
+    whole = [count // divisor for count in whole]
+    total = sum(whole)
+    if total > MAX_CARDS:
+        raise ValueError(
+            f"the weights are in the ratio {':'.join(map(str, whole[:8]))}, whose sum {total:,} is "
+            f"above {MAX_CARDS:,}; round them"
+        )
+    repeats = -(-MIN_CARDS // total)
+    return tuple(count * repeats for count in whole)
+
+
+def json_schema() -> str:
+    """The JSON schema of a recipe, for editors."""
+    return json.dumps(Recipe.model_json_schema(), indent=2) + "\n"
