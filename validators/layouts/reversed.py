@@ -1,0 +1,23 @@
+"""Reads ``$586+47=``, ``336$``: each number of the answer backwards, a sign after it."""
+
+from __future__ import annotations
+
+from mathmill.validators.layouts.reader import Reader
+
+
+def write(numeral: str, given: tuple[str, ...]) -> str:
+    return numeral[::-1]
+
+
+def value(text: str) -> int:
+    return int(text[::-1])
+
+
+READER = Reader(
+    "reversed",
+    opening="$",
+    closing="$",
+    answer_numeral="0|[0-9]*[1-9]-?",
+    write=write,
+    value=value,
+)

@@ -1,0 +1,52 @@
+"""Reads calculations worked digit by digit, and derives each step anew from the whole numbers.
+
+The steps of a task are the function `steps(given, found)` of the file here of the task's name.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from functools import cache
+
+from mathmill.validators.layouts.reader import Reader
+
+Numbers = tuple[int, ...]
+
+
+def write(numeral: str, given: tuple[str, ...]) -> str:
+    spaced = " ".join(numeral.lstrip("-"))
+    return f"-{spaced}" if numeral[0] == "-" else spaced
+
+
+def value(text: str) -> int:
+    return int(text.replace(" ", ""))
+
+
+def steps(task: str, given: Numbers, found: Numbers) -> list[str]:
+    """All lines of the solution."""
+    sizes = [f"{digits_of(str(number))} has {len(str(number))} digits." for number in given]
+    return ["<scratch>", *sizes, *_deriver(task)(given, found), "</scratch>"]
+
+
+@cache
+def _deriver(task: str) -> Callable[[Numbers, Numbers], list[str]]:
+    derive: Callable[[Numbers, Numbers], list[str]] = importlib.import_module(
+        f"{__name__}.{task}"
+    ).steps
+    return derive
+
+
+def digits_of(text: str) -> str:
+    return "[" + ",".join(text) + "]"
+
+
+READER = Reader(
+    "scratchpad",
+    opening="Input:\n",
+    ending="\nTarget:",
+    answer_numeral="0|-?[1-9](?: [0-9])*",
+    write=write,
+    value=value,
+    steps=steps,
+)

@@ -1,0 +1,16 @@
+"""Sums of two natural numbers."""
+
+from __future__ import annotations
+
+from mathmill.validators.layouts.tasks import Task
+
+
+def solve(a: int, b: int) -> tuple[int]:
+    return (a + b,)
+
+
+def claim(a: str, b: str, total: str) -> str:
+    return f'["eq",["add","{a}","{b}"],"{total}"]'
+
+
+TASKS = (Task("addition", "{0}+{1}", "{0}", solve, claim),)
