@@ -45,7 +45,7 @@ Root = tuple[int, int]  # numerator and denominator, in lowest terms
 class PolynomialRootsParams(Params):
     min_degree: int = Field(default=2, ge=1, le=20, description="Least number of roots.")
     max_degree: int = Field(default=4, ge=1, le=20, description="Greatest number of roots.")
-    max_root: int = Field(default=10, ge=1, le=10**12, description="Largest numerator of a root.")
+    max_root: int = Field(default=12, ge=1, le=10**12, description="Largest numerator of a root.")
     max_denominator: int = Field(
         default=3, ge=1, le=10**6, description="Largest denominator of a root; 1 for integers."
     )
@@ -70,8 +70,9 @@ class PolynomialRootsParams(Params):
 
 @generator(version=1)
 def polynomial_roots(stream: Stream, params: PolynomialRootsParams) -> Problem:
-    """E.g. "Find all real roots of the equation t^4 + 2*t^3 - 59*t^2 + 192*t - 180 = 0. List them
-    in square brackets in ascending order, each as often as its multiplicity.", [-10, 2, 3, 3].
+    """E.g. "Find all real roots of the equation t^4 - 4*t^3 - 107*t^2 + 870*t - 1800 = 0. List
+    them in square brackets in ascending order, each as often as its multiplicity.", [-12, 5, 5,
+    6].
     """
     degree = stream.integer(params.min_degree, params.max_degree)
     roots = sorted(_roots(stream, params, degree), key=lambda root: Fraction(*root))
