@@ -22,7 +22,7 @@ from mathmill.schemas.expressions import (
 )
 from mathmill.schemas.notation import RELATIONS
 from mathmill.schemas.problem import AnswerType
-from mathmill.schemas.reader import as_matrix, read
+from mathmill.schemas.reader import read
 
 _INTEGER = re.compile(r"[-+]?[0-9]+", re.ASCII)
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", re.ASCII)
@@ -46,7 +46,7 @@ def read_answer(text: str, answer_type: AnswerType) -> Expression:
         return Text(text)
     tree = read(text)
     if answer_type == "matrix":
-        tree = as_matrix(tree)
+        tree = _as_matrix(tree)
     elif answer_type == "interval" and isinstance(tree, Apply) and tree.operator == "list":
         tree = call("interval_cc", *tree.arguments)
     if not _fits(tree, answer_type):
@@ -91,6 +91,12 @@ def _boolean(text: str) -> Expression:
     if word in _FALSE:
         return call("false")
     raise BadInputError(f"expected yes, no, true or false, got {text[:60]!r}")
+
+
+def _as_matrix(tree: Expression) -> Expression:
+    if isinstance(tree, Apply) and tree.operator == "list":
+        return call("matrix", *tree.arguments)
+    return tree
 
 
 def _fits(tree: Expression, answer_type: AnswerType) -> bool:

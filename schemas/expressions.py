@@ -136,6 +136,8 @@ class Variable(Expression):
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name) or len(self.name) > 64:
             raise BadInputError(f"a variable is a name such as x or v_1, not {self.name[:60]!r}")
+        if self.name in OPERATORS:  # its text would read back as the operator
+            raise BadInputError(f"a variable cannot be called {self.name!r}: an operator is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +214,21 @@ def variables(root: Expression) -> frozenset[str]:
 
 
 def numeral(value: int | Fraction) -> str:
-    """The digits of an exact number; fractions as ``p/q`` in lowest terms."""
+    """The digits of an exact number; fractions as ``p/q`` in lowest terms.
+
+    Raises `BadInputError` for what would be longer than `MAX_NUMERAL`, so that all that is
+    written can be read.
+    """
     if type(value) is int:
-        if value.bit_length() > 13_250:  # about 4,000 digits
-            raise BadInputError(f"an integer of {value.bit_length()} bits is too long to write")
-        return str(value)
-    return f"{numeral(value.numerator)}/{numeral(value.denominator)}"
+        size = value.bit_length()
+        if size < 13_200:  # less than 3,974 digits
+            return str(value)
+        text = str(value) if size < 13_400 else ""
+    else:
+        text = f"{numeral(value.numerator)}/{numeral(value.denominator)}"
+    if not 0 < len(text) <= MAX_NUMERAL:
+        raise BadInputError(f"a number is too long to write: more than {MAX_NUMERAL} characters")
+    return text
 
 
 def to_data(node: Expression) -> Any:
@@ -271,7 +282,11 @@ def from_data(data: Any, depth: int = 0) -> Expression:
     if head in ("var", "text"):
         if len(rest) != 1 or not isinstance(rest[0], str):
             raise BadInputError(f"[{head!r}, name] holds one string, not {str(rest)[:60]!r}")
-        return Variable(rest[0]) if head == "var" else Text(rest[0])
+        if head == "var":
+            return Variable(rest[0])
+        if not rest[0].isascii() and any("\ud800" <= letter <= "\udfff" for letter in rest[0]):
+            raise BadInputError(f"a text holds half a character: {rest[0][:60]!r}")
+        return Text(rest[0])
     return Apply(head, tuple(from_data(item, depth + 1) for item in rest))
 
 

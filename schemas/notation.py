@@ -93,7 +93,7 @@ def _difference(node: Apply) -> Piece:
 def _leading(node: Expression) -> Piece:
     """A first factor: a sign may lead the whole product, and a product needs no brackets."""
     text, tightness = _text(node)
-    if tightness < _SIGNED:
+    if tightness < _SIGNED or text.startswith("-(-"):
         return f"({text})", _PRODUCT
     return text, min(tightness, _PRODUCT)
 

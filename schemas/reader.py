@@ -15,15 +15,23 @@ products, ``xy`` is one name); powers, right to left; ``n!``; numerals, names, c
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, Variable, call
-from mathmill.schemas.operators import OPERATORS
+from mathmill.schemas.expressions import (
+    MAX_DEPTH,
+    Apply,
+    Decimal,
+    Expression,
+    Number,
+    Text,
+    Variable,
+)
+from mathmill.schemas.magnitude import magnitude
+from mathmill.schemas.operators import OPERATORS, Sort
 from mathmill.schemas.tokens import MAX_TEXT, Token, tokens
 
 MAX_NESTING = 60  # brackets, signs and powers inside each other
 MAX_EXPONENT = 10_000  # size of a numeric exponent
+_MOST_DIFFERENCES = 16  # a sum with more minus signs becomes flat, with opposite terms
 
 _RELATIONS = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
 _CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
@@ -52,6 +60,17 @@ class _Reader:
     def __init__(self, source: list[Token]) -> None:
         self._source = source
         self._at = 0
+        self._deep: dict[int, tuple[Apply, int]] = {}  # by id: a node and the depth of its tree
+
+    def _call(self, operator: str, *parts: Expression) -> Apply:
+        """Apply an operator, unless the tree becomes too deep for its JSON form."""
+        deep = self._deep
+        depth = 1 + max([deep[id(part)][1] for part in parts if id(part) in deep], default=0)
+        if depth > MAX_DEPTH:
+            raise BadInputError(f"operations are nested more than {MAX_DEPTH} deep")
+        node = Apply(operator, parts)
+        deep[id(node)] = node, depth
+        return node
 
     @property
     def kind(self) -> str:
@@ -83,13 +102,13 @@ class _Reader:
         options = [self._conjunction(depth)]
         while self._match("or"):
             options.append(self._conjunction(depth))
-        return options[0] if len(options) == 1 else call("or", *options)
+        return options[0] if len(options) == 1 else self._call("or", *options)
 
     def _conjunction(self, depth: int) -> Expression:
         parts = [self._chain(depth)]
         while self._match("and"):
             parts.append(self._chain(depth))
-        return parts[0] if len(parts) == 1 else call("and", *parts)
+        return parts[0] if len(parts) == 1 else self._call("and", *parts)
 
     def _chain(self, depth: int) -> Expression:
         left = self._sum(depth)
@@ -97,27 +116,35 @@ class _Reader:
         while self.kind in _RELATIONS:
             relation = _RELATIONS[self._take().kind]
             right = self._sum(depth)
-            links.append(call(relation, left, right))
+            links.append(self._call(relation, left, right))
             left = right
         if not links:
             return left
-        return links[0] if len(links) == 1 else call("and", *links)
+        return links[0] if len(links) == 1 else self._call("and", *links)
 
     def _sum(self, depth: int) -> Expression:
-        terms = [self._signed(depth)]
+        terms = [(False, self._signed(depth))]
         while self.kind in ("+", "-"):
-            if self._take().kind == "+":
-                terms.append(self._signed(depth))
+            terms.append((self._take().kind == "-", self._signed(depth)))
+        if sum(minus for minus, _ in terms) > _MOST_DIFFERENCES:
+            flat = [self._opposite(term) if minus else term for minus, term in terms]
+            return self._call("add", *flat)
+        left: list[Expression] = []
+        for minus, term in terms:
+            if minus:
+                left = [self._call("sub", self._joined(left), term)]
             else:
-                left = terms[0] if len(terms) == 1 else call("add", *terms)
-                terms = [call("sub", left, self._signed(depth))]
-        return terms[0] if len(terms) == 1 else call("add", *terms)
+                left.append(term)
+        return self._joined(left)
+
+    def _joined(self, terms: list[Expression]) -> Expression:
+        return terms[0] if len(terms) == 1 else self._call("add", *terms)
 
     def _signed(self, depth: int) -> Expression:
         if self._match("-"):
             if depth > MAX_NESTING:
                 raise BadInputError(f"nested more than {MAX_NESTING} deep")
-            return _opposite(self._signed(depth + 1))
+            return self._opposite(self._signed(depth + 1))
         self._match("+")
         return self._product(depth)
 
@@ -127,14 +154,14 @@ class _Reader:
             if self._match("*") or self._adjacent():
                 factors.append(self._factor(depth))
             elif self._match("/"):
-                left = factors[0] if len(factors) == 1 else call("mul", *factors)
-                factors = [call("div", left, self._factor(depth))]
+                left = factors[0] if len(factors) == 1 else self._call("mul", *factors)
+                factors = [self._call("div", left, self._factor(depth))]
             else:
-                return factors[0] if len(factors) == 1 else call("mul", *factors)
+                return factors[0] if len(factors) == 1 else self._call("mul", *factors)
 
     def _factor(self, depth: int) -> Expression:
         """A factor after the first, which may carry a sign: ``3*-2``."""
-        return _opposite(self._power(depth)) if self._match("-") else self._power(depth)
+        return self._opposite(self._power(depth)) if self._match("-") else self._power(depth)
 
     def _adjacent(self) -> bool:
         """Whether a factor follows without a sign: after a numeral or a closing bracket."""
@@ -150,7 +177,7 @@ class _Reader:
     def _power(self, depth: int) -> Expression:
         base = self._atom(depth)
         while self._match("!"):
-            base = call("factorial", base)
+            base = self._call("factorial", base)
         if not self._match("^"):
             return base
         if depth > MAX_NESTING:
@@ -159,12 +186,12 @@ class _Reader:
             exponent = self.logic(depth + 1)
             self._expect("}")
         elif self._match("-"):
-            exponent = _opposite(self._power(depth + 1))
+            exponent = self._opposite(self._power(depth + 1))
         else:
             exponent = self._power(depth + 1)
-        if _size(exponent) > MAX_EXPONENT:
+        if magnitude(exponent) > MAX_EXPONENT:
             raise BadInputError(f"an exponent is larger than {MAX_EXPONENT}")
-        return call("pow", base, exponent)
+        return self._call("pow", base, exponent)
 
     def _atom(self, depth: int) -> Expression:
         token = self._take()
@@ -179,10 +206,10 @@ class _Reader:
         if token.kind == "[":
             return self._square(depth)
         if token.kind == "{":
-            return call("set", *self._items("}", depth))
+            return self._call("set", *self._items("}", depth))
         if token.kind == "\\frac":
             above = self._braced(depth)
-            return call("div", above, self._braced(depth))
+            return self._call("div", above, self._braced(depth))
         if token.kind == "\\sqrt":
             return self._radical(depth)
         self._at -= 1
@@ -192,7 +219,7 @@ class _Reader:
         name = token.text
         known = OPERATORS.get(name)
         if known is not None and known.most == 0:
-            return call(name)
+            return self._call(name)
         if known is None:
             if len(name) > 64:
                 raise BadInputError(f"a name has at most 64 letters, not {len(name)}")
@@ -200,9 +227,9 @@ class _Reader:
                 raise BadInputError(f"no function is called {name!r}")
             return Variable(name)
         if self._match("("):
-            return _applied(name, self._items(")", depth))
+            return self._applied(name, self._items(")", depth))
         if name in _UNARY and token.latex:
-            return _applied(name, [self._power(depth)])
+            return self._applied(name, [self._power(depth)])
         raise self.unexpected(f"'(' after {name}")
 
     def _items(self, closing: str, depth: int) -> list[Expression]:
@@ -222,20 +249,20 @@ class _Reader:
             return inner
         other = self.logic(depth + 1)
         if self._match("]"):
-            return call("interval_oc", inner, other)
+            return self._call("interval_oc", inner, other)
         self._expect(")")
-        return call("interval_oo", inner, other)
+        return self._call("interval_oo", inner, other)
 
     def _square(self, depth: int) -> Expression:
         if self._match("]"):
-            return call("list")
+            return self._call("list")
         items = [self.logic(depth + 1)]
         while self._match(","):
             items.append(self.logic(depth + 1))
         if len(items) == 2 and self._match(")"):
-            return call("interval_co", *items)
+            return self._call("interval_co", *items)
         self._expect("]")
-        return call("list", *items)
+        return self._call("list", *items)
 
     def _braced(self, depth: int) -> Expression:
         self._expect("{")
@@ -249,53 +276,29 @@ class _Reader:
             degree = self.logic(depth + 1)
             self._expect("]")
         body = self._braced(depth)
-        return call("sqrt", body) if degree is None else call("root", body, degree)
+        return self._call("sqrt", body) if degree is None else self._call("root", body, degree)
 
+    def _opposite(self, node: Expression) -> Expression:
+        """A signed numeral is one number; anything else, ``-0`` too, gets the operator."""
+        if isinstance(node, Number) and node.value > 0:
+            return Number(-node.value)
+        if isinstance(node, Decimal) and not node.text.startswith("-"):
+            return Decimal("-" + node.text)
+        return self._call("neg", node)
 
-def _opposite(node: Expression) -> Expression:
-    """A signed numeral is one number; anything else gets the operator."""
-    if isinstance(node, Number):
-        return Number(-node.value)
-    if isinstance(node, Decimal) and not node.text.startswith("-"):
-        return Decimal("-" + node.text)
-    return call("neg", node)
+    def _applied(self, name: str, arguments: list[Expression]) -> Expression:
+        """A call; ``[...]`` becomes the matrix or the interval that the operator wants."""
+        wanted = OPERATORS[name].arguments or ("any",)
+        return self._call(
+            name,
+            *(
+                self._fitted(argument, wanted[min(at, len(wanted) - 1)])
+                for at, argument in enumerate(arguments)
+            ),
+        )
 
-
-def _applied(name: str, arguments: list[Expression]) -> Expression:
-    """A call; a list of rows becomes a matrix where the operator wants one."""
-    wanted = OPERATORS[name].arguments
-    return call(
-        name,
-        *(
-            as_matrix(argument) if wanted[min(at, len(wanted) - 1)] == "matrix" else argument
-            for at, argument in enumerate(arguments)
-        ),
-    )
-
-
-def as_matrix(node: Expression) -> Expression:
-    if isinstance(node, Apply) and node.operator == "list":
-        return call("matrix", *node.arguments)
-    return node
-
-
-def _size(node: Expression) -> float:
-    """A bound on the absolute value of a numeric exponent; 0 where it cannot be told."""
-    if isinstance(node, Number | Decimal):
-        value: int | Fraction = node.value
-        return 1e9 if not -(10**9) < value < 10**9 else abs(float(value))
-    if not isinstance(node, Apply):
-        return 0.0
-    sizes = [_size(argument) for argument in node.arguments]
-    if node.operator in ("add", "sub", "neg"):
-        return sum(sizes)
-    if node.operator == "mul":
-        product = 1.0
-        for size in sizes:
-            product = min(product * size, 1e9)
-        return product
-    if node.operator == "pow" and sizes[0] > 1:
-        return float(min(sizes[0] ** min(sizes[1], 30.0), 1e9))
-    if node.operator == "factorial":
-        return 1e9 if sizes[0] > 12 else 2.0 ** (sizes[0] * 2)
-    return max(sizes, default=0.0) if node.operator == "div" else 0.0
+    def _fitted(self, node: Expression, wanted: Sort) -> Expression:
+        if not isinstance(node, Apply) or node.operator != "list":
+            return node
+        kind = {"matrix": "matrix", "set": "interval_cc"}.get(wanted)
+        return node if kind is None else self._call(kind, *node.arguments)

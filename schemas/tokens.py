@@ -22,7 +22,8 @@ class Token(NamedTuple):
 _PATTERN = re.compile(
     r"""(?P<space>\s+|\\[,;:!\ ]|\\quad|\\qquad|\$|\\left\b|\\right\b|\\displaystyle\b|\\\(|\\\))
       | (?P<numeral>[0-9]+(?:\.[0-9]+)?)
-      | (?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)?)
+      | (?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+|_\{[A-Za-z0-9]+\})?
+               | \\(?:mathit|mathrm|operatorname)\{[A-Za-z][A-Za-z0-9]*(?:\\_[A-Za-z0-9]+)?\})
       | (?P<command>\\[A-Za-z]+|\\[{}%])
       | (?P<text>"(?:[^"\\]|\\.)*")
       | (?P<symbol>\*\*|!=|<=|>=|==|[-+*/^!=<>()\[\]{},]|[−×·÷≤≥≠π∞√])""",
@@ -74,6 +75,15 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def _name(text: str, start: int) -> Token:
+    """A name as it is, with the index in braces (``v_{1}``), or in an upright command."""
+    if text in ("and", "or"):
+        return Token(text, text, start)
+    if text.startswith("\\"):
+        return Token("name", text[text.index("{") + 1 : -1].replace("\\_", "_"), start)
+    return Token("name", text.replace("{", "").replace("}", ""), start)
+
+
 def _token(group: str, text: str, start: int) -> Token:
     if group == "symbol":
         if text in _NAMES:
@@ -91,8 +101,8 @@ def _token(group: str, text: str, start: int) -> Token:
         )
     if group == "numeral" and len(text) > MAX_NUMERAL:
         raise BadInputError(f"a numeral has at most {MAX_NUMERAL} characters; this has {len(text)}")
-    if group == "name" and text in ("and", "or"):
-        return Token(text, text, start)
+    if group == "name":
+        return _name(text, start)
     if group == "text":
         try:
             return Token("text", json.loads(text), start)
