@@ -79,8 +79,8 @@ class _Form(NamedTuple):
 
 @generator(version=1)
 def linear_equation(stream: Stream, params: LinearEquationParams) -> Problem:
-    """E.g. "Solve 11*m - 12 = 22*m - 144 for m. Give the answer as an integer or as a fraction in
-    lowest terms.", 12.
+    """E.g. "For which number h does 7*h - 7 = 14*h - 18 hold? Give the answer as an integer or as
+    a fraction in lowest terms.", 11/7.
     """
     level = stream.integer(params.min_level, params.max_level)
     root = _root(stream, params)
@@ -98,7 +98,7 @@ def linear_equation(stream: Stream, params: LinearEquationParams) -> Problem:
         answer_type="integer" if params.roots == "integer" else "rational",
         solution=steps,
         claim=_claim(form, variable, root),
-        canonical=f"linear {level} {first} = {second}",
+        canonical=f"linear {first} = {second}",
         difficulty=Difficulty(
             level=level,
             steps=len(steps),

@@ -33,9 +33,9 @@ _DISTINCT = (
     " each number once, in ascending order.",
 )
 _REPEATED = (
-    "Find all real roots of the equation {equation}. List them in square brackets in ascending"
+    "Find all real roots of the polynomial {polynomial}. List them in square brackets in ascending"
     " order, each as often as its multiplicity.",
-    "List the real roots of the equation {equation} in square brackets, in ascending order,"
+    "List the real roots of the polynomial {polynomial} in square brackets, in ascending order,"
     " repeating each root according to its multiplicity.",
 )
 
@@ -70,7 +70,7 @@ class PolynomialRootsParams(Params):
 
 @generator(version=1)
 def polynomial_roots(stream: Stream, params: PolynomialRootsParams) -> Problem:
-    """E.g. "Find all real roots of the equation t^4 - 4*t^3 - 107*t^2 + 870*t - 1800 = 0. List
+    """E.g. "Find all real roots of the polynomial t^4 - 4*t^3 - 107*t^2 + 870*t - 1800. List
     them in square brackets in ascending order, each as often as its multiplicity.", [-12, 5, 5,
     6].
     """
@@ -89,7 +89,7 @@ def polynomial_roots(stream: Stream, params: PolynomialRootsParams) -> Problem:
     steps = _steps(coefficients, factor, roots, variable.name)
     steps.append(_conclusion(roots, variable.name, multiple))
     return Problem(
-        question=question.format(equation=f"{text} = 0", name=variable.name),
+        question=question.format(equation=f"{text} = 0", polynomial=text, name=variable.name),
         answer=answer,
         answer_type="vector" if multiple else "set",
         solution=tuple(steps),

@@ -25,7 +25,7 @@ class GcdParams(Params):
 
 @generator(version=1)
 def gcd(stream: Stream, params: GcdParams) -> Problem:
-    """E.g. "What is the greatest common divisor of 48 and 18?", 6."""
+    """E.g. "What is the greatest common divisor of 186 and 7801?", 1."""
     a = stream.integer(params.min_value, params.max_value)
     b = stream.integer(params.min_value, params.max_value)
     *steps, divisor = _euclid(a, b)

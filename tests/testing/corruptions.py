@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mathmill.schemas.answers import read_answer
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, from_json, to_data, to_json
+from mathmill.schemas.expressions import Apply, from_json, to_json
 from mathmill.schemas.reader import read
 from mathmill.testing.exact import holds
 
@@ -17,6 +16,8 @@ Row = dict[str, Any]
 Corruption = tuple[str, Row]  # what was done, and the broken row
 
 _NUMERAL = re.compile(r"\d+")
+_CLAIMED = re.compile(r'"(-?[0-9][0-9./]*)"')  # a numeral in a claim's JSON
+_CONDITION = re.compile(r"\b[a-z] (?:[<>]=?|!=) -?\d+")  # says where, not what: `for y > 1`
 _MOST_PLACES = 3  # digits changed, one at a time, in one text
 
 
@@ -73,20 +74,24 @@ def with_wrong_claims(row: Row, others: Sequence[Row]) -> Iterator[Corruption]:
 
 
 def _with_false_claims(row: Row) -> Iterator[Corruption]:
-    """The answer's numeral in the claim changed, and nothing else."""
-    data = to_data(from_json(row["claim"]))
-    if not isinstance(data, list) or not isinstance(data[-1], str):
+    """The last numeral of the claim, which is the answer's, changed, and nothing else."""
+    text = row["claim"]
+    numerals = list(_CLAIMED.finditer(text))
+    if not numerals:
         return
-    for at in digit_places(data[-1]):
-        changed = with_digit(data[-1], at)
-        text = json.dumps([*data[:-1], changed], separators=(",", ":"))
-        yield f"the claim says {changed[:60]!r}", {**row, "claim": text}
+    last = numerals[-1]
+    for at in digit_places(last[1]):
+        changed = with_digit(text, last.start(1) + at)
+        yield f"the claim says {with_digit(last[1], at)[:60]!r}", {**row, "claim": changed}
 
 
 def with_wrong_questions(row: Row) -> Iterator[Corruption]:
     """A digit of a number given in the question changed."""
     question = row["question"]
+    conditions = [match.span() for match in _CONDITION.finditer(question)]
     for at in digit_places(question):
+        if any(start <= at < end for start, end in conditions):
+            continue
         changed = with_digit(question, at)
         yield f"question {changed[:160]!r} (digit {at} changed)", {**row, "question": changed}
 

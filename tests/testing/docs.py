@@ -44,7 +44,10 @@ def rows_are_complete(subject: Subject) -> None:
 
 
 def answers_fit_their_claims(subject: Subject) -> None:
-    """The answer is of its answer_type and, in prose, just the text of the claim's answer."""
+    """The answer is of its answer_type and, in prose, just the text of the claim's answer.
+
+    The one element of a set of solutions may stand for the set.
+    """
     for split in SPLITS:
         for row in subject.rows(_SAMPLE, split=split):
             _fits(subject, row["answer"], row)
@@ -56,6 +59,8 @@ def _fits(subject: Subject, answer: str, row: dict[str, str]) -> None:
     assert claimed is not None, f"{here}: the claim is not eq(asked, answer): {row['claim'][:200]}"
     if row["layout"] != "prose":
         return  # the layout's own reader reads the answer
+    if isinstance(claimed, Apply) and claimed.operator == "set" and len(claimed.arguments) == 1:
+        claimed = claimed if answer.startswith("{") else claimed.arguments[0]
     assert answer == to_text(claimed), (
         f"{here}: the answer is {answer[:120]!r}, but its claim says {to_text(claimed)[:120]!r}"
     )

@@ -68,7 +68,7 @@ def _impossible(subject: Subject) -> Iterator[tuple[dict[str, Any], str]]:
                 yield {name: 10**400}, name
         low = f"min_{name.removeprefix('max_')}"
         if name.startswith("max_") and low in fields and field.annotation is int:
-            yield {low: field.default + 1, name: field.default}, name
+            yield {low: field.default + 1, name: field.default}, name.removeprefix("max")
 
 
 def narrow_params_end(subject: Subject) -> None:
