@@ -76,7 +76,8 @@ class Integers:
     def text(self) -> pa.Array:
         """Each as a numeral: ``-539``, ``0``."""
         width = self.digits.shape[1]
-        shown = np.arange(width) >= (width - self.digit_counts)[:, None]
+        firsts = (width - self.digit_counts).astype(np.int16)
+        shown = np.arange(width, dtype=np.int16) >= firsts[:, None]
         ends = np.zeros(len(self) + 1, dtype=np.int32)
         np.cumsum(self.digit_counts, out=ends[1:])
         return self._signed(_strings(ends, self.digits[shown]))

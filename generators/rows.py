@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,8 @@ _EMPTY: dict[str, Any] = {
     "solution": "", "program": "", "lean": "", "layout": "prose", "parents": [],
     "difficulty": Difficulty().model_dump(), "tags": [],
 }  # fmt: skip
+
+_CONSTANT_ROWS = 8_192
 
 _HEX = np.frombuffer(
     "".join(f"{byte:02x}" for byte in range(256)).encode(), dtype=np.uint8
@@ -118,4 +121,10 @@ def _column(value: Any, kind: pa.DataType, size: int) -> pa.Array:
         return value.combine_chunks()
     if isinstance(value, pa.Array):
         return value
-    return pa.repeat(pa.scalar(value, kind), size)
+    return _constant(pa.scalar(value, kind), -(-size // _CONSTANT_ROWS)).slice(0, size)
+
+
+@lru_cache(maxsize=128)
+def _constant(value: pa.Scalar, chunks: int) -> pa.Array:
+    """The same value again and again; tables share it, since no table changes its columns."""
+    return pa.repeat(value, chunks * _CONSTANT_ROWS)

@@ -55,7 +55,8 @@ def fill(form: str, numbers: Sequence[pa.Array], before: str = "", after: str = 
     """
     pieces: list[pa.Array | str] = []
     for literal, place, _, _ in Formatter().parse(f"{before}{form}{after}"):
-        pieces.append(literal)
+        if literal:
+            pieces.append(literal)
         if place is not None:
             pieces.append(numbers[int(place)])
-    return pc.binary_join_element_wise(*pieces, "")
+    return pieces[0] if len(pieces) == 1 else pc.binary_join_element_wise(*pieces, "")
