@@ -35,8 +35,10 @@ _DISTINCT = (
 _REPEATED = (
     "Find all real roots of the polynomial {polynomial}. List them in square brackets in ascending"
     " order, each as often as its multiplicity.",
-    "List the real roots of the polynomial {polynomial} in square brackets, in ascending order,"
-    " repeating each root according to its multiplicity.",
+    "List the real roots of {polynomial} in square brackets, in ascending order, repeating each"
+    " root according to its multiplicity.",
+    "What are the real roots of {polynomial}, counted with multiplicity? Answer with a list in"
+    " square brackets, in ascending order.",
 )
 
 Root = tuple[int, int]  # numerator and denominator, in lowest terms
@@ -70,9 +72,8 @@ class PolynomialRootsParams(Params):
 
 @generator(version=1)
 def polynomial_roots(stream: Stream, params: PolynomialRootsParams) -> Problem:
-    """E.g. "Find all real roots of the polynomial t^4 - 4*t^3 - 107*t^2 + 870*t - 1800. List
-    them in square brackets in ascending order, each as often as its multiplicity.", [-12, 5, 5,
-    6].
+    """E.g. "What are the real roots of t^4 - 4*t^3 - 107*t^2 + 870*t - 1800, counted with
+    multiplicity? Answer with a list in square brackets, in ascending order.", [-12, 5, 5, 6].
     """
     degree = stream.integer(params.min_degree, params.max_degree)
     roots = sorted(_roots(stream, params, degree), key=lambda root: Fraction(*root))

@@ -96,7 +96,7 @@ def _where(body: Expression, x: Variable) -> str:
     needed = ""
     if not known.everywhere:
         known = domain(body, Sign.POSITIVE)
-        needed = f" for {x.name} > 0"
+        needed = f" for positive {x.name}"
     return f"{needed}, wherever it is defined" if known.holes else needed
 
 
