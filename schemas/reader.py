@@ -167,7 +167,9 @@ class _Reader:
         """Whether a factor follows without a sign: after a numeral or a closing bracket."""
         before = self._source[self._at - 1].kind
         if before == "numeral":
-            return self.kind in ("name", "(", "\\frac", "\\sqrt")
+            if self.kind == "name":  # 1e5 and 0x10 are numbers in other languages, not products
+                return not self._source[self._at].text[1:].isdigit()
+            return self.kind in ("(", "\\frac", "\\sqrt")
         if before in (")", "}", "name", "!"):
             return self.kind in ("(", "\\frac", "\\sqrt") or (
                 before != "name" and self.kind == "name"

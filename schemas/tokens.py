@@ -24,7 +24,7 @@ _PATTERN = re.compile(
       | (?P<numeral>[0-9]+(?:\.[0-9]+)?)
       | (?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+|_\{[A-Za-z0-9]+\})?
                | \\(?:mathit|mathrm|operatorname)\{[A-Za-z][A-Za-z0-9]*(?:\\_[A-Za-z0-9]+)?\})
-      | (?P<command>\\[A-Za-z]+|\\[{}%])
+      | (?P<command>\\[A-Za-z]+(?:_[A-Za-z0-9]\b|_\{[A-Za-z0-9]+\})?|\\[{}%])
       | (?P<text>"(?:[^"\\]|\\.)*")
       | (?P<symbol>\*\*|!=|<=|>=|==|[-+*/^!=<>()\[\]{},]|[−×·÷≤≥≠π∞√])""",
     re.VERBOSE | re.ASCII,
@@ -39,15 +39,16 @@ _COMMANDS = {
     "\\lbrace": "{", "\\rbrace": "}", "\\frac": "\\frac", "\\dfrac": "\\frac", "\\tfrac": "\\frac",
     "\\sqrt": "\\sqrt", "\\land": "and", "\\lor": "or",
 }  # fmt: skip
+_GREEK = (
+    "alpha", "beta", "gamma", "delta", "theta", "lambda", "mu", "rho", "sigma", "phi", "omega",
+)  # fmt: skip
 _NAMES = {
     "\\pi": "pi", "\\infty": "infinity", "\\arcsin": "asin", "\\arccos": "acos",
     "\\arctan": "atan", "π": "pi", "∞": "infinity",
     **{
         f"\\{name}": name
         for name in (
-            "sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "ln", "gcd", "min", "max",
-            "alpha", "beta", "gamma", "delta", "theta", "lambda", "mu", "rho", "sigma", "phi",
-            "omega",
+            "sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "ln", "gcd", "min", "max", *_GREEK,
         )
     },
 }  # fmt: skip
@@ -96,6 +97,9 @@ def _token(group: str, text: str, start: int) -> Token:
             return Token("name", _NAMES[text], start, latex=True)
         if text in _COMMANDS:
             return Token(_COMMANDS[text], text, start)
+        letter, _, index = text.partition("_")
+        if letter[1:] in _GREEK and index:
+            return Token("name", f"{letter[1:]}_{index.strip('{}')}", start)
         raise BadInputError(
             f"the LaTeX command {text[:40]!r} at character {start + 1} is not known"
         )
