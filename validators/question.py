@@ -34,6 +34,7 @@ _FORMULAS = frozenset(
     "add sub mul div neg pow sqrt root exp ln log sin cos tan asin acos atan sinh cosh tanh abs"
     " eq ne lt le gt ge".split()
 )
+_CONDITION = re.compile(r"\b[A-Za-z]\s*(?:[<>≤≥≠]=?|!=)\s*0(?![0-9.])")  # for x > 0: a domain
 _SPACES = re.compile(r"\s+")
 _PROGRAM_NUMBER = re.compile(r"(?<![A-Za-z0-9_])[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
@@ -64,7 +65,7 @@ class Question:
 
     def surplus(self, asked: Expression) -> str:
         """A numeral that the question has and the claim does not, as written; or ""."""
-        found = numerals(self._left)
+        found = numerals(_CONDITION.sub(" ", self._left))
         if not found:
             return ""
         known: set[Exact] = set()

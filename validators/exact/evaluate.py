@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, Variable
@@ -45,17 +45,19 @@ _STRICT: dict[str, Callable[..., Value]] = {
 class Scope:
     """What an evaluation carries: the values of bound variables and the work done so far."""
 
-    __slots__ = ("bindings", "factor", "is_prime", "steps")
+    __slots__ = ("bindings", "extra", "factor", "is_prime", "steps")
 
     def __init__(
         self,
         bindings: Bindings | None = None,
         factor: Callable[[int], Factors] = number_theory.trial_factors,
         is_prime: Callable[[int], bool] = number_theory.small_prime,
+        extra: Mapping[str, Callable[..., Value]] | None = None,
     ) -> None:
         self.bindings: Bindings = bindings or {}
         self.factor = factor
         self.is_prime = is_prime
+        self.extra = extra or {}
         self.steps = 0
 
     def spend(self, values: list[Value]) -> None:
@@ -90,7 +92,7 @@ def evaluate(node: Expression, scope: Scope) -> Value:
 
 def _apply(node: Apply, scope: Scope) -> Value:
     operator = node.operator
-    strict = _STRICT.get(operator)
+    strict = _STRICT.get(operator) or scope.extra.get(operator)
     if strict is not None:
         values = [evaluate(argument, scope) for argument in node.arguments]
         scope.spend(values)

@@ -1,0 +1,1 @@
+"""Rigorous numerical enclosures by python-flint's ball arithmetic (Arb)."""

@@ -1,0 +1,1 @@
+"""Exact algebra by python-flint: rational functions, elementary functions, equations, matrices."""
