@@ -40,17 +40,17 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.composer.ComposerError(
-                None, None, "aliases (*name) are not allowed", self.peek_event().start_mark
-            )
+            raise self._refusal("aliases (*name) are not allowed")
         self.depth += 1
         if self.depth > _MAX_DEPTH:
-            raise yaml.composer.ComposerError(
-                None, None, f"nested deeper than {_MAX_DEPTH}", self.peek_event().start_mark
-            )
+            raise self._refusal(f"nested deeper than {_MAX_DEPTH}")
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
+
+    def _refusal(self, why: str) -> yaml.YAMLError:
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+        return yaml.composer.ComposerError(None, None, why, mark)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         seen: set[Any] = set()

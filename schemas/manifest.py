@@ -37,6 +37,7 @@ class Receipt(Frozen):
     start: int = Field(ge=0, description="The first row, counted within the split.")
     stop: int = Field(ge=0, description="One past the last row.")
     rows: int = Field(ge=0, description="Rows written; the others are under `rejected`.")
+    table_bytes: int = Field(ge=0, description="Size of the rows in memory, as Arrow.")
     file: File
     entries: tuple[int, ...] = Field(description="Rows of each entry of the recipe.")
     witnesses: dict[str, int] = Field(description="Rows confirmed, by witness.")

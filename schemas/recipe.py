@@ -138,7 +138,8 @@ class Recipe(Frozen):
 
     def digest(self) -> str:
         """SHA-256 of all that the recipe says, in 64 hex digits."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        text = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def share(weight: Weight) -> Fraction:
