@@ -66,9 +66,12 @@ def with_wrong_claims(row: Row, others: Sequence[Row]) -> Iterator[Corruption]:
             value = read_answer(answer, row["answer_type"])
         except BadInputError:
             continue
-        lie = to_json(Apply("eq", (claim.arguments[0], value)))
+        asked, claimed = claim.arguments
+        if claimed.sort == "set" and value.sort == "number":  # its one element
+            value = Apply("set", (value,))
+        lie = to_json(Apply("eq", (asked, value)))
         if lie != row["claim"]:
-            changed = {**row, "answer": answer, "claim": lie, "solution": "", "program": ""}
+            changed = {**row, "answer": answer, "claim": lie, "solution": ""}
             yield f"answer and claim both say {answer[:60]!r} ({name})", changed
     yield from _with_false_claims(row)
 
