@@ -12,6 +12,7 @@ derives the answer from the question's own text. All other rows are checked by `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, Protocol
@@ -117,7 +118,7 @@ def _columns(verdicts: list[Verdict]) -> dict[str, pa.Array]:
 
 
 @cache
-def _readers() -> dict[str, Reader]:
+def _readers() -> Mapping[str, Reader]:
     if find_spec("mathmill.validators.layouts") is None:
         return {}
     from mathmill.validators.layouts import readers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mathmill.validators.layouts.columns import without_zeros
 from mathmill.validators.layouts.reader import Reader
 
 
@@ -20,5 +21,5 @@ def fault(given: tuple[str, ...], found: tuple[str, ...]) -> str:
 
 
 READER = Reader(
-    "padded", question_numeral="[0-9]+", answer_numeral="-?[0-9]+", write=write, fault=fault
+    "padded", zeros=True, result="-?[0-9]+", write=write, fault=fault, undo=without_zeros
 )

@@ -6,19 +6,30 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.validators.layouts.columns import (
+    alike,
+    filled,
+    flags,
+    numerals,
+    same_widths,
+    signed,
+    unsigned,
+    without_zeros,
+    without_zeros_in_front,
+)
+from mathmill.validators.layouts.limbs import MOST_DIGITS, Column
 from mathmill.validators.layouts.tasks import Task, tasks
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-NATURAL = "0|[1-9][0-9]*"  # numerals without zeros in front
-INTEGER = "0|-?[1-9][0-9]*"
-
 _LONGEST = 4_000  # characters of a question; below Python's own limit for int(text)
-_PLACE = re.compile(r"\{(\d)\}")
+_PLACE = re.compile(r"\{\d\}")
+_TEXTS = ["question", "answer", "solution", "claim"]
 
 
 class Calculation(NamedTuple):
@@ -30,80 +41,99 @@ class Calculation(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A task as one layout writes it."""
+    """A task as one layout writes it; `literals` is what stands around the question's numbers."""
 
     task: Task
+    literals: list[str]
     question: re.Pattern[str]
     answer: re.Pattern[str]
-    gives: str  # the answer, with %s for each number
+    gives: str
 
 
 @dataclass(frozen=True)
 class Reader:
     """Reads and checks one layout.
 
-    `question_numeral` and `answer_numeral` are the patterns of a number in either text;
-    `write(numeral, given)` is how a result stands in the answer, beside the numerals given;
-    `value` reads it back; `fault(given, found)` says what is wrong with numerals as written;
-    `steps` derives the lines of the solution. What is None is not needed.
+    A question is `opening`, the task's form, `ending`; an answer is the task's form, `closing`.
+    `zeros`: numbers in the question may have zeros in front; `result` is the pattern of a number
+    in the answer. `write(numeral, given)` is how a result stands in the answer, beside the
+    numerals given, and `value` reads it back; `fault(given, shown)` says what is wrong with
+    numerals as written; `steps(task, given, found)` derives the lines of the solution. None
+    means that there is nothing to do.
+
+    `undo`, for layouts without steps, turns a column of results without signs, as written, into
+    ordinary numerals; rows are then checked by whole columns. `sign_after`: where a sign stands.
     """
 
     name: str
     opening: str = ""
     ending: str = "="
     closing: str = ""
-    question_numeral: str = NATURAL
-    answer_numeral: str = INTEGER
+    zeros: bool = False
+    result: str = "0|-?[1-9][0-9]*"
     write: Callable[[str, tuple[str, ...]], str] | None = None
     value: Callable[[str], int] = int
     fault: Callable[[tuple[str, ...], tuple[str, ...]], str] | None = None
     steps: Callable[[str, tuple[int, ...], tuple[int, ...]], list[str]] | None = None
+    undo: Callable[[pa.Array], pa.Array] | None = None
+    sign_after: bool = False
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
-        return tuple(
-            Form(
-                task,
-                _pattern(f"{self.opening}{task.asks}{self.ending}", self.question_numeral),
-                _pattern(f"{task.gives}{self.closing}", self.answer_numeral),
-                _PLACE.sub("%s", f"{task.gives}{self.closing}"),
-            )
-            for task in tasks()
-        )
+        return tuple(map(self._form, tasks()))
 
     def check_rows(self, table: pa.Table) -> list[str]:
-        """For each row "" when it is right, and else what is wrong with it."""
-        names = ("question", "answer", "solution", "claim")
-        columns = [table.column(name).to_pylist() for name in names]
-        form = self.forms[0]
-        reasons = []
-        for question, answer, solution, claim in zip(*columns, strict=True):
-            match = form.question.fullmatch(question)
-            if match is None or len(question) > _LONGEST:
-                form, match = self._find(question, form)
-                if match is None:
-                    reasons.append(self._unread(question))
-                    continue
-            reasons.append(self._fault(form, match.groups(), answer, solution, claim))
+        """For each row "" when it is right, and else what is wrong with it.
+
+        `table` has the columns question, answer, solution and claim of the canonical row. Where
+        it has generator and params too, rows alike in them are taken together, which is faster.
+        """
+        groups = alike(table, ["generator", "params"])
+        texts = table.select(_TEXTS)
+        if len(groups) <= 1:
+            return self._faults(texts)
+        reasons = [""] * len(table)
+        for places in groups:
+            faults = self._faults(texts.take(pa.array(places)))
+            for place, reason in zip(places.tolist(), faults, strict=True):
+                reasons[place] = reason
         return reasons
 
     def check(self, question: str, answer: str, solution: str, claim: str) -> str:
         """The same for one row."""
-        form, match = self._find(question, self.forms[0])
+        form, match = self._find(question)
         if match is None:
             return self._unread(question)
-        return self._fault(form, match.groups(), answer, solution, claim)
+        given = match.groups()
+        values = tuple(map(int, given))
+        try:
+            results = form.task.solve(*values)
+        except ArithmeticError as error:
+            return f"the question has no answer: {error}"
+        found = tuple(map(str, results))
+        shown = self._shown(found, given)
+        fault = self.fault(given, shown) if self.fault is not None else ""
+        if fault:
+            return fault
+        right = form.gives.format(*shown)
+        if answer != right:
+            return f"the answer is {_short(right)}, not {_short(answer)}"
+        right = form.task.claim.format(*values, *found)
+        if claim != right:
+            return f"the claim is {_short(right)}, not {_short(claim)}"
+        lines = self.steps(form.task.name, values, results) if self.steps is not None else []
+        return "" if solution == "\n".join(lines) else _first_difference(lines, solution)
 
     def read(self, question: str, answer: str, solution: str = "") -> Calculation:
         """The calculation that a row writes down; its answer as written, right or wrong.
 
         Raises `BadInputError` when the question or the answer is not in this layout.
         """
-        form, match = self._find(question, self.forms[0])
+        form, match = self._find(question)
         if match is None:
             raise BadInputError(self._unread(question))
-        result = form.answer.fullmatch(answer)
-        if result is None or len(answer) > _LONGEST:
+        result = form.answer.fullmatch(answer) if len(answer) <= _LONGEST else None
+        if result is None:
             raise BadInputError(f"the answer {_short(answer)} is not in layout {self.name}")
         given = tuple(map(int, match.groups()))
         return Calculation(form.task.name, given, tuple(map(self.value, result.groups())))
@@ -113,57 +143,99 @@ class Reader:
 
         Raises `BadInputError` when the question is not in this layout or has no answer.
         """
-        form, match = self._find(question, self.forms[0])
+        form, match = self._find(question)
         if match is None:
             raise BadInputError(self._unread(question))
         try:
-            found = form.task.solve(*map(int, match.groups()))
+            results = form.task.solve(*map(int, match.groups()))
         except ArithmeticError as error:
             raise BadInputError(f"{_short(question)} has no answer: {error}") from None
-        return form.gives % self._written(tuple(map(str, found)), match.groups())
+        return form.gives.format(*self._shown(tuple(map(str, results)), match.groups()))
 
-    def _find(self, question: str, last: Form) -> tuple[Form, re.Match[str] | None]:
+    def _form(self, task: Task) -> Form:
+        literals = _PLACE.split(f"{self.opening}{task.asks}{self.ending}")
+        gives = f"{task.gives}{self.closing}"
+        numeral = "[0-9]+" if self.zeros else "0|[1-9][0-9]*"
+        return Form(
+            task,
+            literals,
+            re.compile(f"({numeral})".join(map(re.escape, literals))),
+            re.compile(f"({self.result})".join(map(re.escape, _PLACE.split(gives)))),
+            gives,
+        )
+
+    def _find(self, question: str) -> tuple[Form, re.Match[str] | None]:
         if len(question) <= _LONGEST:
             for form in self.forms:
                 match = form.question.fullmatch(question)
                 if match is not None:
                     return form, match
-        return last, None
+        return self.forms[0], None
 
-    def _written(self, found: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:
+    def _shown(self, found: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:
         if self.write is None:
             return found
         return tuple([self.write(numeral, given) for numeral in found])
 
-    def _fault(
-        self, form: Form, given: tuple[str, ...], answer: str, solution: str, claim: str
-    ) -> str:
-        values = tuple(map(int, given))
-        try:
-            results = form.task.solve(*values)
-        except ArithmeticError as error:
-            return f"the question has no answer: {error}"
-        found = tuple(map(str, results))
-        shown = self._written(found, given)
-        if self.fault is not None:
-            fault = self.fault(given, shown)
-            if fault:
-                return fault
-            given = tuple(map(str, values))
-        if answer != form.gives % shown:
-            return f"the answer is {_short(form.gives % shown)}, not {_short(answer)}"
-        if claim != form.task.claim(*given, *found):
-            return f"the claim is {_short(form.task.claim(*given, *found))}, not {_short(claim)}"
-        lines = self.steps(form.task.name, values, results) if self.steps is not None else []
-        return "" if solution == "\n".join(lines) else _first_difference(lines, solution)
-
     def _unread(self, question: str) -> str:
         return f"the question {_short(question)} is no calculation in layout {self.name}"
 
+    def _faults(self, texts: pa.Table) -> list[str]:
+        reasons: list[str] = []
+        for batch in texts.to_batches():
+            right = self._right(batch)
+            if right is not None and all(right):
+                reasons += [""] * len(batch)
+                continue
+            rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            reasons += [
+                "" if right is not None and right[place] else self.check(*row)
+                for place, row in enumerate(rows)
+            ]
+        return reasons
 
-def _pattern(form: str, numeral: str) -> re.Pattern[str]:
-    literals = _PLACE.split(form)[::2]  # the places come in order, so that groups do
-    return re.compile(f"({numeral})".join(map(re.escape, literals)))
+    def _right(self, batch: pa.RecordBatch) -> list[bool] | None:
+        """Which rows are right for sure, found by columns; None when it cannot be done so.
+
+        This only spares work: what it does not call right is checked by itself.
+        """
+        if self.undo is None or len(batch) == 0:
+            return None
+        for form in self.forms:
+            given = numerals(
+                batch["question"], form.literals, zeros=self.zeros, longest=MOST_DIGITS
+            )
+            if given is not None:
+                return self._right_in(form, given, batch)
+        return None
+
+    def _right_in(
+        self, form: Form, given: list[pa.Array], batch: pa.RecordBatch
+    ) -> list[bool] | None:
+        answers, negative = unsigned(batch["answer"])
+        written = numerals(answers, _PLACE.split(form.gives), zeros=True, longest=MOST_DIGITS)
+        if written is None or self.undo is None:
+            return None
+        if len(written) > 1 and negative.any():
+            return None
+        found = list(map(self.undo, written))
+        right = np.ones(len(batch), dtype=bool)
+        if self.zeros:
+            right &= same_widths([*given, *written])
+            given, found = list(map(without_zeros, given)), list(map(without_zeros, found))
+        else:
+            right &= without_zeros_in_front(found)
+        right &= form.task.holds(
+            *map(Column.of, given), *(Column.of(column).signed(negative) for column in found)
+        )
+        if negative.any():
+            found = [signed(negative, found[0])]
+            shown = signed(negative, written[0], after=self.sign_after)
+            right &= flags(pc.equal(batch["answer"], filled(form.gives, [shown])))
+            right &= ~(negative & flags(pc.equal(found[0], "-0")))
+        right &= flags(pc.equal(batch["claim"], filled(form.task.claim, [*given, *found])))
+        right &= flags(pc.equal(batch["solution"], ""))
+        return list(right.tolist())
 
 
 def _first_difference(lines: list[str], solution: str) -> str:

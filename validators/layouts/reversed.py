@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyarrow.compute as pc
+
 from mathmill.validators.layouts.reader import Reader
 
 
@@ -17,7 +19,9 @@ READER = Reader(
     "reversed",
     opening="$",
     closing="$",
-    answer_numeral="0|[0-9]*[1-9]-?",
+    result="0|[0-9]*[1-9]-?",
     write=write,
     value=value,
+    undo=pc.ascii_reverse,
+    sign_after=True,
 )

@@ -45,7 +45,7 @@ READER = Reader(
     "scratchpad",
     opening="Input:\n",
     ending="\nTarget:",
-    answer_numeral="0|-?[1-9](?: [0-9])*",
+    result="0|-?[1-9](?: [0-9])*",
     write=write,
     value=value,
     steps=steps,

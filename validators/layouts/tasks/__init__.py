@@ -8,20 +8,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from mathmill.validators.layouts.limbs import Flags
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A calculation with integers. In the forms ``{0}`` stands for the first number, and so on.
 
-    `solve` raises `ArithmeticError` where there is no answer. `claim` gets the numerals given and
-    then those found, and returns the claim's JSON.
+    `solve` raises `ArithmeticError` where there is no answer. `claim` is the claim's JSON, whose
+    places take the numerals given and then those found. `holds` says, for whole columns and by
+    another road than `solve`, where what is found is right for what is given.
     """
 
     name: str
     asks: str
     gives: str
     solve: Callable[..., tuple[int, ...]]
-    claim: Callable[..., str]
+    claim: str
+    holds: Callable[..., Flags]
 
 
 @cache

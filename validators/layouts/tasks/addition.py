@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mathmill.validators.layouts.limbs import Column, Flags
 from mathmill.validators.layouts.tasks import Task
 
 
@@ -9,8 +10,10 @@ def solve(a: int, b: int) -> tuple[int]:
     return (a + b,)
 
 
-def claim(a: str, b: str, total: str) -> str:
-    return f'["eq",["add","{a}","{b}"],"{total}"]'
+def holds(a: Column, b: Column, total: Column) -> Flags:
+    return (a + b - total).is_zero()
 
 
-TASKS = (Task("addition", "{0}+{1}", "{0}", solve, claim),)
+CLAIM = '["eq",["add","{0}","{1}"],"{2}"]'
+
+TASKS = (Task("addition", "{0}+{1}", "{0}", solve, CLAIM, holds),)

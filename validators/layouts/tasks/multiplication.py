@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mathmill.validators.layouts.limbs import Column, Flags
 from mathmill.validators.layouts.tasks import Task
 
 
@@ -9,8 +10,10 @@ def solve(a: int, b: int) -> tuple[int]:
     return (a * b,)
 
 
-def claim(a: str, b: str, product: str) -> str:
-    return f'["eq",["mul","{a}","{b}"],"{product}"]'
+def holds(a: Column, b: Column, product: Column) -> Flags:
+    return (a * b - product).is_zero()
 
 
-TASKS = (Task("multiplication", "{0}*{1}", "{0}", solve, claim),)
+CLAIM = '["eq",["mul","{0}","{1}"],"{2}"]'
+
+TASKS = (Task("multiplication", "{0}*{1}", "{0}", solve, CLAIM, holds),)

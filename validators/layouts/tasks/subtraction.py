@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mathmill.validators.layouts.limbs import Column, Flags
 from mathmill.validators.layouts.tasks import Task
 
 
@@ -9,8 +10,10 @@ def solve(a: int, b: int) -> tuple[int]:
     return (a - b,)
 
 
-def claim(a: str, b: str, difference: str) -> str:
-    return f'["eq",["sub","{a}","{b}"],"{difference}"]'
+def holds(a: Column, b: Column, difference: Column) -> Flags:
+    return (b + difference - a).is_zero()
 
 
-TASKS = (Task("subtraction", "{0}-{1}", "{0}", solve, claim),)
+CLAIM = '["eq",["sub","{0}","{1}"],"{2}"]'
+
+TASKS = (Task("subtraction", "{0}-{1}", "{0}", solve, CLAIM, holds),)
