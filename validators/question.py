@@ -161,10 +161,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _take(value: Exact, found: list[Found]) -> bool:
-    for at, candidate in enumerate(found):
-        if value in candidate.meanings:
-            del found[at]
-            return True
+    """Strike one number that means `value`: by its face value (``3``) before others (``$0.03``)."""
+    for faces_only in (True, False):
+        for at, candidate in enumerate(found):
+            if value in (candidate.meanings[:1] if faces_only else candidate.meanings):
+                del found[at]
+                return True
     return False
 
 
