@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from mathmill.generators.rows import numbered
 from mathmill.generators.streams import BLOCK
 from mathmill.pipelines.mixture import Component, Mixture, Numbers
+from mathmill.schemas.recipe import Recipe
 from mathmill.schemas.row import ARROW, Split
 
 FEW = (
@@ -111,6 +112,12 @@ class Slicer:
             done += len(mine)
         ids = numbered(self._prefix, pa.array(rows))
         return Slice(interleave(parts, order if len(parts) > 1 else None, ids), rows, who)
+
+
+def recipe_rows(recipe: Recipe, split: Split, start: int, count: int) -> pa.Table:
+    """Rows start..start+count-1 of a recipe's split as canonical rows, not yet checked."""
+    slicer = Slicer(Mixture.of(recipe), split, None, whole=False)
+    return slicer.slice(start, start + count).table.cast(ARROW)
 
 
 def interleave(parts: Sequence[pa.Table], order: Numbers | None, ids: pa.Array) -> pa.Table:

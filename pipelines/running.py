@@ -1,0 +1,149 @@
+"""What the verbs `generate`, `verify` and `score` do and print."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from mathmill.pipelines.generation import Report, generate
+from mathmill.pipelines.recipe_file import load_recipe
+from mathmill.pipelines.verification import verify
+from mathmill.pipelines.watching import watcher
+from mathmill.schemas.errors import BadInputError
+
+_MAX_LINE = 20_000_000  # characters of one line to score
+
+
+def run_generate(
+    recipe: Path, out: str, *, changes: dict[str, Any], as_json: bool, **settings: Any
+) -> None:
+    """Make a dataset and say what came of it; Ctrl-C leaves a folder to resume."""
+    began = time.monotonic()
+    built = load_recipe(recipe, **changes)
+    try:
+        report = generate(built, out, base=recipe.parent, watcher=watcher(), **settings)
+    except KeyboardInterrupt:
+        typer.echo(
+            f"\nmathmill: interrupted. Complete shards are kept in {out}; the same command goes "
+            "on from there.",
+            err=True,
+        )
+        raise typer.Exit(130) from None
+    seconds = time.monotonic() - began
+    if as_json:
+        typer.echo(json.dumps(_summary(report, seconds), indent=1))
+    else:
+        typer.echo("\n".join(_lines(report, seconds)))
+
+
+def _summary(report: Report, seconds: float) -> dict[str, Any]:
+    summary: dict[str, Any] = {
+        "out": report.out,
+        "state": report.state,
+        "seconds": round(seconds, 3),
+    }
+    manifest = report.manifest
+    if manifest is not None:
+        summary |= {
+            "name": manifest.name,
+            "rows": manifest.rows,
+            "rows_per_second": round(manifest.rows / seconds),
+            "splits": {split: of.rows for split, of in manifest.splits.items()},
+            "shards": len(manifest.shards),
+            "bytes": sum(of.bytes for of in manifest.splits.values()),
+            "confirmed": sum(manifest.witnesses.values()),
+            "witnesses": manifest.witnesses,
+            "unchecked": manifest.unchecked,
+            "rejected": manifest.rejected,
+            "manifest_sha256": manifest.sha256,
+        }
+    return summary
+
+
+def _lines(report: Report, seconds: float) -> list[str]:
+    manifest = report.manifest
+    if manifest is None:
+        return [f"{report.out}: handed over; the runner says {report.state}."]
+    if report.state == "already finished":
+        return [f"{report.out} is already finished: {manifest.rows:,} rows, every file as it was."]
+    size = sum(of.bytes for of in manifest.splits.values()) / 1e6
+    splits = ", ".join(f"{of.rows:,} {split}" for split, of in manifest.splits.items())
+    witnesses = ", ".join(f"{rows:,} by {name}" for name, rows in manifest.witnesses.items())
+    lines = [
+        f"{report.out}: {manifest.rows:,} rows ({splits}) in {len(manifest.shards)} files, "
+        f"{size:,.1f} MB, {seconds:,.0f} s.",
+        f"Confirmed: {witnesses or 'none'}.",
+    ]
+    if manifest.unchecked:
+        lines.append(f"Unchecked, as the recipe says: {manifest.unchecked:,}.")
+    if manifest.rejected:
+        lost = ", ".join(f"{rows:,} {reason}" for reason, rows in manifest.rejected.items())
+        lines.append(f"Left out: {lost}; the first of them are in {report.out}/rejects/.")
+    return lines
+
+
+def run_verify(folder: Path, sample: int | None, as_json: bool) -> bool:
+    """Check a dataset; whether all is well."""
+    found = verify(folder, sample=sample)
+    if as_json:
+        record = {
+            "rows": found.rows,
+            "confirmed": found.confirmed,
+            "refuted": found.refuted,
+            "undecided": found.undecided,
+            "unchecked": found.unchecked,
+            "errors": found.errors,
+            "more_errors": found.silent,
+        }
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        return found.ok
+    typer.echo(
+        f"{folder}: {found.rows:,} rows made again and re-checked: {found.confirmed:,} confirmed, "
+        f"{found.refuted:,} refuted, {found.undecided:,} undecided, {found.unchecked:,} unchecked."
+    )
+    for error in found.errors[:20]:
+        typer.echo(f"  {error}", err=True)
+    more = len(found.errors[20:]) + found.silent
+    if more:
+        typer.echo(f"  … and {more:,} more", err=True)
+    typer.echo("All is as it was." if found.ok else "This dataset is NOT what its manifest says.")
+    return found.ok
+
+
+def run_score(file: Path, as_json: bool) -> None:
+    """Score the lines of a file: an outcome for each, and how many of each there are."""
+    from mathmill.validators import score
+
+    outcomes: Counter[str] = Counter()
+    try:
+        with file.open(encoding="utf-8") as lines:
+            for number, line in enumerate(iter(lambda: lines.readline(_MAX_LINE), ""), 1):
+                row, response = _answered(file, number, line)
+                verdict = score(row, response)
+                outcomes[verdict.outcome.value] += 1
+                if as_json:
+                    typer.echo(json.dumps({"line": number, **verdict.model_dump(mode="json")}))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInputError(f"cannot read {file}: {error}") from None
+    if not as_json:
+        counts = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(outcomes.items()))
+        typer.echo(f"{file}: {counts or 'no lines'}")
+
+
+def _answered(file: Path, number: int, line: str) -> tuple[dict[str, Any], str]:
+    try:
+        data = json.loads(line)
+        row, response = data["row"], data["response"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        row = response = None
+    if not isinstance(row, dict) or not isinstance(response, str):
+        raise BadInputError(
+            f'line {number} of {file} is not {{"row": {{…}}, "response": "…"}}: a row of a dataset '
+            "and a model's text"
+        )
+    return row, response

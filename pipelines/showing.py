@@ -1,0 +1,198 @@
+"""What the verbs `list`, `show` and `preview` print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+import pyarrow as pa
+import typer
+from rich.console import Console, Group
+from rich.markdown import Markdown
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from mathmill.generators import get, names
+from mathmill.generators.blocks import Generator
+from mathmill.pipelines.recipe_file import load_recipe
+from mathmill.pipelines.slices import recipe_rows
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.row import SPLITS, Split
+
+_LONG = 1_500  # characters of one text on the screen
+
+
+def summary_of(generator: Generator) -> str:
+    """The first line of the generator's module: what it makes."""
+    module = sys.modules[generator.source.partition(":")[0]]
+    return (module.__doc__ or "").strip().partition("\n")[0]
+
+
+def params_of(generator: Generator) -> list[dict[str, str]]:
+    """Name, type, default and meaning of each param."""
+    schema = generator.Params.model_json_schema()
+    return [
+        {
+            "name": name,
+            "type": _type(field, schema.get("$defs", {})),
+            "default": json.dumps(field.get("default")) if "default" in field else "",
+            "meaning": field.get("description", ""),
+        }
+        for name, field in schema.get("properties", {}).items()
+    ]
+
+
+def show_list(as_json: bool) -> None:
+    found = [get(name) for name in names()]
+    if as_json:
+        _print_json(
+            [
+                {
+                    "name": generator.name,
+                    "version": generator.version,
+                    "summary": summary_of(generator),
+                    "columnar": generator.columnar,
+                    "params": {param["name"]: param["default"] for param in params_of(generator)},
+                }
+                for generator in found
+            ]
+        )
+        return
+    table = Table("generator", "version", "makes", box=None, header_style="bold")
+    for generator in found:
+        table.add_row(generator.name, str(generator.version), summary_of(generator))
+    Console().print(table)
+
+
+def show_generator(name: str, as_json: bool) -> None:
+    generator = get(name)
+    example = generator.example
+    if as_json:
+        _print_json(
+            {
+                "name": generator.name,
+                "version": generator.version,
+                "summary": summary_of(generator),
+                "doc": generator.doc,
+                "columnar": generator.columnar,
+                "schema": generator.Params.model_json_schema(),
+                "example": {"question": example.question, "answer": example.answer},
+            }
+        )
+        return
+    console = Console()
+    console.print(Text(f"{generator.name}, version {generator.version}", style="bold"))
+    console.print(Text(summary_of(generator)))
+    notes = (generator.Params.__doc__ or "").strip()
+    if notes:
+        console.print(Text(" ".join(notes.split())))
+    table = Table("param", "type", "default", "meaning", box=None, header_style="bold")
+    for param in params_of(generator):
+        table.add_row(*(Text(text) for text in param.values()))
+    console.print(table)
+    _print_rows(console, generator.table(count=1).to_pylist())
+
+
+def show_preview(
+    what: str,
+    count: int,
+    seed: int | None,
+    split: str,
+    start: int,
+    params: list[str],
+    as_json: bool,
+) -> None:
+    """Checked rows of a generator or of a recipe."""
+    from mathmill.validators import check_table
+
+    if split not in SPLITS:
+        raise BadInputError(f"split is one of {', '.join(SPLITS)}, not {split!r}")
+    rows = check_table(_rows(what, count, seed, cast(Split, split), start, params)).to_pylist()
+    if as_json:
+        _print_json(rows)
+    else:
+        _print_rows(Console(), rows)
+
+
+def _rows(
+    what: str, count: int, seed: int | None, split: Split, start: int, params: list[str]
+) -> pa.Table:
+    if what.endswith((".yaml", ".yml")) or Path(what).is_file():
+        if params:
+            raise BadInputError("--param is for generators; a recipe has its own params")
+        return recipe_rows(load_recipe(what, seed=seed), split, start, count)
+    generator = get(what)
+    given = dict(_read_param(text) for text in params)
+    request = generator.request(seed or 0, split, given)
+    return generator.rows.table(request, start, count)
+
+
+def _read_param(text: str) -> tuple[str, Any]:
+    """``key=value``; the value is JSON where it can be, else plain text."""
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise BadInputError(f"--param wants key=value, not {text!r}")
+    try:
+        return key, json.loads(value)
+    except (ValueError, RecursionError):
+        return key, value
+
+
+def _print_rows(console: Console, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        console.print(_panel(row))
+
+
+def _panel(row: dict[str, Any]) -> Panel:
+    parts: list[Any] = [Text(_cut(row["question"]))]
+    if row["solution"]:
+        parts += [Text(), Text(_cut(row["solution"]), style="dim")]
+    if row["program"]:
+        parts += [Text(), Markdown(f"```python\n{_cut(row['program'])}\n```")]
+    parts += [Text(), Text.assemble(("answer  ", "bold"), _cut(row["answer"]))]
+    verdict = row["verdict"]
+    if verdict != "unchecked":
+        style = "green" if verdict == "confirmed" else "red"
+        by = f" by {row['witness']}" + (f": {_cut(row['reason'])}" if row["reason"] else "")
+        parts.append(Text.assemble(("verdict ", "bold"), (verdict, style), by))
+    title = f"{row['generator']} {row['split']} {row['index']}"
+    layout = "" if row["layout"] == "prose" else row["layout"]
+    return Panel(Group(*parts), title=Text(title), subtitle=Text(layout), title_align="left")
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONG:
+        return text
+    return f"{text[:_LONG]}… ({len(text):,} characters; --json shows all)"
+
+
+def _type(field: dict[str, Any], definitions: dict[str, Any]) -> str:
+    """A param's type in a few words."""
+    if "$ref" in field:
+        return _type(definitions[field["$ref"].rpartition("/")[2]], {})
+    if "anyOf" in field:
+        return " or ".join(_type(option, definitions) for option in field["anyOf"])
+    if "enum" in field:
+        return ", ".join(map(str, field["enum"]))
+    if "const" in field:
+        return str(field["const"])
+    low, high = field.get("minimum"), field.get("maximum")
+    kind = str(field.get("type", "any"))
+    if low is not None or high is not None:
+        return (
+            f"{kind} {'' if low is None else _number(low)}..{'' if high is None else _number(high)}"
+        )
+    return kind
+
+
+def _number(value: float) -> str:
+    text = str(value)
+    zeros = len(text) - 1
+    return f"10^{zeros}" if zeros > 6 and text == "1" + "0" * zeros else text
+
+
+def _print_json(data: Any) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
