@@ -73,7 +73,7 @@ def shopping(stream: Stream, params: ShoppingParams) -> Problem:
                 Decimal(answer) if money else Number(story.answer),
             ),
         ),
-        canonical=_canonical(kind, here, story),
+        canonical=_canonical(kind, story),
         difficulty=Difficulty(
             level=KINDS[kind].level + len(here.lines) - 1,
             steps=len(story.steps),
@@ -141,7 +141,9 @@ def _program(story: Story) -> str:
     return f"from fractions import Fraction\n\n\ndef solve({names}):\n    {body}\n"
 
 
-def _canonical(kind: str, here: Setting, story: Story) -> str:
-    """The kind and its quantities, without names and without the order of the goods."""
-    basket = sorted((line.pieces, line.price) for line in here.lines)
-    return f"shopping {kind} {basket} {sorted([given.value for given in story.inputs])}"
+def _canonical(kind: str, story: Story) -> str:
+    """The kind and the numbers that are told, without names and without their order.
+
+    The story's own numbers, not those of the setting: a story may round a price.
+    """
+    return f"shopping {kind} {sorted([given.value for given in story.inputs])}"
