@@ -21,7 +21,8 @@ from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import ARROW, SPLITS, Split
 
 MAX_TRIES = 2_000  # draws for one item before its params are called impossible
-_BLOCKS_AT_ONCE = 8  # blocks that a columnar generator writes in one go
+_BLOCKS_AT_ONCE = 8  # blocks that a columnar generator writes in one go, at most
+_BYTES_AT_ONCE = 64 << 20  # and about how many bytes: a worked row may be a page or a megabyte
 
 Columns = Mapping[str, npt.NDArray[Any]]  # arrays with one first axis: the instances
 
@@ -199,17 +200,20 @@ class ColumnarSource:
 
     def table(self, request: Request, start: int, count: int) -> pa.Table:
         blocks = list(_blocks(start, count))
-        tables = []
-        for first in range(0, len(blocks), _BLOCKS_AT_ONCE):
+        tables: list[pa.Table] = []
+        done = 0
+        while done < len(blocks):
+            now = _at_once(tables[-1]) if tables else 1
             drawn = Draw.join(
                 [
                     self._block(request, block).rows(rows.start, rows.stop)
-                    for block, rows in blocks[first : first + _BLOCKS_AT_ONCE]
+                    for block, rows in blocks[done : done + now]
                 ]
             )
             filled = self.write(drawn.columns, request.params)
             tables.append(with_constants(filled, drawn.family, request, start))
             start += len(drawn.family)
+            done += now
         return pa.concat_tables(tables)
 
     def _block(self, request: Request, block: int) -> Draw:
@@ -227,6 +231,12 @@ class ColumnarSource:
             parts.append(candidates.keep(in_split(candidates.family, request.split)))
             missing -= len(parts[-1].family)
         return Draw.join(parts).rows(0, BLOCK)
+
+
+def _at_once(last: pa.Table) -> int:
+    """How many blocks to write next, after what the last ones came to."""
+    block_bytes = BLOCK * last.nbytes // len(last)
+    return max(1, min(_BLOCKS_AT_ONCE, _BYTES_AT_ONCE // block_bytes))
 
 
 def _blocks(start: int, count: int) -> Iterator[tuple[int, range]]:
