@@ -59,9 +59,14 @@ class Currency(NamedTuple):
 
     sign: str
     units: str  # plural name of the unit
+    part: str  # singular name of its hundredth
 
 
-CURRENCIES = (Currency("$", "dollars"), Currency("£", "pounds"), Currency("€", "euros"))
+CURRENCIES = (
+    Currency("$", "dollars", "cent"),
+    Currency("£", "pounds", "penny"),
+    Currency("€", "euros", "cent"),
+)
 
 
 def two_places(hundredths: int) -> str:

@@ -48,15 +48,16 @@ class ShoppingParams(Params):
 
 @generator(version=1)
 def shopping(stream: Stream, params: ShoppingParams) -> Problem:
-    """E.g. "Ines pays €89.60 for 8 hammers, which all cost the same. What is the price of one
-    hammer? Give the amount in euros with two decimals.", 11.20.
+    """E.g. "Ines pays €89.60 for 8 hammers, which all cost the same. What is the price of a
+    hammer? Give the amount in euros as a decimal number, to the cent.", 11.20.
     """
     kind = stream.choice(params.kinds)
     here, story = _story(stream, params, kind)
     money = story.answer_is_money
     question = " ".join(story.sentences)
     if money:
-        question += f" Give the amount in {here.currency.units} with two decimals."
+        units, part = here.currency.units, here.currency.part
+        question += f" Give the amount in {units} as a decimal number, to the {part}."
     answer = two_places(story.answer) if money else str(story.answer)
     program = _program(story)
     inputs = Apply("list", tuple([_number(given) for given in story.inputs]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import gcd
+from math import gcd, lcm
 from typing import NamedTuple
 
 from mathmill.generators.wording import two_places
@@ -168,7 +168,7 @@ def left_over(here: Setting) -> Story:
 def unit_price(here: Setting) -> Story:
     """What one piece costs, when several cost a known amount."""
     line, person, stream = here.lines[0], here.person, here.stream
-    she, one = person.she, line.good.noun.one
+    she, one, a = person.she, line.good.noun.one, line.good.noun.a
     amount = here.money(line.cost)
     tells = stream.choice(
         (
@@ -179,7 +179,7 @@ def unit_price(here: Setting) -> Story:
         )
     )
     asks = stream.choice(
-        (f"How much does one {one} cost?", f"What is the price of one {one}?",
+        (f"How much does {a} cost?", f"What is the price of {a}?",
          f"What does each {one} cost?")
     )  # fmt: skip
     symbols = line.good.symbols
@@ -187,9 +187,9 @@ def unit_price(here: Setting) -> Story:
         (tells, asks),
         (Input(symbols, line.pieces, False), Input("cost", line.cost, True)),
         ("# Equal prices: the cost is shared out evenly.", f"return Fraction(cost) / {symbols}"),
-        f"The price of one {one} in {here.currency.units}.",
+        f"The price of {a} in {here.currency.units}.",
         (
-            f"Price of one {one} in {here.currency.units}:"
+            f"Price of {a} in {here.currency.units}:"
             f" {two_places(line.cost)} / {line.pieces} = {two_places(line.price)}",
         ),
         line.price,
@@ -202,13 +202,13 @@ def discount(here: Setting) -> Story:
     """What a basket of one good costs after a discount in percent."""
     percent = here.stream.choice((5, 10, 15, 20, 25, 30, 35, 40))
     line = here.lines[0]
-    step = 100 // gcd(percent, 100)  # a price so divisible has an exact discount
+    step = lcm(5, 100 // gcd(percent, 100))  # a price so divisible has an exact discount
     line = line._replace(price=max(step, line.price - line.price % step))
     here = here._replace(lines=(line,))
     she, paid = here.person.she, line.cost * (100 - percent) // 100
     cut = here.stream.choice(
         (
-            f"{here.person.name} gets a discount of {percent}% on the total.",
+            f"{she.capitalize()} gets a discount of {percent}% on the total.",
             f"A sale takes {percent}% off the total.",
             f"With a voucher, {she} gets {percent}% off the total.",
         )
