@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,8 @@ from mathmill.validators.exact.values import UndefinedError, UnknownError
 
 SECONDS = 2.0  # wall clock for one run
 _MEMORY = 256 * 1024 * 1024  # bytes of address space for one run
-_BATCH = 256  # runs of one program in one request
+_BATCH = 128  # runs in one request
+_INPUTS = 64  # runs of one program in one job
 _PASSED = frozenset({"list", "set", "true", "false"})  # operators an input may be made of
 
 _BOOT = """
@@ -65,26 +66,44 @@ def run_all(runs: Sequence[Run]) -> dict[Run, Expression | Exception]:
     by_program: dict[str, list[Run]] = {}
     for run in dict.fromkeys(runs):
         by_program.setdefault(run.program, []).append(run)
-    batches = [
-        group[start : start + _BATCH]
+    jobs = [
+        group[start : start + _INPUTS]
         for group in by_program.values()
-        for start in range(0, len(group), _BATCH)
+        for start in range(0, len(group), _INPUTS)
     ]
-    replies = _worker().ask([_request(batch) for batch in batches], 4 * SECONDS + 20)
+    batches = list(_batches(jobs))
+    replies = _worker().ask([_request(batch) for batch in batches], _BATCH * SECONDS + 20)
     results: dict[Run, Expression | Exception] = {}
     for batch, reply in zip(batches, replies, strict=True):
+        runs_here = [run for job in batch for run in job]
         if isinstance(reply, Lost):
-            results.update((run, UnknownError(f"the program was stopped: {reply.reason}")) for run in batch)
+            why = UnknownError(f"the program was stopped: {reply.reason}")
+            results.update(dict.fromkeys(runs_here, why))
             continue
-        for run, (kind, content) in zip(batch, json.loads(reply), strict=True):
+        for run, (kind, content) in zip(runs_here, json.loads(reply), strict=True):
             results[run] = _result(kind, content)
     return results
 
 
-def _request(batch: list[Run]) -> bytes:
-    inputs = ",".join(run.inputs for run in batch)
-    head = json.dumps({"program": batch[0].program, "seconds": SECONDS})
-    return f'{head[:-1]}, "inputs": [{inputs}]}}'.encode()
+def _batches(jobs: list[list[Run]]) -> Iterator[list[list[Run]]]:
+    """Jobs in groups of at most `_BATCH` runs."""
+    batch: list[list[Run]] = []
+    size = 0
+    for job in jobs:
+        if batch and size + len(job) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(job)
+        size += len(job)
+    if batch:
+        yield batch
+
+
+def _request(batch: list[list[Run]]) -> bytes:
+    jobs = ",".join(
+        f"[{json.dumps(job[0].program)},[{','.join(run.inputs for run in job)}]]" for job in batch
+    )
+    return f'{{"seconds": {SECONDS}, "jobs": [{jobs}]}}'.encode()
 
 
 def _result(kind: str, content: object) -> Expression | Exception:
@@ -105,5 +124,7 @@ def _worker() -> Child:
     # -S -s: neither site packages nor the user's; the environment is ours alone.
     command = [sys.executable, "-s", "-S", "-B", "-c", _BOOT, folder, str(_MEMORY)]
     return Child(
-        lambda: command, memory=4 * _MEMORY, environment={"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
+        lambda: command,
+        memory=4 * _MEMORY,
+        environment={"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"},
     )

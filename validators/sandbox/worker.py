@@ -1,9 +1,12 @@
-"""The worker: reads programs from its input, runs each in a fork of its own, writes the results.
+"""The worker: reads programs from its input, runs them in forks of itself, writes the results.
 
-One request is a program with a list of inputs; the reply has one result for each input. The
-worker never parses or runs a program itself: a fork does, locked down first, and the worker kills
-it when an input takes longer than its time. So one program can neither change the worker nor what
-another program answers.
+One request is a list of programs, each with a list of inputs; the reply has one result for each
+input. The worker never parses or runs a program itself: a fork does, locked down first, and the
+worker kills it when an input takes longer than its time.
+
+Programs that are tame (`rules.tame`: they cannot reach anything that another program could see)
+share a fork, since a fork costs more than they do. Any other program has a fork of its own: the
+runner says "wild" before it starts one, and from then on the worker takes nothing else from it.
 """
 
 from __future__ import annotations
@@ -21,7 +24,11 @@ from . import lockdown, rules, values
 
 _HEADER = struct.Struct(">I")
 _MAX_FAILURES = 2  # inputs on which a program may die before the rest is not tried
+_MAX_SHARED = 200  # tame programs in one fork
+_WILD, _FRESH = b'"wild"', b'"fresh"'
 _MAX_LINE = 200_000  # bytes of one result
+
+Job = tuple[str, list[Any]]  # a program, and its inputs
 
 
 def main() -> None:
@@ -32,66 +39,85 @@ def main() -> None:
     _write_frame(1, b"ready")
     while (body := _read_frame(0)) is not None:
         request = json.loads(body)
-        results = _run_all(request["program"], request["inputs"], request["seconds"], memory)
+        results = _run_all(request["jobs"], request["seconds"], memory)
         _write_frame(1, json.dumps(results).encode())
 
 
-def _run_all(program: str, inputs: list[Any], seconds: float, memory: int) -> list[Any]:
+def _run_all(jobs: list[Job], seconds: float, memory: int) -> list[Any]:
+    """One result for each input of each job, in order."""
     results: list[Any] = []
-    failures = 0
-    while len(results) < len(inputs):
-        if failures == _MAX_FAILURES:
-            results.append(["lost", "not tried: the program failed on inputs before this one"])
-            continue
-        before = len(results)
-        ending = _run(program, inputs[before:], seconds, memory, results)
-        if len(results) < len(inputs):
+    pending = [(program, list(inputs)) for program, inputs in jobs]
+    failures = 0  # of the first pending program
+    while pending:
+        found, ending = _run(pending, seconds, memory)
+        results += found
+        if not found and not ending:
+            ending = "it gave no result"
+        finished = len(found)
+        while pending and finished >= len(pending[0][1]):
+            finished -= len(pending.pop(0)[1])
+            failures = 0
+        if pending:
+            del pending[0][1][:finished]
+        if pending and ending:
             results.append(["lost", ending])
             failures += 1
+            del pending[0][1][:1]
+            if failures == _MAX_FAILURES:
+                results += [["lost", "it failed on other inputs before"]] * len(pending[0][1])
+                del pending[0][1][:]
+            if not pending[0][1]:
+                pending.pop(0)
+                failures = 0
     return results
 
 
-def _run(
-    program: str, inputs: list[Any], seconds: float, memory: int, results: list[Any]
-) -> str:
-    """Run one fork, adding a result for each input that it finishes; why it ended early."""
+def _run(jobs: list[Job], seconds: float, memory: int) -> tuple[list[Any], str]:
+    """Run one fork: the results of the inputs that it finished, and why it ended early."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _runner(program, inputs, seconds, memory, writing)  # never returns
+        _runner(jobs, seconds, memory, writing)  # never returns
     os.close(writing)
+    results: list[Any] = []
     try:
-        return _collect(reading, len(inputs), seconds, results, pid)
+        ending = _collect(reading, jobs, seconds, results)
     finally:
         os.close(reading)
-
-
-def _collect(reading: int, wanted: int, seconds: float, results: list[Any], pid: int) -> str:
-    buffer = b""
-    deadline = time.monotonic() + seconds
-    ending = ""
-    while wanted and not ending:
-        ready, _, _ = select.select([reading], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
-            ending = f"it ran past {seconds:g} seconds"
-            break
-        data = os.read(reading, 65_536)
-        if not data:
-            ending = "died"
-        buffer += data
-        if len(buffer) > _MAX_LINE + 65_536:
-            ending = "its result is too long"
-        *lines, buffer = buffer.split(b"\n")
-        for line in lines[:wanted]:
-            results.append(_result(line))
-            wanted -= 1
-            deadline = time.monotonic() + seconds
-    os.kill(pid, signal.SIGKILL)
-    _, status = os.waitpid(pid, 0)
+        os.kill(pid, signal.SIGKILL)
+        _, status = os.waitpid(pid, 0)
     if ending == "died":
         ended = f"by signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else "early"
-        return f"its process ended {ended}"
-    return ending
+        ending = f"its process ended {ended}"
+    return results, ending
+
+
+def _collect(reading: int, jobs: list[Job], seconds: float, results: list[Any]) -> str:
+    """Read results until all are there, a fresh fork is needed ("") or something is wrong."""
+    wanted = sum(len(inputs) for _, inputs in jobs)
+    buffer = b""
+    deadline = time.monotonic() + seconds
+    while True:
+        ready, _, _ = select.select([reading], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return f"it ran past {seconds:g} seconds"
+        data = os.read(reading, 65_536)
+        if not data:
+            return "died"
+        buffer += data
+        if len(buffer) > _MAX_LINE + 65_536:
+            return "its result is too long"
+        *lines, buffer = buffer.split(b"\n")
+        for line in lines:
+            if line == _WILD and not results:
+                wanted = len(jobs[0][1])
+            elif line == _FRESH:
+                return ""
+            else:
+                results.append(_result(line))
+                deadline = time.monotonic() + seconds
+            if len(results) == wanted:
+                return ""
 
 
 def _result(line: bytes) -> Any:
@@ -103,31 +129,41 @@ def _result(line: bytes) -> Any:
     return result if well_formed else ["lost", "its result cannot be read"]
 
 
-def _runner(program: str, inputs: list[Any], seconds: float, memory: int, writing: int) -> None:
-    """The forked process: lock down, check the program, run it on each input."""
+def _runner(jobs: list[Job], seconds: float, memory: int, writing: int) -> None:
+    """The forked process: lock down, then check each program and run it on its inputs."""
     try:
         os.dup2(writing, 3)
         os.closerange(4, 64)
         for descriptor in (0, 1, 2):
             os.close(descriptor)
-        lockdown.lock(memory, int(seconds * len(inputs)) + 2)
-        code, failure = _compile(program)
-        for given in inputs:
-            result = failure or _solve(code, given)
-            _write_all(3, json.dumps(result).encode() + b"\n")
+        lockdown.lock(memory, int(seconds) * _MAX_SHARED + 2)
+        for at, (program, inputs) in enumerate(jobs):
+            code, tame, failure = _compile(program)
+            if at == _MAX_SHARED or not (tame or at == 0):
+                _write_all(3, _FRESH + b"\n")
+                return
+            if not tame:
+                _write_all(3, _WILD + b"\n")
+            for given in inputs:
+                result = failure or _solve(code, given)
+                _write_all(3, json.dumps(result).encode() + b"\n")
+            if not tame:
+                return
     finally:
         os._exit(0)
 
 
-def _compile(program: str) -> tuple[Any, list[str] | None]:
+def _compile(program: str) -> tuple[Any, bool, list[str] | None]:
+    """The program's code, whether it is tame, and what is wrong with it."""
     try:
-        return compile(rules.check(program), "program", "exec"), None
+        tree = rules.check(program)
+        return compile(tree, "program", "exec"), rules.tame(tree), None
     except rules.RefusedError as error:
-        return None, ["refused", str(error)]
+        return None, True, ["refused", str(error)]
     except SyntaxError as error:
-        return None, ["wrong", f"the program is not Python: {error.msg}"]
+        return None, True, ["wrong", f"the program is not Python: {error.msg}"]
     except (ValueError, RecursionError, MemoryError) as error:
-        return None, ["refused", f"the program cannot be read: {type(error).__name__}"]
+        return None, True, ["refused", f"the program cannot be read: {type(error).__name__}"]
 
 
 def _solve(code: Any, given: Any) -> list[Any]:
