@@ -1,0 +1,166 @@
+r"""`score`: a verdict on a model's free text, by exact value.
+
+The final answer is found as ``final_answer.py`` says, read by the one safe reader as an answer of
+the row's type, and compared with the row's answer: as a number exactly, as a formula by the
+witnesses. So a truncated or rounded number, an unevaluated ``2 + 3``, the question said again,
+every option listed and a program are all refuted. Rows of an arithmetic layout want the row's
+answer to the letter.
+
+>>> row = {"question": "gcd of 48 and 18?", "answer": "6", "answer_type": "integer",
+...        "layout": "prose", "claim": '["eq",["gcd","48","18"],"6"]'}
+>>> score(row, "The answer is 6.").outcome.value
+'confirmed'
+>>> score(row, "The answer is 5 + 1.").outcome.value
+'refuted'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+
+from mathmill.schemas.answers import read_answer
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import (
+    Apply,
+    Decimal,
+    Expression,
+    Number,
+    call,
+    from_json,
+    walk,
+)
+from mathmill.schemas.problem import AnswerType, Problem
+from mathmill.schemas.verdict import Verdict, confirmed, refuted
+from mathmill.validators.agreement import Asked, sides, values_agree
+from mathmill.validators.decide import decide
+from mathmill.validators.final_answer import find, tidy
+from mathmill.validators.layouts import readers
+
+MAX_TEXT = 100_000  # characters of a model's text
+MAX_ANSWER = 10_000  # characters of its final answer
+_NAME = "reader"
+
+_NUMBERS = frozenset({"integer", "rational", "decimal"})
+# What a finished answer may be written with; anything else is a question said again.
+_FINISHED = frozenset(
+    "add sub mul div neg pow sqrt root exp ln log sin cos tan asin acos atan sinh cosh tanh abs pi"
+    " e i infinity list set matrix union interval_oo interval_oc interval_co interval_cc eq ne lt"
+    " le gt ge and or true false factorial".split()  # noqa: SIM905
+)
+_UNFINISHED_NUMBERS = frozenset({"add", "sub", "mul", "pow"})
+# The answer's form, or its constant, is free within the claim: the claim itself is asked.
+_ASKED_WHOLE = frozenset({"expand", "factor", "antiderivative"})
+
+_CURRENCY = re.compile(r"^(-?)\s*\\?[$€£]\s*")
+_UNIT = re.compile(r"(?<=[0-9])(?:\s*[$€£]|\s+(?!or\b|and\b|not\b)[A-Za-z]+(?:\s+[A-Za-z]+)?)$")
+
+
+def score(row: Mapping[str, Any] | Problem, text: str) -> Verdict:
+    """Whether `text` gives the row's answer: confirmed, refuted, or undecided with the reason.
+
+    `row` is a problem or a canonical row; of a row, question, answer, answer_type, layout and
+    claim are read. Nothing in `text` is ever executed.
+    """
+    data = _facts(row)
+    if len(text) > MAX_TEXT:
+        return refuted(_NAME, f"a text of {len(text)} characters; {MAX_TEXT} is the most")
+    if not text.strip():
+        return refuted(_NAME, "there is no text")
+    candidates, _ = find(text)
+    if any(len(candidate) > MAX_ANSWER for candidate in candidates):
+        return refuted(_NAME, f"the final answer has more than {MAX_ANSWER} characters")
+    if data["layout"] in readers():
+        return _by_letter(str(data["answer"]), candidates)
+    verdict: Verdict | None = None
+    for candidate in dict.fromkeys(tidy(candidate) for candidate in candidates):
+        one = _score_one(data, candidate)
+        if verdict is not None and one.outcome is not verdict.outcome:
+            return refuted(_NAME, "the text gives several different final answers")
+        verdict = one
+    return verdict if verdict is not None else refuted(_NAME, "the text gives no answer")
+
+
+def _facts(row: Mapping[str, Any] | Problem) -> dict[str, Any]:
+    names = ("question", "answer", "answer_type", "layout", "claim")
+    if isinstance(row, Problem):
+        return {name: getattr(row, name) for name in names}
+    missing = [name for name in names if name not in row]
+    if missing:
+        raise BadInputError(
+            f"score needs a row with {', '.join(names)}; this one has no {', '.join(missing)}"
+        )
+    return {name: row[name] for name in names}
+
+
+def _by_letter(answer: str, candidates: list[str]) -> Verdict:
+    """Layouts: the same characters, but for spaces at the ends and a closing mark."""
+    wanted = answer.strip().strip("$").strip()
+    given = {candidate.rpartition("=")[2].strip().strip("$").strip() for candidate in candidates}
+    if given == {wanted}:
+        return confirmed(_NAME)
+    return refuted(_NAME, f"the answer is written {wanted[:80]!r}")
+
+
+def _score_one(data: dict[str, Any], candidate: str) -> Verdict:
+    claim = data["claim"] if isinstance(data["claim"], Expression) else from_json(data["claim"])
+    parts = sides(claim) or Asked(claim, call("true"))
+    kind = cast(AnswerType, data["answer_type"])
+    try:
+        given = read_answer(_strip(candidate, kind), kind)
+    except BadInputError as error:
+        return refuted(_NAME, f"the final answer cannot be read: {error}")
+    unfinished = _unfinished(given, parts.answer, kind)
+    if unfinished:
+        return refuted(_NAME, unfinished)
+    if isinstance(parts.asked, Apply) and parts.asked.operator in _ASKED_WHOLE:
+        return _decided(call("eq", parts.asked, given))
+    agreement = values_agree(given, claim, parts)
+    if agreement is None:
+        return confirmed(_NAME)
+    if isinstance(agreement, str):
+        return refuted(_NAME, "the final answer is not the row's answer")
+    return _decided(agreement)
+
+
+def _strip(candidate: str, kind: str) -> str:
+    """The answer alone: without ``x =`` before it, a currency sign or a unit."""
+    if kind not in ("equation", "boolean", "text", "choice", "proof"):
+        candidate = tidy(_last_side(candidate))
+    if kind in _NUMBERS:
+        candidate = _CURRENCY.sub(r"\1", candidate)
+        candidate = _UNIT.sub("", candidate)
+    return candidate
+
+
+def _last_side(candidate: str) -> str:
+    """What follows the last ``=``, as in ``x = 2`` or ``6 * 7 = 42``."""
+    head, sign, tail = candidate.rpartition("=")
+    if not sign or head.endswith(("<", ">", "!", "=")):
+        return candidate
+    return tail.strip()
+
+
+def _unfinished(given: Expression, answer: Expression, kind: str) -> str:
+    """Why the answer is no finished one; "" if it is."""
+    allowed = _FINISHED | {node.operator for node in walk(answer) if isinstance(node, Apply)}
+    for node in walk(given):
+        if not isinstance(node, Apply):
+            continue
+        if node.operator not in allowed:
+            return f"the final answer leaves {node.operator} to be worked out"
+        plain = all(isinstance(part, Number | Decimal) for part in node.arguments)
+        if kind != "expression" and plain and node.operator in _UNFINISHED_NUMBERS:
+            return "the final answer leaves arithmetic to be worked out"
+    return ""
+
+
+def _decided(claim: Expression) -> Verdict:
+    verdict = decide([claim])[0]
+    if verdict.refuted:
+        return refuted(verdict.witness, "the final answer is not the row's answer")
+    return verdict
+
+
+__all__ = ["MAX_ANSWER", "MAX_TEXT", "score"]
