@@ -170,6 +170,9 @@ class _Reader:
             if self.kind == "name":  # 1e5 and 0x10 are numbers in other languages, not products
                 return not self._source[self._at].text[1:].isdigit()
             return self.kind in ("(", "\\frac", "\\sqrt")
+        if before == "name" and self.kind == "name":  # x sin(x): a letter before a function
+            known = OPERATORS.get(self._source[self._at].text)
+            return known is not None and known.most > 0 and len(self._source[self._at - 1].text) == 1
         if before in (")", "}", "name", "!"):
             return self.kind in ("(", "\\frac", "\\sqrt") or (
                 before != "name" and self.kind == "name"
