@@ -32,11 +32,12 @@ from mathmill.schemas.expressions import (
     walk,
 )
 from mathmill.schemas.problem import AnswerType, Problem
-from mathmill.schemas.verdict import Verdict, confirmed, refuted
+from mathmill.schemas.verdict import Verdict, confirmed, refuted, undecided
 from mathmill.validators.agreement import Asked, sides, values_agree
 from mathmill.validators.decide import decide
 from mathmill.validators.final_answer import find, tidy
 from mathmill.validators.layouts import readers
+from mathmill.validators.worked import is_prose
 
 MAX_TEXT = 100_000  # characters of a model's text
 MAX_ANSWER = 10_000  # characters of its final answer
@@ -110,7 +111,11 @@ def _score_one(data: dict[str, Any], candidate: str) -> Verdict:
     try:
         given = read_answer(_strip(candidate, kind), kind)
     except BadInputError as error:
-        return refuted(_NAME, f"the final answer cannot be read: {error}")
+        reason = f"the final answer cannot be read: {error}"
+        # A formula in a notation that the reader does not know may be right; prose is not.
+        if kind in _NUMBERS or kind == "boolean" or is_prose(candidate) or "__" in candidate:
+            return refuted(_NAME, reason)
+        return undecided(_NAME, reason)
     unfinished = _unfinished(given, parts.answer, kind)
     if unfinished:
         return refuted(_NAME, unfinished)

@@ -82,7 +82,7 @@ class WorkedSolution:
         try:
             statement = read(text)
         except BadInputError as error:
-            if _is_prose(text):
+            if is_prose(text):
                 return []
             return f"the line {line[:80]!r} cannot be read: {error}"
         if statement.sort != "truth":
@@ -136,7 +136,8 @@ def _equation_of(line: str) -> str | None:
     return line
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Whether a text has words that are no names of functions."""
     return any(word not in OPERATORS for word in _WORD.findall(text))
 
 
@@ -217,4 +218,4 @@ def _exact_points(solutions: Sequence[Solution]) -> list[dict[str, Exact]] | Non
     return points or [{}]
 
 
-__all__ = ["Obligation", "WorkedSolution", "names_solution", "solutions_of"]
+__all__ = ["Obligation", "WorkedSolution", "is_prose", "names_solution", "solutions_of"]
