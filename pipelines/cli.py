@@ -46,6 +46,17 @@ def plain_errors(debug: bool) -> Iterator[None]:
     except KeyboardInterrupt:
         print("mathmill: interrupted", file=sys.stderr)  # noqa: T201
         raise typer.Exit(130) from None
+    except (typer.Exit, BrokenPipeError):
+        raise
+    except Exception as error:
+        if debug:
+            raise
+        print(  # noqa: T201
+            f"mathmill: unexpected {type(error).__name__}: {str(error)[:1000]}\nThis is a bug in "
+            "mathmill or in a package that it uses; --debug shows where.",
+            file=sys.stderr,
+        )
+        raise typer.Exit(1) from None
 
 
 @app.callback(invoke_without_command=True)

@@ -20,9 +20,14 @@ from mathmill.schemas.row import ARROW
 _NUMBERS = ("version", "difficulty.level", "difficulty.steps", "difficulty.digits",
             "difficulty.depth")  # fmt: skip
 
+# Least and greatest of these help no query.
+_PROSE = ("question", "answer", "solution", "program", "lean", "claim", "reason", "difficulty",
+          "parents", "tags")  # fmt: skip
+
 _OPTIONS: dict[str, Any] = {
     "compression": "zstd",
     "use_dictionary": [*FEW, *_NUMBERS, "parents.list.element", "tags.list.element"],
+    "write_statistics": [name for name in ARROW.names if name not in _PROSE],
     "write_page_index": True,
     "use_content_defined_chunking": True,
     "store_schema": False,  # it would name the dictionaries; the plain schema is stored instead

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pyarrow as pa
 import typer
@@ -16,33 +15,13 @@ from rich.table import Table
 from rich.text import Text
 
 from mathmill.generators import get, names
-from mathmill.generators.blocks import Generator
+from mathmill.pipelines.describing import params_of, summary_of
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.slices import recipe_rows
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.row import SPLITS, Split
 
 _LONG = 1_500  # characters of one text on the screen
-
-
-def summary_of(generator: Generator) -> str:
-    """The first line of the generator's module: what it makes."""
-    module = sys.modules[generator.source.partition(":")[0]]
-    return (module.__doc__ or "").strip().partition("\n")[0]
-
-
-def params_of(generator: Generator) -> list[dict[str, str]]:
-    """Name, type, default and meaning of each param."""
-    schema = generator.Params.model_json_schema()
-    return [
-        {
-            "name": name,
-            "type": _type(field, schema.get("$defs", {})),
-            "default": json.dumps(field.get("default")) if "default" in field else "",
-            "meaning": field.get("description", ""),
-        }
-        for name, field in schema.get("properties", {}).items()
-    ]
 
 
 def show_list(as_json: bool) -> None:
@@ -110,7 +89,7 @@ def show_preview(
 
     if split not in SPLITS:
         raise BadInputError(f"split is one of {', '.join(SPLITS)}, not {split!r}")
-    rows = check_table(_rows(what, count, seed, cast(Split, split), start, params)).to_pylist()
+    rows = check_table(_rows(what, count, seed, split, start, params)).to_pylist()
     if as_json:
         _print_json(rows)
     else:
@@ -167,31 +146,6 @@ def _cut(text: str) -> str:
     if len(text) <= _LONG:
         return text
     return f"{text[:_LONG]}… ({len(text):,} characters; --json shows all)"
-
-
-def _type(field: dict[str, Any], definitions: dict[str, Any]) -> str:
-    """A param's type in a few words."""
-    if "$ref" in field:
-        return _type(definitions[field["$ref"].rpartition("/")[2]], {})
-    if "anyOf" in field:
-        return " or ".join(_type(option, definitions) for option in field["anyOf"])
-    if "enum" in field:
-        return ", ".join(map(str, field["enum"]))
-    if "const" in field:
-        return str(field["const"])
-    low, high = field.get("minimum"), field.get("maximum")
-    kind = str(field.get("type", "any"))
-    if low is not None or high is not None:
-        return (
-            f"{kind} {'' if low is None else _number(low)}..{'' if high is None else _number(high)}"
-        )
-    return kind
-
-
-def _number(value: float) -> str:
-    text = str(value)
-    zeros = len(text) - 1
-    return f"10^{zeros}" if zeros > 6 and text == "1" + "0" * zeros else text
 
 
 def _print_json(data: Any) -> None:

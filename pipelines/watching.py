@@ -17,74 +17,92 @@ def watcher() -> Watcher:
     return Bar() if sys.stderr.isatty() else Lines(sys.stderr)
 
 
-class Lines(Watcher):
+class Pace(Watcher):
+    """Rows, rate and remaining time of the pass that a run is in."""
+
+    def __init__(self) -> None:
+        self.total = self.done = 0
+        self.passes: list[str] = []
+        self._began = 0.0
+
+    def begin(self, plan: Plan, state: str) -> None:
+        self.total = plan.recipe.rows.total
+        self.passes = ["looking for duplicates", "writing"] if plan.drops else ["writing"]
+        self._began = time.monotonic()
+
+    def advance(self, rows: int) -> None:
+        self.done += rows
+        if self.done >= self.total and len(self.passes) > 1:
+            self.done -= self.total
+            del self.passes[0]
+            self._began = time.monotonic()
+
+    @property
+    def rate(self) -> float:
+        """Rows a second."""
+        return self.done / max(time.monotonic() - self._began, 1e-9)
+
+    @property
+    def left(self) -> float:
+        """Seconds until the pass is over, if it goes on like this."""
+        return (self.total - self.done) / max(self.rate, 1e-9)
+
+
+class Lines(Pace):
     """Plain lines, for logs."""
 
     def __init__(self, stream: TextIO) -> None:
+        super().__init__()
         self._stream = stream
-        self._total = self._done = 0
-        self._began = self._said = 0.0
+        self._said = 0.0
 
     def begin(self, plan: Plan, state: str) -> None:
-        self._total = work_of(plan)
-        self._began = self._said = time.monotonic()
-        rows = f"{plan.recipe.rows.total:,} rows in {len(plan.shards)} shards"
+        super().begin(plan, state)
+        self._said = time.monotonic()
         verb = "resuming" if state == "resumed" else "making"
-        print(f"mathmill: {verb} {plan.recipe.name}: {rows}", file=self._stream, flush=True)
+        self._say(f"{verb} {plan.recipe.name}: {self.total:,} rows in {len(plan.shards)} shards")
 
     def advance(self, rows: int) -> None:
-        self._done += rows
+        super().advance(rows)
         now = time.monotonic()
-        if now - self._said >= _EVERY:
+        if now - self._said >= _EVERY and self.done:
             self._said = now
-            rate = self._done / max(now - self._began, 1e-9)
-            left = (self._total - self._done) / max(rate, 1e-9)
-            print(
-                f"mathmill: {self._done:,} of {self._total:,} rows "
-                f"({100 * self._done // self._total}%), {rate:,.0f} rows/s, {left:,.0f} s left",
-                file=self._stream,
-                flush=True,
+            self._say(
+                f"{self.passes[0]}: {self.done:,} of {self.total:,} rows "
+                f"({100 * self.done // self.total}%), {self.rate:,.0f} rows/s, "
+                f"{self.left:,.0f} s left"
             )
 
+    def _say(self, text: str) -> None:
+        print(f"mathmill: {text}", file=self._stream, flush=True)
 
-class Bar(Watcher):
+
+class Bar(Pace):
     """A live bar with rate and remaining time."""
 
     def __init__(self) -> None:
         from rich.console import Console
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-        )
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+        super().__init__()
         self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
+            TextColumn("{task.fields[pace]}"),
             console=Console(stderr=True),
         )
-        self._task = self._bar.add_task("", rate="", total=None)
-        self._done, self._began = 0, 0.0
+        self._task = self._bar.add_task("", pace="", total=None)
 
     def begin(self, plan: Plan, state: str) -> None:
-        self._began = time.monotonic()
-        self._bar.update(self._task, description=plan.recipe.name, total=work_of(plan))
+        super().begin(plan, state)
+        self._bar.update(self._task, description=self.passes[0], total=self.total)
         self._bar.start()
 
     def advance(self, rows: int) -> None:
-        self._done += rows
-        rate = self._done / max(time.monotonic() - self._began, 1e-9)
-        self._bar.update(self._task, advance=rows, rate=f"{rate:,.0f} rows/s")
+        super().advance(rows)
+        pace = f"{self.rate:,.0f} rows/s, {self.left:,.0f} s left" if self.done else ""
+        self._bar.update(self._task, description=self.passes[0], completed=self.done, pace=pace)
 
     def end(self) -> None:
         self._bar.stop()
-
-
-def work_of(plan: Plan) -> int:
-    """How many rows a run goes through: all, or all twice when it looks for duplicates first."""
-    return plan.recipe.rows.total * (2 if plan.drops else 1)

@@ -1,0 +1,141 @@
+"""Writes what is generated from the code: the catalogue and the reference pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from mathmill.generators import get, names
+from mathmill.generators.blocks import Generator
+from mathmill.pipelines.describing import params_of, summary_of
+from mathmill.schemas.errors import BadInputError, MathmillError
+from mathmill.schemas.recipe import Entry, Recipe, Rows
+from mathmill.schemas.row import field_table
+
+_OURS = "mathmill.generators."
+_NOTE = "<!-- Written by `make catalogue` from the code. Do not edit. -->\n\n"
+_LONG = 600  # characters of a question or a solution in the catalogue
+
+
+def write_catalogue(root: Path, *, check: bool = False) -> str:
+    """Write the pages, or only see whether they are up to date; returns what to say.
+
+    Raises `MathmillError` naming the stale pages, `BadInputError` outside the repository.
+    """
+    if not (root / "pyproject.toml").is_file() or not (root / "generators").is_dir():
+        raise BadInputError(f"{root.resolve()} is not mathmill's repository; run it there")
+    pages = {
+        "CATALOGUE.md": catalogue(),
+        "docs/recipe.md": recipe_page(),
+        "docs/row.md": row_page(),
+    }
+    stale = [name for name, text in pages.items() if _read(root / name) != text]
+    if check and stale:
+        raise MathmillError(
+            f"stale: {', '.join(stale)}. Run `make catalogue` and commit the result."
+        )
+    for name in stale:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(pages[name], encoding="utf-8")
+    return f"written: {', '.join(stale)}" if stale else "all generated pages are up to date"
+
+
+def catalogue() -> str:
+    """CATALOGUE.md: every generator of ours with its params and a real example."""
+    found = [get(name) for name in names()]
+    ours = [generator for generator in found if generator.source.startswith(_OURS)]
+    parts = [
+        f"# Catalogue\n\n{_NOTE}{len(ours)} generators. Each shows item 0 of seed 0 with its "
+        "default params, as `mathmill preview NAME -n 1` prints it.\n"
+    ]
+    for subject, group in groupby(ours, key=lambda generator: generator.name.partition(".")[0]):
+        members = list(group)
+        parts.append(f"## {subject}\n")
+        parts += ["\n".join(_section(generator)) for generator in members]
+    return "\n".join(parts)
+
+
+def recipe_page() -> str:
+    """docs/recipe.md: every key of a recipe."""
+    parts = [
+        f"# Recipes\n\n{_NOTE}A recipe is a YAML file (plain YAML: no aliases, no tags, no "
+        "duplicate keys). It decides every byte of the dataset; "
+        "`mathmill recipe-schema` prints its JSON schema for editors.\n",
+        _keys(Recipe.model_json_schema(), Recipe),
+        "\n## An entry of `datasets`\n",
+        _keys(Entry.model_json_schema(), Entry),
+        "\n## `rows`, for each split\n",
+        _keys(Rows.model_json_schema(), Rows),
+        _MIXTURES,
+    ]
+    return "\n".join(parts)
+
+
+def row_page() -> str:
+    """docs/row.md: every column of a row."""
+    return f"# The canonical row\n\n{_NOTE}{field_table()}\n"
+
+
+_MIXTURES = """
+## Which row is what
+
+The weights become a deck of cards, shuffled once with the recipe's seed; row r is the entry on
+card r modulo the deck's length, and takes that entry's next item. So every run through the deck
+(at least 1,024 rows) holds the weights exactly, each shard is mixed, and asking for more rows
+later keeps the earlier ones with their ids. Weights whose ratio needs a deck of more than
+1,048,576 cards are refused.
+
+## What is left out
+
+With `dedup: exact` the first row with a question wins: `test` before `validation` before
+`train`, and the lower row number within a split. `decontaminate` compares questions in the same
+normalised form (case, white space and Unicode compatibility forms do not count). A row that no
+witness can decide is left out as well. Each reason is counted in `manifest.json`, and the first
+rows of each shard that were left out lie in `rejects/`. Rows left out are not replaced; ids
+keep their gaps.
+"""
+
+
+def _section(generator: Generator) -> Iterator[str]:
+    example = generator.example
+    yield f"### `{generator.name}`\n"
+    yield f"{summary_of(generator)} Version {generator.version}."
+    notes = " ".join((generator.Params.__doc__ or "").split())
+    if notes and not notes.startswith("Subclass it"):
+        yield f"{notes}"
+    yield "\n| param | type | default | meaning |\n| --- | --- | --- | --- |"
+    for param in params_of(generator):
+        cells = (param["type"], f"`{param['default']}`", param["meaning"])
+        yield f"| `{param['name']}` | {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+    yield "\n" + _block(f"Question: {example.question}")
+    if example.solution:
+        yield _block("\n".join(example.solution))
+    yield f"Answer: `{_cut(example.answer)}` ({example.answer_type})\n"
+
+
+def _block(text: str) -> str:
+    return f"```text\n{_cut(text)}\n```\n"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+
+
+def _keys(schema: dict[str, Any], model: type[Recipe] | type[Entry] | type[Rows]) -> str:
+    lines = ["| key | default | meaning |", "| --- | --- | --- |"]
+    required = set(schema.get("required", ()))
+    for name, field in model.model_fields.items():
+        default = "required" if name in required else f"`{_default(field)}`"
+        lines.append(f"| `{name}` | {default} | {field.description} |")
+    return "\n".join(lines) + "\n"
+
+
+def _default(field: Any) -> str:
+    return json.dumps(field.get_default(call_default_factory=True))
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
