@@ -35,7 +35,9 @@ class Draw:
     columns: Columns
 
     def keep(self, mask: npt.NDArray[np.bool_]) -> Draw:
-        return Draw(self.family[mask], {name: kept[mask] for name, kept in self.columns.items()})
+        places = np.flatnonzero(mask)
+        columns = {name: kept.take(places, axis=0) for name, kept in self.columns.items()}
+        return Draw(self.family.take(places), columns)
 
     def rows(self, start: int, stop: int) -> Draw:
         cut = slice(start, stop)

@@ -1,4 +1,4 @@
-"""Columns of exact integers of any length, as limbs of nine decimal digits.
+"""Columns of exact integers of any length, as limbs of eight decimal digits.
 
 Whole columns are added, subtracted, multiplied and turned into text at once; a row costs tens of
 nanoseconds where Python's integers and formatting cost hundreds.
@@ -15,14 +15,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-LIMB_DIGITS = 9
+LIMB_DIGITS = 8  # so that a limb's digits fill one 64-bit word
 LIMB = np.uint64(10**LIMB_DIGITS)
 
 Limbs = npt.NDArray[np.uint64]
-
-# The three ASCII digits of 0..999, and their sum.
-_THREE_DIGITS = np.array([list(f"{value:03}".encode()) for value in range(1000)], dtype=np.uint8)
-_DIGIT_SUM = (_THREE_DIGITS - ord("0")).sum(axis=1).astype(np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,21 +51,21 @@ class Integers:
 
     @cached_property
     def digits(self) -> npt.NDArray[np.uint8]:
-        """ASCII digits with leading zeros, most significant first: shape (rows, 9 * limbs)."""
-        threes = np.ascontiguousarray(self._threes[::-1].T)
-        return _THREE_DIGITS.take(threes, axis=0).reshape(len(self), -1)
+        """ASCII digits with leading zeros, most significant first: shape (rows, 8 * limbs)."""
+        return _bytes(self._words | np.uint64(0x3030303030303030))
 
     @cached_property
     def digit_counts(self) -> npt.NDArray[np.int64]:
         """How many digits each has, without leading zeros; 0 has one."""
-        significant = self.digits != ord("0")
+        significant = _bytes(self._words) != 0
         significant[:, -1] = True
         counts: npt.NDArray[np.int64] = significant.shape[1] - significant.argmax(axis=1)
         return counts
 
     @cached_property
     def digit_sums(self) -> npt.NDArray[np.int64]:
-        sums: npt.NDArray[np.int64] = _DIGIT_SUM.take(self._threes).sum(axis=0)
+        each = self._words * np.uint64(0x0101010101010101) >> np.uint64(56)
+        sums: npt.NDArray[np.int64] = each.sum(axis=1).astype(np.int64)
         return sums
 
     @cached_property
@@ -77,10 +73,13 @@ class Integers:
         """Each as a numeral: ``-539``, ``0``."""
         width = self.digits.shape[1]
         firsts = (width - self.digit_counts).astype(np.int16)
-        shown = np.arange(width, dtype=np.int16) >= firsts[:, None]
+        shown = np.packbits(np.arange(width, dtype=np.int16) >= firsts[:, None], bitorder="little")
+        size = len(self) * width
+        letters = pa.UInt8Array.from_buffers(pa.uint8(), size, [None, pa.py_buffer(self.digits)])
+        mask = pa.BooleanArray.from_buffers(pa.bool_(), size, [None, pa.py_buffer(shown)])
         ends = np.zeros(len(self) + 1, dtype=np.int32)
         np.cumsum(self.digit_counts, out=ends[1:])
-        return self._signed(_strings(ends, self.digits[shown]))
+        return self._signed(_strings(ends, letters.filter(mask).buffers()[1]))
 
     def padded(self, width: int) -> pa.Array:
         """Each with zeros in front up to `width` digits, the sign before them: ``-00539``."""
@@ -91,19 +90,23 @@ class Integers:
             digits = np.concatenate([zeros, digits], axis=1)
         kept = np.ascontiguousarray(digits[:, digits.shape[1] - width :])
         ends = np.arange(0, width * len(self) + 1, width, dtype=np.int32)
-        return self._signed(_strings(ends, kept.reshape(-1)))
+        return self._signed(_strings(ends, pa.py_buffer(kept)))
 
     @cached_property
-    def _threes(self) -> npt.NDArray[np.intp]:
-        """Base-1000 digits, least significant first: shape (3 * limbs, rows)."""
-        limbs = self.limbs.astype(np.uint32)
-        thousands = limbs // np.uint32(1000)
-        millions = thousands // np.uint32(1000)
-        threes = np.empty((len(limbs), 3, len(self)), dtype=np.intp)
-        threes[:, 0] = limbs - thousands * np.uint32(1000)
-        threes[:, 1] = thousands - millions * np.uint32(1000)
-        threes[:, 2] = millions
-        return threes.reshape(-1, len(self))
+    def _words(self) -> Limbs:
+        """The digits of each limb in the bytes of a word, from the lowest: shape (rows, limbs).
+
+        Each limb is split in two, each half in two and again, all parts of a word at once: with
+        p >= 2^k / m just large enough, n * p >> k is the quotient of n by m for the n at hand.
+        """
+        limbs = np.ascontiguousarray(self.limbs[::-1].T)
+        high = limbs // np.uint64(10_000)
+        words = high | (limbs - high * np.uint64(10_000)) << np.uint64(32)
+        high = words * np.uint64(10_486) >> np.uint64(20) & np.uint64(0x0000007F0000007F)
+        words = high | (words - high * np.uint64(100)) << np.uint64(16)
+        high = words * np.uint64(103) >> np.uint64(10) & np.uint64(0x000F000F000F000F)
+        digits: Limbs = high | (words - high * np.uint64(10)) << np.uint64(8)
+        return digits
 
     def _signed(self, magnitudes: pa.Array) -> pa.Array:
         if self.negative is None or not self.negative.any():
@@ -144,13 +147,12 @@ def multiply(a: Integers, b: Integers) -> Integers:
     """Products of natural numbers."""
     product = np.zeros((len(a.limbs) + len(b.limbs), len(a)), dtype=np.uint64)
     for place, factor in enumerate(a.limbs):
-        carry = np.zeros(len(a), dtype=np.uint64)
-        for row, other in zip(product[place:], b.limbs, strict=False):
-            # At most (10^9 - 1)^2 + 2 * (10^9 - 1) < 10^18, so nothing overflows.
-            partial = factor * other + row + carry
-            carry = partial // LIMB
-            row[:] = partial - carry * LIMB
-        product[place + len(b.limbs)] = carry
+        # A limb gathers at most as many products below 10^16 as there are limbs: 1,800 would fit.
+        product[place : place + len(b.limbs)] += factor * b.limbs
+    for low, high in pairwise(product):
+        carry = low // LIMB
+        low -= carry * LIMB
+        high += carry
     return Integers(product)
 
 
@@ -187,5 +189,10 @@ def _resized(limbs: Limbs, size: int) -> Limbs:
     return copy
 
 
-def _strings(ends: npt.NDArray[np.int32], letters: npt.NDArray[np.uint8]) -> pa.Array:
-    return pa.StringArray.from_buffers(len(ends) - 1, pa.py_buffer(ends), pa.py_buffer(letters))
+def _bytes(words: Limbs) -> npt.NDArray[np.uint8]:
+    """The bytes of each row of words, lowest first, on any machine."""
+    return words.astype("<u8", copy=False).view(np.uint8)
+
+
+def _strings(ends: npt.NDArray[np.int32], letters: pa.Buffer) -> pa.Array:
+    return pa.StringArray.from_buffers(len(ends) - 1, pa.py_buffer(ends), letters)

@@ -27,10 +27,6 @@ _EMPTY: dict[str, Any] = {
 
 _CONSTANT_ROWS = 8_192
 
-_HEX = np.frombuffer(
-    "".join(f"{byte:02x}" for byte in range(256)).encode(), dtype=np.uint8
-).reshape(256, 2)
-
 
 def problem_of(row: pa.Table) -> Problem:
     """The problem of a one-row table; `canonical` is its family, from which it is drawn."""
@@ -110,10 +106,14 @@ def numbered(prefix: str, indices: pa.Array) -> pa.Array:
 
 def hexadecimal(words: npt.NDArray[np.uint64]) -> pa.Array:
     """Each word as 16 hex digits."""
-    bytes_first_high = words.astype(">u8").view(np.uint8).reshape(-1, 8)
-    text = np.ascontiguousarray(_HEX[bytes_first_high].reshape(-1))
+    digits = np.stack([words >> np.uint64(32), words & np.uint64(0xFFFFFFFF)], axis=1)
+    for shift, kept in ((16, 0x0000FFFF0000FFFF), (8, 0x00FF00FF00FF00FF), (4, 0x0F0F0F0F0F0F0F0F)):
+        digits = (digits << np.uint64(shift) | digits) & np.uint64(kept)  # now one in each byte
+    letters = digits + np.uint64(0x0606060606060606) >> np.uint64(4) & np.uint64(0x0101010101010101)
+    digits += np.uint64(0x3030303030303030) + letters * np.uint64(ord("a") - ord("0") - 10)
     offsets = np.arange(0, 16 * len(words) + 1, 16, dtype=np.int32)
-    return pa.StringArray.from_buffers(len(words), pa.py_buffer(offsets), pa.py_buffer(text))
+    text = pa.py_buffer(digits.astype(">u8"))  # the highest digit first
+    return pa.StringArray.from_buffers(len(words), pa.py_buffer(offsets), text)
 
 
 def _column(value: Any, kind: pa.DataType, size: int) -> pa.Array:

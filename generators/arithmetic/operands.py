@@ -65,7 +65,7 @@ def draw_operands(
     """Operands of shape (count, limbs): one for each of `zeros`, which says if it may be 0.
 
     Each one's digit count is uniform in min_digits..max_digits, and then each number of that
-    many digits is equally likely (bias below 1e-10); 0 is a number of one digit.
+    many digits is equally likely (bias below 1e-11); 0 is a number of one digit.
     """
     span = params.max_digits - params.min_digits + 1
     limbs = -(-params.max_digits // LIMB_DIGITS)
@@ -74,8 +74,8 @@ def draw_operands(
         lengths = params.min_digits + stream.below(span, count)
         sizes, firsts = _limb_ranges(params.max_digits, zero)
         words = stream.words(count, limbs)
-        words %= sizes[lengths]
-        words += firsts[lengths]
+        words %= sizes.take(lengths, axis=0)
+        words += firsts.take(lengths, axis=0)
         drawn.append(words)
     return drawn
 
