@@ -97,7 +97,7 @@ def polynomial_roots(stream: Stream, params: PolynomialRootsParams) -> Problem:
         claim=claim,
         canonical=f"roots {roots}",
         difficulty=Difficulty(
-            level=degree,
+            level=degree - 1,
             steps=len(steps),
             digits=len(str(max(map(abs, coefficients)))),
             depth=2,

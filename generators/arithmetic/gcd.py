@@ -74,7 +74,7 @@ def gcd(columns: Columns, params: GcdParams) -> Mapping[str, Any]:
     pairs = list(zip(columns["a"].tolist(), columns["b"].tolist(), strict=True))
     wordings = [_QUESTIONS[place] for place in columns["wording"].tolist()]
     worked = [_euclid(max(pair), min(pair)) for pair in pairs]
-    steps = pa.array([len(lines) - 1 for lines, _ in worked])
+    steps = np.array([len(lines) for lines, _ in worked], dtype=np.int64)
     digits = pa.array([len(str(max(pair))) for pair in pairs])
     return {
         "question": pa.array(
@@ -90,7 +90,7 @@ def gcd(columns: Columns, params: GcdParams) -> Mapping[str, Any]:
             ]
         ),
         "difficulty": pa.StructArray.from_arrays(
-            [steps, steps, digits, pa.array(np.zeros(len(pairs), dtype=np.int64))],
+            [pa.array(steps - 2), pa.array(steps), digits, pa.array(0 * steps)],
             names=["level", "steps", "digits", "depth"],
         ),
     }

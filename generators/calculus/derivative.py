@@ -70,7 +70,7 @@ def derivative(stream: Stream, params: DerivativeParams) -> Problem:
         claim=Apply("eq", (Apply("derivative", (body, x)), result)),
         canonical=f"derivative {canonical(body)}",
         difficulty=Difficulty(
-            level=_size(body),
+            level=_size(body) - 1,
             steps=len(lines),
             digits=max(map(len, _NUMERAL.findall(text)), default=0),
             depth=_depth(body),
