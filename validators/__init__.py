@@ -1,4 +1,4 @@
-"""Checks: `check(problem)`, `check_table(table)`, `score(row, text)`; `witnesses()` lists who checks.
+"""Checks: `check(problem)`, `check_table(table)`, `score(row, text)` and `witnesses()`.
 
 Validators share no code with the generators. Importing this package is cheap: SymPy is started
 in a child process of its own, and only for claims that nothing cheaper decides.

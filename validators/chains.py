@@ -76,11 +76,11 @@ class _Chain:
     def _sum(self) -> Exact:
         total = self._signed()
         while True:
-            token = self._tokens[self._at]
-            if token == "+":
+            sign = self._tokens[self._at]
+            if sign == "+":
                 self._at += 1
                 total += self._signed()
-            elif token == "-":
+            elif sign == "-":
                 self._at += 1
                 total -= self._signed()
             else:
@@ -103,13 +103,13 @@ class _Chain:
     def _product(self) -> Exact:
         value = self._power()
         while True:
-            token = self._tokens[self._at]
-            if token == "*":
+            sign = self._tokens[self._at]
+            if sign == "*":
                 self._at += 1
                 value *= self._factor()
                 if type(value) is int and value.bit_length() > _MAX_BITS:
                     raise _NotPlainError
-            elif token == "/":
+            elif sign == "/":
                 self._at += 1
                 value = Fraction(value) / self._factor()
             else:
@@ -137,11 +137,11 @@ class _Chain:
         return base**exponent if exponent >= 0 else Fraction(1, 1) / base**-exponent
 
     def _atom(self) -> Exact:
-        token = self._tokens[self._at]
+        piece = self._tokens[self._at]
         self._at += 1
-        if token.isdecimal() and len(token) < 4_000:
-            return int(token)
-        if token == "(":
+        if piece.isdecimal() and len(piece) < 4_000:
+            return int(piece)
+        if piece == "(":
             self._deeper()
             value = self._sum()
             self._depth -= 1
@@ -149,11 +149,11 @@ class _Chain:
                 raise _NotPlainError
             self._at += 1
             return value
-        if token == "$" and self._tokens[self._at][:1].isdecimal():
+        if piece == "$" and self._tokens[self._at][:1].isdecimal():
             return self._atom()
-        if token[:1].isdecimal() and len(token) < 4_000:
-            return Fraction(token)
+        if piece[:1].isdecimal() and len(piece) < 4_000:
+            return Fraction(piece)
         try:
-            return self._bindings[token]
+            return self._bindings[piece]
         except KeyError:
             raise _NotPlainError from None

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -119,8 +118,6 @@ def _columns(verdicts: list[Verdict]) -> dict[str, pa.Array]:
 
 @cache
 def _readers() -> Mapping[str, Reader]:
-    if find_spec("mathmill.validators.layouts") is None:
-        return {}
     from mathmill.validators.layouts import readers
 
     return readers()

@@ -41,7 +41,7 @@ def find(text: str) -> FinalAnswer:
 
 
 def _boxed(text: str) -> list[str]:
-    found = []
+    found: list[str] = []
     at = text.find("\\boxed{")
     while at >= 0 and len(found) < _MAX_BOXED:
         start = at + len("\\boxed{")

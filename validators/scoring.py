@@ -48,7 +48,7 @@ _NUMBERS = frozenset({"integer", "rational", "decimal"})
 _FINISHED = frozenset(
     "add sub mul div neg pow sqrt root exp ln log sin cos tan asin acos atan sinh cosh tanh abs pi"
     " e i infinity list set matrix union interval_oo interval_oc interval_co interval_cc eq ne lt"
-    " le gt ge and or true false factorial".split()  # noqa: SIM905
+    " le gt ge and or true false factorial".split()
 )
 _UNFINISHED_NUMBERS = frozenset({"add", "sub", "mul", "pow"})
 # The answer's form, or its constant, is free within the claim: the claim itself is asked.

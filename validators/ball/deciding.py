@@ -8,8 +8,17 @@ from typing import Any
 
 from flint import arb, fmpz
 
-from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Variable, call
-from mathmill.schemas.expressions import children, variables, walk
+from mathmill.schemas.expressions import (
+    Apply,
+    Decimal,
+    Expression,
+    Number,
+    Variable,
+    call,
+    children,
+    variables,
+    walk,
+)
 from mathmill.validators.ball.evaluate import Balls, enclose, precision, rational
 from mathmill.validators.ball.functions import REAL
 from mathmill.validators.exact.evaluate import Scope, evaluate
@@ -21,7 +30,7 @@ _PRECISIONS = (64, 256, 1_024)  # bits, tried in turn on closed statements
 # Points at which formulas are compared: fixed, so that a verdict never changes from run to run.
 _POINTS = tuple(
     Fraction(text)
-    for text in "7/5 1/3 -2/7 5/2 -13/4 11/13 1/17 29/3 -6/11 37/7 19/8 -41/9".split()  # noqa: SIM905
+    for text in "7/5 1/3 -2/7 5/2 -13/4 11/13 1/17 29/3 -6/11 37/7 19/8 -41/9".split()
 )
 _MAX_VARIABLES = 8
 _RELATIONS = ("eq", "ne", "lt", "le", "gt", "ge")

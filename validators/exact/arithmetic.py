@@ -102,14 +102,14 @@ def _whole_root(value: int, n: int) -> int:
 def rounded(value: Value, places: Value) -> Exact:
     """To `places` decimals, ties away from zero."""
     scale = _scale(places)
-    scaled = abs(number(value)) * scale
+    scaled = abs(Fraction(number(value))) * scale
     result = Fraction(floor(scaled + Fraction(1, 2))) / scale
     return _signed(result, value)
 
 
 def truncated(value: Value, places: Value) -> Exact:
     scale = _scale(places)
-    return _signed(Fraction(floor(abs(number(value)) * scale)) / scale, value)
+    return _signed(Fraction(floor(abs(Fraction(number(value))) * scale)) / scale, value)
 
 
 def _scale(places: Value) -> Fraction:
@@ -128,6 +128,11 @@ def sign(value: Value) -> int:
     return (found > 0) - (found < 0)
 
 
+def absolute(value: Value) -> Exact:
+    found = number(value)
+    return found if found >= 0 else -found
+
+
 def _checked(value: Exact) -> Exact:
     capped(bits(value), "the sum")
     return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
@@ -142,7 +147,7 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "pow": power,
     "sqrt": square_root,
     "root": nth_root,
-    "abs": lambda value: abs(number(value)),
+    "abs": absolute,
     "sign": sign,
     "floor": lambda value: floor(number(value)),
     "ceil": lambda value: ceil(number(value)),

@@ -75,7 +75,7 @@ def _fold(combine: str) -> Callable[[Formulas, Apply, Bindings], Form]:
         result = formulas.form(first, bound)
         for argument in rest:
             result = work(result, formulas.form(argument, bound))
-        return result  # type: ignore[no-any-return]
+        return result
 
     return handler
 

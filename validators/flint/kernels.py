@@ -203,9 +203,9 @@ def _inverse(kind: str) -> Callable[[Ring, Form], Form]:
 
 def absolute(ring: Ring, argument: Form) -> Form:
     value = ring.rational(argument)
-    return (
-        _plain(ring, "abs", ring.settle(argument)) if value is None else ring.constant(abs(value))
-    )
+    if value is None:
+        return _plain(ring, "abs", ring.settle(argument))
+    return ring.constant(value if value >= 0 else -value)
 
 
 FUNCTIONS: dict[str, Callable[[Ring, Form], Form]] = {

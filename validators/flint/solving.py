@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
-from flint import fmpq
+from flint import fmpq, fmpq_poly
 
-from mathmill.schemas.expressions import Apply, Expression, Text, Variable, children, variables
+from mathmill.schemas.expressions import (
+    Apply,
+    Expression,
+    Number,
+    Text,
+    Variable,
+    children,
+    variables,
+)
 from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.exact.values import Exact, UndefinedError, UnknownError, number, show
 from mathmill.validators.flint import univariate
@@ -154,7 +163,7 @@ def _algebraic(
 
 def _parts(factors: Factored) -> list[tuple[Poly, int]]:
     linear = [
-        (univariate.fmpq_poly([univariate.rational(-root), 1]), times)
+        (fmpq_poly([univariate.rational(-root), 1]), times)
         for root, times in factors.rational.items()
     ]
     return linear + factors.others
@@ -170,10 +179,7 @@ def _different(values: list[Algebraic]) -> int:
 
 
 def _ascending(values: list[Algebraic]) -> bool:
-    return all(
-        first.below(second) or first.equals(second)
-        for first, second in zip(values, values[1:], strict=False)
-    )
+    return all(first.below(second) or first.equals(second) for first, second in pairwise(values))
 
 
 def linear_system(
@@ -206,4 +212,4 @@ def domain_of(node: Expression) -> str:
     return node.value
 
 
-_ONE = univariate.Number(1)
+_ONE = Number(1)

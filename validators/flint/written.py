@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Variable
 from mathmill.validators.exact.values import UnknownError
 from mathmill.validators.flint.forms import Ring
