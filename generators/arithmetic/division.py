@@ -81,7 +81,7 @@ def _below(stream: BlockStream, bounds: Limbs) -> Limbs:
 
 @columnar(version=1, draw=draw, capacity=capacity)
 def division(columns: Columns, params: DivisionParams) -> Mapping[str, Any]:
-    """E.g. "251304/449 (quotient R remainder)=", 559 R 313.
+    """E.g. "251429/449 (quotient R remainder)=", 559 R 438.
 
     With the form `exact` the question is `8906/61 (exact quotient)=`. Its level is the number of
     products of two digits that long division takes.
