@@ -1,0 +1,1 @@
+"""Speed of mathmill, measured on this machine: ``python -m benchmarks`` (or ``make bench``)."""

@@ -1,0 +1,160 @@
+"""``python -m benchmarks``: one table of rates and ratios, measured in one run.
+
+Without options it takes about three minutes. Goals are the project's own; a line that misses its
+goal says so, and the exit code stays 0, since a busy machine is no fault of the code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measuring import ONE_THREAD, Measure, Ratio, one_core, run_interleaved
+
+os.environ.update(ONE_THREAD)
+
+_SCALE_ROWS = 5_000_000
+
+
+def main() -> None:
+    given = _arguments()
+    report: dict[str, Any] = {"machine": _machine(), "rates": [], "ratios": [], "missing": []}
+    sections = given.only or ["rows", "peers", "pipeline", "start"]
+    if "rows" in sections or "peers" in sections:
+        _rows(sections, given, report)
+    if "pipeline" in sections:
+        _pipeline(given, report)
+    if "start" in sections:
+        from benchmarks.starting import starts
+
+        report["seconds"] = [start._asdict() for start in starts(given.rounds)]
+    if given.scale:
+        _scale(report)
+    _progress("")
+    print(json.dumps(report, indent=1) if given.json else _table(report))
+
+
+def _arguments() -> argparse.Namespace:
+    reader = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    reader.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    reader.add_argument("--rounds", type=int, default=5, help="timings of each measure")
+    reader.add_argument("--seconds", type=float, default=0.2, help="length of one timing")
+    reader.add_argument(
+        "--only", nargs="+", choices=["rows", "peers", "pipeline", "start"], help="these parts"
+    )
+    reader.add_argument(
+        "--scale", action="store_true", help=f"also the peak memory of {_SCALE_ROWS:,} rows"
+    )
+    return reader.parse_args()
+
+
+def _rows(sections: list[str], given: argparse.Namespace, report: dict[str, Any]) -> None:
+    from benchmarks import ours, peers
+
+    measures: list[Measure] = []
+    ratios: list[Ratio] = []
+    if "rows" in sections:
+        measures += ours.measures()
+    if "peers" in sections:
+        found, ratios, report["missing"] = peers.measures()
+        measures += found
+    with one_core():
+        _run(measures, given.rounds, given.seconds)
+    _add(report, measures, ratios)
+
+
+def _pipeline(given: argparse.Namespace, report: dict[str, Any]) -> None:
+    from benchmarks import pipeline
+
+    _progress("preparing: pipeline")
+    with tempfile.TemporaryDirectory(prefix="mathmill-bench-") as folder:
+        with one_core():
+            measures, ratios = pipeline.measures(Path(folder))
+            _run(measures, max(3, given.rounds // 2), 0)
+        _add(report, measures, ratios)
+    measures, ratios = pipeline.workers()
+    _run(measures, 2, 0)
+    _add(report, measures, ratios)
+
+
+def _scale(report: dict[str, Any]) -> None:
+    from benchmarks.pipeline import peak_memory
+
+    report["memory"] = []
+    for workers in (1, 2):
+        _progress(f"writing {_SCALE_ROWS:,} rows with {workers} workers")
+        gib, seconds = peak_memory(_SCALE_ROWS, workers)
+        report["memory"].append({"workers": workers, "gib": gib, "seconds": seconds, "goal": 1.0})
+
+
+def _run(measures: Iterable[Measure], rounds: int, seconds: float) -> None:
+    for doing in run_interleaved(list(measures), rounds, seconds):
+        _progress(doing)
+
+
+def _add(report: dict[str, Any], measures: list[Measure], ratios: list[Ratio]) -> None:
+    report["rates"] += [
+        {"name": each.name, "rate": each.rate, "goal": each.goal, "all": each.rates}
+        for each in measures
+    ]
+    report["ratios"] += [
+        {"name": each.name, "ratio": each.value, "goal": each.goal} for each in ratios
+    ]
+
+
+def _progress(text: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text[:100]}", end="", file=sys.stderr, flush=True)
+
+
+def _machine() -> dict[str, Any]:
+    import numpy
+    import pyarrow
+
+    return {
+        "python": platform.python_version(),
+        "numpy": numpy.__version__,
+        "pyarrow": pyarrow.__version__,
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
+        "system": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def _table(report: dict[str, Any]) -> str:
+    machine = report["machine"]
+    lines = [", ".join(f"{name} {value}" for name, value in machine.items()), ""]
+    for each in report["rates"]:
+        lines.append(_line(each["name"], f"{each['rate']:,.0f}/s", each["goal"], each["rate"]))
+    if report["ratios"]:
+        lines.append("")
+    for each in report["ratios"]:
+        lines.append(_line(each["name"], f"{each['ratio']:.2f} x", each["goal"], each["ratio"]))
+    for start in report.get("seconds", ()):
+        seconds = start["seconds"]
+        shown = "failed" if seconds is None else f"{seconds:.2f} s"
+        lines.append(_line(start["name"], shown, -start["goal"], -(seconds or 1e9)))
+    for each in report.get("memory", ()):
+        name = f"peak memory of {_SCALE_ROWS:,} rows, {each['workers']} workers, one process"
+        lines.append(_line(name, f"{each['gib']:.2f} GiB", -each["goal"], -each["gib"]))
+    lines += ["", *report["missing"]] if report["missing"] else []
+    return "\n".join(lines)
+
+
+def _line(name: str, shown: str, goal: float | None, value: float) -> str:
+    """Name, value, goal; a negative goal is an upper bound of a negated value."""
+    if goal is None:
+        return f"{name:<100} {shown:>14}"
+    met = "met" if value >= goal else "MISSED"
+    bound = f"at most {-goal:g}" if goal < 0 else f"at least {goal:,g}"
+    return f"{name:<100} {shown:>14}   {bound}: {met}"
+
+
+if __name__ == "__main__":
+    main()
