@@ -238,7 +238,7 @@ class ColumnarSource:
 def _at_once(last: pa.Table) -> int:
     """How many blocks to write next, after what the last ones came to."""
     block_bytes = BLOCK * last.nbytes // len(last)
-    return max(1, min(_BLOCKS_AT_ONCE, _BYTES_AT_ONCE // block_bytes))
+    return max(1, min(_BLOCKS_AT_ONCE, _BYTES_AT_ONCE // int(block_bytes)))
 
 
 def _blocks(start: int, count: int) -> Iterator[tuple[int, range]]:

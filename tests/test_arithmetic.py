@@ -85,7 +85,7 @@ def test_claims_hold_and_are_confirmed(name):
     for layout in ("plain", "reversed", "padded", "scratchpad"):
         problem = generator.item(5, layout=layout)
         assert problem.layout == layout
-        assert problem.claim.operator == "eq"
+        assert problem.claim.sort == "truth"
         assert check(problem).confirmed
 
 
@@ -97,7 +97,7 @@ def test_an_exact_division_says_so_and_leaves_nothing():
 
 
 def test_remainders_are_uniform():
-    tenths = Counter()
+    tenths: Counter[int] = Counter()
     for row in rows("division", count=20_000, min_digits=12, max_digits=12):
         (_, b), (_, r) = numbers(row["question"]), numbers(row["answer"])
         assert r < b
@@ -107,7 +107,7 @@ def test_remainders_are_uniform():
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_lengths_are_balanced_and_independent(name):
-    cells = Counter()
+    cells: Counter[tuple[int, int]] = Counter()
     for row in rows(name, count=20_000, min_digits=3, max_digits=12, seed=5):
         a, b = numbers(row["question"])
         if name == "division":
@@ -118,8 +118,8 @@ def test_lengths_are_balanced_and_independent(name):
 
 
 def test_numbers_of_one_length_are_uniform():
-    values = Counter()
-    firsts = Counter()
+    values: Counter[int] = Counter()
+    firsts: Counter[int] = Counter()
     for row in rows("addition", count=20_000, max_digits=1):
         values.update(numbers(row["question"]))
     for row in rows("addition", count=20_000, min_digits=19, max_digits=19):
@@ -170,7 +170,7 @@ def test_differences_can_be_kept_from_being_negative():
 
 @pytest.mark.parametrize("name", ["addition", "subtraction", "multiplication"])
 def test_twins_share_a_family_whatever_the_params(name):
-    family = {}
+    family: dict[frozenset[int], str] = {}
     for most in (2, 2, 11):
         for row in rows(name, count=8_000, max_digits=most, seed=most):
             a, b = numbers(row["question"])

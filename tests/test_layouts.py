@@ -141,13 +141,13 @@ naturals = st.integers(min_value=0, max_value=10**60) | st.integers(min_value=0,
 @given(a=naturals, b=naturals)
 def test_reading_inverts_writing(layout, operation, a, b):
     b += operation == "division"
-    row = write(layout, operation, (a, b))[0]
+    question, answer, solution = write(layout, operation, (a, b))[0]
     reader = readers()[layout]
     expected = Calculation(operation, (a, b), solve(operation, a, b))
-    assert reader.read(*row) == expected
-    assert reader.answer_to(row[0]) == row[1]
+    assert reader.read(question, answer, solution) == expected
+    assert reader.answer_to(question) == answer
     claim = tasks_claim(operation).format(a, b, *expected.found)
-    assert reader.check(*row, claim) == ""
+    assert reader.check(question, answer, solution, claim) == ""
 
 
 def tasks_claim(operation):
