@@ -22,10 +22,14 @@ demo: $(VENV)/pipeline  ## install, make a small verified dataset in out/demo, s
 	@$(BIN)/mathmill preview recipes/demo.yaml -n 5
 	@echo
 	@echo "The dataset is in $(DEMO). What to do next:"
-	@echo "  $(BIN)/mathmill verify $(DEMO)      check every row again from the files alone"
+	@echo "  $(BIN)/mathmill verify $(DEMO)"
+	@echo "      check the files, and make some of their rows again (--all: every row)"
 	@echo "  $(BIN)/python -c 'import datasets; print(datasets.load_dataset(\"$(DEMO)\"))'"
-	@echo "  $(BIN)/mathmill list               see every generator"
-	@echo "  $(BIN)/mathmill generate --help    make your own: copy recipes/demo.yaml"
+	@echo "      load it as any Hugging Face dataset"
+	@echo "  $(BIN)/mathmill list"
+	@echo "      see every generator; \`mathmill show NAME\` explains one"
+	@echo "  $(BIN)/mathmill generate --help"
+	@echo "      make your own: copy recipes/demo.yaml and change it"
 
 test: check  ## everything that CI runs: the static checks, then the tests
 	$(BIN)/pytest -n 2
