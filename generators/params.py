@@ -39,7 +39,11 @@ def _explain(kind: type[Params], problem: Any) -> str:
     where = ".".join(map(str, problem["loc"]))
     if problem["type"] == "extra_forbidden":
         near = difflib.get_close_matches(where, kind.model_fields, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(kind.model_fields) or 'none'}"
+        hint = (
+            f"did you mean {near[0]!r}?"
+            if near
+            else f"it has {', '.join(kind.model_fields) or 'none'}"
+        )
         return f"there is no param {where!r}; {hint}"
     message = problem["msg"].removeprefix("Value error, ")
     return f"{where}={problem['input']!r}: {message}" if where else message
