@@ -19,7 +19,7 @@ class UndefinedError(Exception):
 
 
 class Matrix(tuple[tuple[Any, ...], ...]):
-    """Rows of equal length; a type of its own, so that no matrix equals a list of lists."""
+    """Rows of equal length, as numbers in lowest terms."""
 
     __slots__ = ()
 
@@ -99,9 +99,9 @@ def capped(size: float, what: str) -> None:
 
 
 def same(left: Value, right: Value) -> bool:
-    """Equal values of one kind: a list is no set, and true is not 1."""
-    if type(left) is tuple or type(left) is Matrix:
-        return type(left) is type(right) and len(left) == len(right) and all(map(same, left, right))
+    """Equal values of one kind: a list is no set, and true is not 1; a matrix is its rows."""
+    if isinstance(left, tuple):
+        return isinstance(right, tuple) and len(left) == len(right) and all(map(same, left, right))
     if (type(left) is bool) is not (type(right) is bool):
         return False
     return left == right

@@ -7,7 +7,7 @@ from typing import Any
 
 import sympy
 
-from mathmill.schemas.expressions import Apply, Expression, Text, walk
+from mathmill.schemas.expressions import Apply, Expression, Number, Text, variables, walk
 from mathmill.validators.exact.values import UnknownError
 from mathmill.validators.flint.written import expanded
 from mathmill.validators.symbolic.build import Builder, Symbolic
@@ -137,8 +137,31 @@ def _solutions(builder: Builder, left: Apply, right: Expression) -> Truth:
     among = _DOMAINS.get(domain.value) if isinstance(domain, Text) else None
     if among is None:
         raise UnknownError("solutions in that domain")
-    found = sympy.solveset(builder.build(statement), builder.build(variable), among)
+    x = builder.build(variable)
+    found = sympy.solveset(builder.build(statement), x, among)
+    if isinstance(found, sympy.FiniteSet):
+        # SymPy has cancelled x^2/x already, so a pole may look like a solution.
+        for divisor in map(builder.build, _divisors(statement)):
+            if any(is_zero(divisor.subs(x, value)) is not False for value in found):
+                return None
+    elif _divisors(statement):
+        return None
     return _same_sets(found, builder.build(right))
+
+
+def _divisors(statement: Expression) -> list[Expression]:
+    """What is divided by, as written."""
+    return [
+        node.arguments[1] if node.operator == "div" else node.arguments[0]
+        for node in walk(statement)
+        if isinstance(node, Apply)
+        and (node.operator == "div" or (node.operator == "pow" and _negative(node.arguments[1])))
+        and variables(node)
+    ]
+
+
+def _negative(exponent: Expression) -> bool:
+    return not (isinstance(exponent, Number) and exponent.value >= 0)
 
 
 def _roots(builder: Builder, left: Apply, right: Expression) -> Truth:
