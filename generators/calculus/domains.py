@@ -99,6 +99,8 @@ def _values(node: Expression) -> Values:
 def _image(operator: str, operands: list[int]) -> int:
     if operator == "add":
         return sum(operands) % _PRIME
+    if operator == "sub":
+        return (operands[0] - operands[1]) % _PRIME
     if operator == "mul":
         product = 1
         for operand in operands:
