@@ -2,7 +2,7 @@
 
 >>> recipe = Recipe(name="tiny", rows=10, datasets=[{"generator": "arithmetic.gcd"}])
 >>> recipe.rows.train, recipe.weights()
-(10, (1,))
+(10, (Fraction(1, 1),))
 """
 
 from __future__ import annotations
