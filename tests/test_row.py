@@ -83,7 +83,7 @@ def test_a_row_is_a_value():
     with pytest.raises(ValidationError):
         whole.answer = "7"
     with pytest.raises(ValidationError, match="misspelt"):
-        Row(**data, misspelt=1)
+        Row(**{**data, "misspelt": 1})
     with pytest.raises(ValidationError, match="answer_type"):
         Row(**{**data, "answer_type": "number"})
     with pytest.raises(ValidationError, match="split"):

@@ -90,7 +90,7 @@ def test_streams_of_a_block_are_those_of_its_items(rows):
 
 
 def test_no_two_rows_share_a_word():
-    seen = Counter()
+    seen: Counter[int] = Counter()
     for row, stream in enumerate(Stream.of_block(KEY, 0, range(200))):
         seen.update(words(stream, 64 + 8 if row % 10 == 0 else 64))
     for stream in Stream.of_block(KEY, 1, range(50)):
@@ -136,7 +136,7 @@ def limit(classes):
 )  # fmt: skip
 def test_draws_of_items_are_uniform(draw, classes):
     size = 600 * len(classes)
-    counts = Counter()
+    counts: Counter[object] = Counter()
     for block in range(-(-size // BLOCK)):
         counts.update(map(draw, Stream.of_block(KEY, block, range(BLOCK))))
     assert set(counts) == set(classes)
