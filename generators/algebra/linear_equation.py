@@ -28,6 +28,7 @@ _QUESTIONS = (
     "What is {name} if {equation}?",
     "For which number {name} does {equation} hold?",
 )
+_RATIONAL = Text("rational")
 _NUMERAL = re.compile("[0-9]+")
 _EXACT = " Give the answer as an integer or as a fraction in lowest terms."
 
@@ -123,7 +124,7 @@ def _root(stream: Stream, params: LinearEquationParams) -> _Root:
 def _claim(form: _Form, variable: Variable, root: _Root) -> Expression:
     value = Number(root.p if root.q == 1 else Fraction(root.p, root.q))
     equation = Apply("eq", (form.left, form.right))
-    solved = Apply("solutions", (equation, variable, Text("rational")))
+    solved = Apply("solutions", (equation, variable, _RATIONAL))
     return Apply("eq", (solved, Apply("set", (value,))))
 
 

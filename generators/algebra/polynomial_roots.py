@@ -41,6 +41,8 @@ _REPEATED = (
     " square brackets, in ascending order.",
 )
 
+_REAL = Text("real")
+
 Root = tuple[int, int]  # numerator and denominator, in lowest terms
 
 
@@ -132,12 +134,12 @@ def _answer(
 ) -> tuple[str, Expression]:
     kept = roots if multiple else [root for root, _ in groupby(roots)]
     values = tuple([Number(p if q == 1 else Fraction(p, q)) for p, q in kept])
-    body, real = polynomial(coefficients, x), Text("real")
+    body = polynomial(coefficients, x)
     text = ", ".join(map(_number, kept))
     if multiple:
-        asked = Apply("roots", (body, x, real))
+        asked = Apply("roots", (body, x, _REAL))
         return f"[{text}]", Apply("eq", (asked, Apply("list", values)))
-    asked = Apply("solutions", (Apply("eq", (body, Number(0))), x, real))
+    asked = Apply("solutions", (Apply("eq", (body, Number(0))), x, _REAL))
     return f"{{{text}}}", Apply("eq", (asked, Apply("set", values)))
 
 
