@@ -15,7 +15,7 @@ from mathmill.generators.params import Params as AnyParams
 from mathmill.generators.params import read_params
 from mathmill.generators.rows import problem_of, problems_to_table, with_constants
 from mathmill.generators.splits import TENTHS, family_of, in_split, split_of
-from mathmill.generators.streams import BLOCK, BlockStream, Stream, stream_key
+from mathmill.generators.streams import BLOCK, BlockStream, OtherSplitError, Stream, stream_key
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import ARROW, SPLITS, Split
@@ -82,6 +82,10 @@ class Request:
             self.generator, self.version, self.params.identity(), self.seed, self.split
         )
         object.__setattr__(self, "key", key)
+
+    def accepts(self, canonical: str) -> bool:
+        """Whether a problem of that canonical form belongs to this split."""
+        return split_of(family_of(canonical)) == self.split
 
     @property
     def prefix(self) -> str:
@@ -185,9 +189,13 @@ class ScalarSource:
         return pa.concat_tables(tables)
 
     def _draw(self, stream: Stream, request: Request) -> Problem:
+        stream.accepts = request.accepts
         for _ in range(MAX_TRIES):
-            problem = self.make(stream, request.params)
-            if split_of(family_of(problem.canonical)) == request.split:
+            try:
+                problem = self.make(stream, request.params)
+            except OtherSplitError:
+                continue
+            if request.accepts(problem.canonical):
                 return problem
         raise _none_in_split(request)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -40,6 +40,10 @@ def _philox(key: int, counter: tuple[int, int, int]) -> np.random.Philox:
     return np.random.Philox(key=key, counter=low | row << 64 | block << 128)
 
 
+class OtherSplitError(Exception):
+    """The problem being drawn belongs to another split; the frame draws the next one."""
+
+
 class Stream:
     """Everything that is random in one item.
 
@@ -48,11 +52,21 @@ class Stream:
     True
     """
 
-    __slots__ = ("_block", "_key", "_row", "_words")
+    __slots__ = ("_block", "_key", "_row", "_words", "accepts")
 
     def __init__(self, key: int, block: int, row: int, words: list[int]) -> None:
         self._key, self._block, self._row = key, block, row
         self._words = iter(words)
+        self.accepts: Callable[[str], bool] | None = None  # which canonical forms are wanted
+
+    def require(self, canonical: str) -> None:
+        """End this draw here if a problem of that canonical form belongs to another split.
+
+        A generator may call it before the dear part of its work; nine draws of ten for a test
+        split end here. What it draws afterwards must not change the canonical form.
+        """
+        if self.accepts is not None and not self.accepts(canonical):
+            raise OtherSplitError
 
     @classmethod
     def of_item(cls, key: int, item: int) -> Stream:

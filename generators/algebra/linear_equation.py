@@ -88,18 +88,20 @@ def linear_equation(stream: Stream, params: LinearEquationParams) -> Problem:
     variable = stream.choice(NAMES)
     name, answer = variable.name, str(root)
     form = _FORMS[level](stream, root, variable, params.max_coefficient)
+    first, second = sorted(form.key)
+    canonical = f"linear {first} = {second}"
+    stream.require(canonical)
     left, right = to_text(form.left), to_text(form.right)
     question = stream.choice(_QUESTIONS).format(equation=f"{left} = {right}", name=name)
     check = _check(form, left, right, root, name)
     steps = (*form.steps, *_isolate(form.sides, answer, name), check)
-    first, second = sorted(form.key)
     return Problem(
         question=question if params.roots == "integer" else question + _EXACT,
         answer=answer,
         answer_type="integer" if params.roots == "integer" else "rational",
         solution=steps,
         claim=_claim(form, variable, root),
-        canonical=f"linear {first} = {second}",
+        canonical=canonical,
         difficulty=Difficulty(
             level=level,
             steps=len(steps),

@@ -79,6 +79,8 @@ def polynomial_roots(stream: Stream, params: PolynomialRootsParams) -> Problem:
     """
     degree = stream.integer(params.min_degree, params.max_degree)
     roots = sorted(_roots(stream, params, degree), key=lambda root: Fraction(*root))
+    canonical = f"roots {roots}"
+    stream.require(canonical)
     factor = stream.nonzero(-params.max_factor, params.max_factor)
     factor = abs(factor) if stream.chance(1, 2) else factor
     coefficients = [factor]
@@ -97,7 +99,7 @@ def polynomial_roots(stream: Stream, params: PolynomialRootsParams) -> Problem:
         answer_type="vector" if multiple else "set",
         solution=tuple(steps),
         claim=claim,
-        canonical=f"roots {roots}",
+        canonical=canonical,
         difficulty=Difficulty(
             level=degree - 1,
             steps=len(steps),

@@ -60,6 +60,8 @@ def derivative(stream: Stream, params: DerivativeParams) -> Problem:
     x = Variable(stream.choice(params.variables))
     operators = stream.integer(params.min_operators, params.max_operators)
     body = _body(stream, operators, x, params)
+    form = f"derivative {canonical(body)}"
+    stream.require(form)
     result, lines = differentiate(body, x)
     text, answer = to_text(body), to_text(result)
     return Problem(
@@ -68,7 +70,7 @@ def derivative(stream: Stream, params: DerivativeParams) -> Problem:
         answer_type="expression",
         solution=tuple(lines),
         claim=Apply("eq", (Apply("derivative", (body, x)), result)),
-        canonical=f"derivative {canonical(body)}",
+        canonical=form,
         difficulty=Difficulty(
             level=_size(body) - 1,
             steps=len(lines),

@@ -53,6 +53,8 @@ def shopping(stream: Stream, params: ShoppingParams) -> Problem:
     """
     kind = stream.choice(params.kinds)
     here, story = _story(stream, params, kind)
+    canonical = _canonical(kind, story)
+    stream.require(canonical)
     money = story.answer_is_money
     question = " ".join(story.sentences)
     if money:
@@ -74,7 +76,7 @@ def shopping(stream: Stream, params: ShoppingParams) -> Problem:
                 Decimal(answer) if money else Number(story.answer),
             ),
         ),
-        canonical=_canonical(kind, story),
+        canonical=canonical,
         difficulty=Difficulty(
             level=KINDS[kind].level + len(here.lines) - 1,
             steps=len(story.steps),
