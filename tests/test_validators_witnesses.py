@@ -7,8 +7,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from mathmill.schemas.expressions import (
     Apply,
+    Expression,
     Number,
     Text,
     Variable,
@@ -19,6 +21,7 @@ from mathmill.schemas.expressions import (
 )
 from mathmill.schemas.reader import read
 from mathmill.validators.decide import decide
+from mathmill.validators.exact.values import UnknownError
 from mathmill.validators.registry import witnesses
 
 ALL = {witness.name: witness for witness in witnesses()}
@@ -44,44 +47,56 @@ def test_witnesses_find_themselves_and_stand_cheap_to_dear():
 
 TRUE = {
     "integers": [
-        "gcd(48, 18) = 6", "lcm(4, 6) = 12", "1/3 + 1/6 = 1/2", "2^100 = 1267650600228229401496703205376",
+        "gcd(48, 18) = 6", "lcm(4, 6) = 12", "1/3 + 1/6 = 1/2",
+        "2^100 = 1267650600228229401496703205376",
         "mod(-7, 3) = 2", "quotient(-7, 3) = -3", "round(5/2, 0) = 3", "round(-5/2, 0) = -3",
         "truncate(-2.567, 2) = -2.56", "factorization(360) = [[2, 3], [3, 2], [5, 1]]",
         "is_prime(1000000007)", "not(is_prime(561))", "sum(k^2, k, 1, 10) = 385",
         "product_over(k, k, 1, 5) = 5!", "sorted([3, 1, 2]) = [1, 2, 3]", "{1, 2, 2} = {2, 1}",
-        "median([1, 2, 3, 4]) = 2.5", "variance([1, 3]) = 1", "matmul([[1, 2], [3, 4]], [[0, 1], [1, 0]]) = [[2, 1], [4, 3]]",
-        "for_all(x^2 >= x, x, [0, 1, 2])", "exists(x^2 = 4, x, [1, 2])", "digits(10, 2) = [1, 0, 1, 0]",
+        "median([1, 2, 3, 4]) = 2.5", "variance([1, 3]) = 1",
+        "matmul([[1, 2], [3, 4]], [[0, 1], [1, 0]]) = [[2, 1], [4, 3]]",
+        "for_all(x^2 >= x, x, [0, 1, 2])", "exists(x^2 = 4, x, [1, 2])",
+        "digits(10, 2) = [1, 0, 1, 0]",
         "invmod(3, 7) = 5", "powmod(3, 200, 13) = 9", "totient(36) = 12", "divisor_sum(28) = 56",
         "sqrt(49/4) = 7/2", "8^(2/3) = 4", "congruent(17, 5, 12)", "2 < 3 and 3 < 4", "0^0 = 1",
         "substitute(x^2, x, 5) = 25", "binomial(50, 25) = 126410606437752",
     ],
     "flint_exact": [
-        "(x + 1)^2 = x^2 + 2*x + 1", "(x^2 - 1)/(x - 1) = x + 1", "derivative(x*sin(x), x) = sin(x) + x*cos(x)",
+        "(x + 1)^2 = x^2 + 2*x + 1", "(x^2 - 1)/(x - 1) = x + 1",
+        "derivative(x*sin(x), x) = sin(x) + x*cos(x)",
         "derivative(ln(x^2 + 1), x) = 2*x/(x^2 + 1)", "derivative(sqrt(x), x) = 1/(2*sqrt(x))",
         "derivative(tan(x), x) = 1 + tan(x)^2", "derivative(tan(x), x) = 1/cos(x)^2",
-        "derivative(exp(-x^2), x, 2) = (4*x^2 - 2)*exp(-x^2)", "derivative(x^x, x) = x^x*(ln(x) + 1)",
+        "derivative(exp(-x^2), x, 2) = (4*x^2 - 2)*exp(-x^2)",
+        "derivative(x^x, x) = x^x*(ln(x) + 1)",
         "derivative(asin(x), x) = 1/sqrt(1 - x^2)", "derivative(2^x, x) = ln(2)*2^x",
         "derivative(sinh(x), x) = cosh(x)", "antiderivative(x*exp(x), x) = (x - 1)*exp(x)",
         "expand((x - 2)*(x + 3)) = x^2 + x - 6", "factor(x^4 - 1) = (x - 1)*(x + 1)*(x^2 + 1)",
         'solutions(2*x + 3 = 11, x, "rational") = {4}', 'solutions(x^2 = 2, x, "rational") = {}',
-        'solutions(x^2 = 2, x, "real") = {-sqrt(2), sqrt(2)}', 'solutions(x^2 + 1 = 0, x, "real") = {}',
+        'solutions(x^2 = 2, x, "real") = {-sqrt(2), sqrt(2)}',
+        'solutions(x^2 + 1 = 0, x, "real") = {}',
         'solutions(1/x = 2, x, "rational") = {1/2}', 'solutions(x^2/x = 0, x, "rational") = {}',
         'solutions(x^2 + x + 1 = 0, x, "complex") = {-1/2 + sqrt(3)*i/2, -1/2 - sqrt(3)*i/2}',
-        'roots((x - 1)^2*(x + 2), x, "real") = [-2, 1, 1]', 'roots(x^3 - 2, x, "real") = [root(2, 3)]',
+        'roots((x - 1)^2*(x + 2), x, "real") = [-2, 1, 1]',
+        'roots(x^3 - 2, x, "real") = [root(2, 3)]',
         'system([x + y = 3, x - y = 1], [x, y], "rational") = {[2, 1]}', "sqrt(12) = 2*sqrt(3)",
         "sqrt(2)*sqrt(3) = sqrt(6)", "det([[1, 2], [3, 4]]) = -2", "rank([[1, 2], [2, 4]]) = 1",
-        "inverse([[2, 0], [0, 4]]) = [[1/2, 0], [0, 1/4]]", "eigenvalues([[2, 1], [1, 2]]) = [1, 3]",
-        "charpoly([[1, 2], [3, 4]], t) = t^2 - 5*t - 2", "factorization(1000000016000000063) = [[1000000007, 1], [1000000009, 1]]",
+        "inverse([[2, 0], [0, 4]]) = [[1/2, 0], [0, 1/4]]",
+        "eigenvalues([[2, 1], [1, 2]]) = [1, 3]",
+        "charpoly([[1, 2], [3, 4]], t) = t^2 - 5*t - 2",
+        "factorization(1000000016000000063) = [[1000000007, 1], [1000000009, 1]]",
         "poly_remainder(x^3 + 1, x - 1, x) = 2", "poly_gcd(x^2 - 1, x^2 - 3*x + 2, x) = x - 1",
-        "degree((x + 1)^5, x) = 5", "coefficient((x + 1)^5, x, 2) = 10", "integral(x^2, x, 0, 3) = 9",
-        "rank_mod([[1, 2], [3, 4]], 2) = 1", "discriminant(x^2 + 3*x + 1, x) = 5", "exp(x + y) = exp(x)*exp(y)",
+        "degree((x + 1)^5, x) = 5", "coefficient((x + 1)^5, x, 2) = 10",
+        "integral(x^2, x, 0, 3) = 9",
+        "rank_mod([[1, 2], [3, 4]], 2) = 1", "discriminant(x^2 + 3*x + 1, x) = 5",
+        "exp(x + y) = exp(x)*exp(y)",
     ],
     "ball_arithmetic": [
         "sqrt(2) + sqrt(3) < 3.2", "pi > 3.14159", "e != 2.71828", "floor(100*pi) = 314",
         "round(sqrt(2), 5) = 1.41421", "truncate(-pi, 2) = -3.14", "sin(1) < 1 and cos(1) < 1",
     ],
     "sympy_exact": [
-        "sin(2*x) = 2*sin(x)*cos(x)", "integral(x*exp(x), x, 0, 1) = 1", "limit(sin(x)/x, x, 0) = 1",
+        "sin(2*x) = 2*sin(x)*cos(x)", "integral(x*exp(x), x, 0, 1) = 1",
+        "limit(sin(x)/x, x, 0) = 1",
         'solutions(x^2 < 2, x, "real") = (-sqrt(2), sqrt(2))', "sum(k, k, 1, n) = n*(n + 1)/2",
         'system([x + y = 3, x*y = 2], [x, y], "real") = {[1, 2], [2, 1]}', "x^2 + 1 > 0",
     ],
@@ -106,19 +121,22 @@ FALSE = {
     "ball_arithmetic": [
         "sqrt(2) + sqrt(3) < 3.1", "derivative(sin(x), x) = -cos(x)", "sin(2*x) = 2*sin(x)",
         "antiderivative(cos(x), x) = -sin(x)", "pi = 3.14159265358979", "ln(x*y) = ln(x)*ln(y)",
-        "round(pi, 3) = 3.141", "x^2 > 2*x", "sqrt(4) > 2 and x > 0", "derivative(exp(x^2), x, 2) = 2*exp(x^2)",
+        "round(pi, 3) = 3.141", "x^2 > 2*x", "sqrt(4) > 2 and x > 0",
+        "derivative(exp(x^2), x, 2) = 2*exp(x^2)",
         'solutions(sin(x) = 1/2, x, "real") = {1}', "integral(sin(x), x, 0, 1) = 1/2",
     ],
     "sympy_exact": ["limit(sin(x)/x, x, 0) = 2", "integral(x*exp(x), x, 0, 1) = 2"],
 }  # fmt: skip
 UNKNOWN = {
     "integers": [
-        '["eq",["pow","9",["pow","9",["pow","9","9"]]],"1"]', "100000! = 1", "x = x", "sqrt(2) > 1", "sum(k, k, 1, 10^9) = 1", '["eq",["pow","2",["pow","2","100"]],"1"]',
+        '["eq",["pow","9",["pow","9",["pow","9","9"]]],"1"]', "100000! = 1", "x = x",
+        "sqrt(2) > 1", "sum(k, k, 1, 10^9) = 1", '["eq",["pow","2",["pow","2","100"]],"1"]',
         "binomial(10^9, 10^8) = 1", "range(1, 10^12) = []",
         "factorization(10^30 + 57) = [[10^30 + 57, 1]]",
     ],
     "flint_exact": [
-        "sin(2*x) = 2*sin(x)*cos(x)", "(x + y + z + 1)^300 = 1", '["eq",["pow",["var","x"],"1000000000"],"1"]', "x < x + 1",
+        "sin(2*x) = 2*sin(x)*cos(x)", "(x + y + z + 1)^300 = 1",
+        '["eq",["pow",["var","x"],"1000000000"],"1"]', "x < x + 1",
         "factorization(10^60 + 7) = [[10^60 + 7, 1]]", "limit(x, x, 0) = 0",
     ],
     "ball_arithmetic": ["(x + 1)^2 = x^2 + 2*x + 1", "sin(x)^2 + cos(x)^2 = 1"],
@@ -164,11 +182,15 @@ GARBAGE = [
     '["eq",["solutions",["eq",["var","x"],"1"],"7",["text","mars"]],["set","1"]]',
     '["eq",["roots","0",["var","x"],["text","real"]],["list"]]',
     '["eq",["derivative",["list"],["var","x"]],"1"]', '["eq",["element",["list"],"0"],"1"]',
-    '["eq",["run",["text","x"],["list",["var","y"]]],"1"]', '["eq",["det",["matrix",["list"]]],"1"]',
-    '["eq",["det",["matrix",["list","1","2"],["list","3"]]],"1"]', '["eq",["infinity"],["infinity"]]',
+    '["eq",["run",["text","x"],["list",["var","y"]]],"1"]',
+    '["eq",["det",["matrix",["list"]]],"1"]',
+    '["eq",["det",["matrix",["list","1","2"],["list","3"]]],"1"]',
+    '["eq",["infinity"],["infinity"]]',
     '["eq",["integral",["var","x"],"3","0","1"],"1"]', '["not",["eq",["infinity"],"1"]]',
-    '["eq",["system",["list","1"],["list","2"],["text","real"]],["set"]]', '["member","1",["text","1"]]',
-    '["eq",["mean",["list"]],"0"]', '["for_all",["true"],"3",["list","1"]]', '["eq",["degree","0",["var","x"]],"0"]',
+    '["eq",["system",["list","1"],["list","2"],["text","real"]],["set"]]',
+    '["member","1",["text","1"]]',
+    '["eq",["mean",["list"]],"0"]', '["for_all",["true"],"3",["list","1"]]',
+    '["eq",["degree","0",["var","x"]],"0"]',
     '["eq",["charpoly",["matrix",["list","1"]],"3"],"1"]', '["eq",["log","2","1"],"1"]',
 ]  # fmt: skip
 
@@ -190,7 +212,7 @@ def test_garbage_never_raises_nor_disturbs_its_neighbours(name):
 
 
 def test_a_tree_deeper_than_python_can_walk_is_undecided():
-    tree = X
+    tree: Expression = X
     for _ in range(5_000):
         tree = Apply("neg", (tree,))
     claim = Apply("eq", (tree, X))
@@ -243,13 +265,12 @@ def test_integers_agree_with_fractions(tree, wrong):
 @given(trees(st.just(X) | st.integers(-5, 5).map(Number), ("sin", "cos", "exp", "tan")))
 def test_derivatives_agree_with_sympy(tree):
     import sympy
+
     from mathmill.validators.symbolic.build import Builder
 
     try:
         built = Builder(real=True).build(tree)
-    except ValueError:
-        return
-    except Exception:
+    except UnknownError:
         return  # division by zero
     slope = expression(sympy.diff(built, sympy.Symbol("x", real=True)))
     if slope is None:
@@ -303,7 +324,9 @@ def test_number_theory_agrees_with_sympy():
     for _ in range(60):
         n = chance.randrange(1, 10**9)
         pairs = [listed(p, e) for p, e in sorted(sympy.factorint(n).items())]
-        assert outcome("integers", call("eq", call("factorization", n), listed(*pairs))) == "confirmed"
+        assert (
+            outcome("integers", call("eq", call("factorization", n), listed(*pairs))) == "confirmed"
+        )
         for operator, value in {
             "totient": sympy.totient(n), "divisor_count": sympy.divisor_count(n),
             "divisor_sum": sympy.divisor_sigma(n),

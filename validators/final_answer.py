@@ -84,6 +84,8 @@ def tidy(candidate: str) -> str:
                 and opening not in inside
             ):
                 candidate = inside.strip()
+        if candidate.count("**") == 1:  # bold that began before the answer
+            candidate = candidate.removesuffix("**").removeprefix("**").strip()
         if candidate.endswith(".") and not candidate.endswith(".."):
             candidate = candidate[:-1].rstrip()
     return candidate

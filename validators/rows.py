@@ -84,7 +84,11 @@ def _inspect(row: Facts, claim: Expression, parts: Asked, found: Findings) -> st
         worked = WorkedSolution(claim).check(row.solution.split("\n"))
         if isinstance(worked, str):
             return worked
-        found.others += [(f"the line {open.line[:80]!r}", open.claim) for open in worked]
+        for line, open_claim in worked:
+            if open_claim is None:
+                found.doubt = f"the line {line[:80]!r} has names that the claim does not know"
+            else:
+                found.others.append((f"the line {line[:80]!r}", open_claim))
     return ""
 
 

@@ -32,6 +32,7 @@ from mathmill.schemas.expressions import (
     walk,
 )
 from mathmill.schemas.problem import AnswerType, Problem
+from mathmill.schemas.reader import read
 from mathmill.schemas.verdict import Verdict, confirmed, refuted, undecided
 from mathmill.validators.agreement import Asked, sides, values_agree
 from mathmill.validators.decide import decide
@@ -112,10 +113,7 @@ def _score_one(data: dict[str, Any], candidate: str) -> Verdict:
         given = read_answer(_strip(candidate, kind), kind)
     except BadInputError as error:
         reason = f"the final answer cannot be read: {error}"
-        # A formula in a notation that the reader does not know may be right; prose is not.
-        if kind in _NUMBERS or kind == "boolean" or is_prose(candidate) or "__" in candidate:
-            return refuted(_NAME, reason)
-        return undecided(_NAME, reason)
+        return (undecided if _may_be_right(candidate, kind) else refuted)(_NAME, reason)
     unfinished = _unfinished(given, parts.answer, kind)
     if unfinished:
         return refuted(_NAME, unfinished)
@@ -159,6 +157,17 @@ def _unfinished(given: Expression, answer: Expression, kind: str) -> str:
         if kind != "expression" and plain and node.operator in _UNFINISHED_NUMBERS:
             return "the final answer leaves arithmetic to be worked out"
     return ""
+
+
+def _may_be_right(candidate: str, kind: str) -> bool:
+    """Whether a text that cannot be read is a formula in a notation unknown to the reader."""
+    if kind in _NUMBERS or kind == "boolean" or is_prose(candidate) or "__" in candidate:
+        return False
+    try:
+        read(candidate)
+    except BadInputError:
+        return True
+    return False  # read, but not as an answer of the type
 
 
 def _decided(claim: Expression) -> Verdict:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import (
@@ -37,12 +37,11 @@ _MAX_LINES = 2_000
 Solution = dict[str, Expression]
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
-    """A claim that a witness must still confirm for the line to hold."""
+class Obligation(NamedTuple):
+    """A claim that a witness must still confirm for the line to hold; None: nothing can be told."""
 
     line: str
-    claim: Expression
+    claim: Expression | None
 
 
 class WorkedSolution:
@@ -108,7 +107,7 @@ class WorkedSolution:
         ):
             self._definitions[left.name] = _put(rest[0], self._definitions)
             return []
-        return [Obligation(line, statement)]
+        return [Obligation(line, None)]  # names without a meaning here
 
     def _at_solutions(self, line: str, statement: Expression) -> str | list[Obligation]:
         if names_solution(statement, self._solutions):

@@ -8,6 +8,7 @@ import collections
 import decimal
 import fractions
 import functools
+import heapq  # Counter.most_common imports it when it runs, which is then too late
 import itertools
 import math
 from types import SimpleNamespace
@@ -34,6 +35,8 @@ _SYNTAX = frozenset(
 
 # Of these, tame programs are made: no attributes, so nothing of one run is left for the next.
 _TAME = _SYNTAX - {"Attribute", "Global", "Nonlocal", "Try", "ExceptHandler", "Yield", "YieldFrom"}
+
+__all__ = ["MAX_SOURCE", "RefusedError", "check", "heapq", "namespace", "tame"]
 
 _MODULES: dict[str, tuple[Any, str]] = {
     "math": (

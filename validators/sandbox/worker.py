@@ -176,7 +176,7 @@ def _solve(code: Any, given: Any) -> list[Any]:
         return ["value", values.write_result(solve(*map(values.read_input, given)))]
     except values.ResultError as error:
         return ["unclear", str(error)]
-    except (MemoryError, RecursionError) as error:
+    except (MemoryError, RecursionError, OSError, ImportError) as error:
         return ["lost", f"it ran into {type(error).__name__}"]
     except BaseException as error:  # noqa: BLE001 - the program may raise anything
         return ["wrong", f"solve raised {type(error).__name__}"]

@@ -1,0 +1,172 @@
+"""`score`: right answers in many dresses, and everything that other scorers are fooled by."""
+
+import time
+
+import pytest
+
+from mathmill import generators
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import call, to_json
+from mathmill.schemas.reader import read
+from mathmill.validators import score
+from mathmill.validators.final_answer import find, tidy
+
+
+def row(answer, kind, claim, question="?", layout="prose"):
+    claim = to_json(read(claim)) if isinstance(claim, str) else to_json(claim)
+    return {
+        "question": question,
+        "answer": answer,
+        "answer_type": kind,
+        "claim": claim,
+        "layout": layout,
+    }
+
+
+GCD = row("6", "integer", "gcd(48, 18) = 6", "What is gcd(48, 18)?")
+HALF = row("1/3", "rational", "2/6 = 1/3")
+MONEY = row("23.50", "decimal", "47/2 = 23.50")
+SOLVED = row("-3/4", "rational", 'solutions(4*x + 3 = 0, x, "rational") = {-3/4}')
+ROOTS = row("{-2, 5}", "set", 'solutions((x + 2)*(x - 5) = 0, x, "real") = {-2, 5}')
+SLOPE = row(
+    "2*x*sin(x) + x^2*cos(x)", "expression", "derivative(x^2*sin(x), x) = 2*x*sin(x) + x^2*cos(x)"
+)
+FACTORS = row("(x - 1)*(x + 1)", "expression", "factor(x^2 - 1) = (x - 1)*(x + 1)")
+PRIMITIVE = row("x^2/2", "expression", "antiderivative(x, x) = x^2/2")
+PRIME = row("yes", "boolean", call("eq", call("is_prime", 7), call("true")))
+VECTOR = row("[1, 2]", "vector", "sorted([2, 1]) = [1, 2]")
+SURD = row("{-sqrt(2), sqrt(2)}", "set", 'solutions(x^2 = 2, x, "real") = {-sqrt(2), sqrt(2)}')
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        (GCD, "6"), (GCD, "The answer is 6."), (GCD, "so gcd(48, 18) = 6"), (GCD, "#### 6"),
+        (GCD, "First 48 = 2*18 + 12.\n\n\\boxed{6}"), (GCD, "**Answer: 6**"),
+        (GCD, "The answer is $6$."),
+        (GCD, "It is 7? No.\nFinal answer: 6"), (GCD, "+6"), (GCD, "\\boxed{6} ... \\boxed{6}"),
+        (GCD, "6 apples"),
+        (HALF, "2/6"), (HALF, "\\boxed{\\frac{1}{3}}"), (MONEY, "$23.50"),
+        (MONEY, "The answer is €23.5."),
+        (MONEY, "23.5 dollars"), (SOLVED, "x = -3/4"), (SOLVED, "\\boxed{x = -0.75}"),
+        (ROOTS, "{5, -2}"), (ROOTS, "\\boxed{\\{-2, 5\\}}"),
+        (SLOPE, "f'(x) = x^2\\cos(x) + 2x\\sin(x)"),
+        (SLOPE, "x*(2*sin(x) + x*cos(x))"), (FACTORS, "(x + 1)(x - 1)"), (PRIMITIVE, "x^2/2 + 7"),
+        (PRIME, "Yes"), (PRIME, "The answer is true."), (VECTOR, "[1, 2]"),
+        (SURD, "{sqrt(2), -2/sqrt(2)}"),
+    ],
+)  # fmt: skip
+def test_right_answers_are_confirmed(asked, text):
+    assert score(asked, text).confirmed, score(asked, text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        (GCD, "7"), (GCD, ""), (GCD, "   \n"), (GCD, "3 + 3"), (GCD, "gcd(48, 18)"),
+        (GCD, "What is gcd(48, 18)?"),
+        (GCD, "\\boxed{6} or \\boxed{3}"), (GCD, "6 or 3"), (GCD, "1, 2, 3, 6"),
+        (GCD, "{1, 2, 3, 6}"),
+        (GCD, "6.0000001"), (GCD, "66"), (GCD, "16"), (GCD, "-6"),
+        (GCD, "__import__('os').system('id')"),
+        (GCD, "6; __import__('os')"), (GCD, "I cannot tell"), (GCD, "six"), (GCD, "6!"),
+        (GCD, "not 6"),
+        (GCD, "The answer is 6. Or the answer is 7."), (GCD, "\\boxed{}"), (GCD, "\\boxed{6"),
+        (GCD, "9**9**9**9"),
+        (HALF, "0.333333333333333333"), (HALF, "0.33"), (HALF, "1/3.0"), (HALF, "1 - 2/3"),
+        (HALF, "1/0"),
+        (MONEY, "23"), (MONEY, "24"), (MONEY, "23.49999"), (MONEY, "47/2 dollars"),
+        (SOLVED, "x = 3/4"),
+        (SOLVED, "4*x + 3 = 0"), (ROOTS, "{-2}"), (ROOTS, "{-2, 5, 6}"), (ROOTS, "{1 - 3, 5}"),
+        (ROOTS, "-2"),
+        (SLOPE, "derivative(x^2*sin(x), x)"), (SLOPE, "x^2*cos(x)"),
+        (SLOPE, "2*x*sin(x) + x^2*cos(x) + 0.0000000001"),
+        (SLOPE, "1e5"), (SLOPE, "the derivative of the product"), (SLOPE, "__import__('os')"),
+        (FACTORS, "x^2 - 1"), (PRIMITIVE, "x^2"), (PRIME, "no"), (PRIME, "yes or no"),
+        (PRIME, "true false"),
+        (VECTOR, "[2, 1]"), (VECTOR, "sorted([2, 1])"), (SURD, "{1.41421356, -1.41421356}"),
+        (SURD, "{sqrt(2)}"),
+    ],
+)  # fmt: skip
+def test_wrong_and_hostile_answers_are_not_confirmed(asked, text):
+    verdict = score(asked, text)
+    assert not verdict.confirmed
+    assert verdict.reason
+    if asked in (GCD, HALF, MONEY, ROOTS, PRIME):
+        assert verdict.refuted
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 10**6, "6 " * 500_000, "\\boxed{" * 100_000, "=" * 10**6, "((" * 10**5]
+)
+def test_a_megabyte_is_refused_at_once(text):
+    start = time.perf_counter()
+    verdict = score(GCD, text)
+    assert verdict.refuted
+    assert "characters" in verdict.reason
+    assert time.perf_counter() - start < 0.1
+
+
+@pytest.mark.parametrize(
+    "text", ["{" * 99_000, "\\boxed{" * 14_000, "answer is " * 9_000, "=" * 99_000, "$" * 99_000]
+)
+def test_what_is_just_short_enough_is_answered_soon(text):
+    start = time.perf_counter()
+    assert not score(SLOPE, text).confirmed
+    assert time.perf_counter() - start < 2.0
+
+
+NAMES = [
+    "arithmetic.addition",
+    "arithmetic.gcd",
+    "algebra.linear_equation",
+    "algebra.polynomial_roots",
+    "calculus.derivative",
+    "words.shopping",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_score_their_own_answer_and_no_other(name):
+    rows = generators.get(name).table(count=12, seed=3).to_pylist()
+    for at, data in enumerate(rows):
+        assert score(data, data["answer"]).confirmed
+        assert score(data, f"We work it out.\nThe answer is {data['answer']}.").confirmed
+        assert not score(data, data["question"]).confirmed
+        other = rows[at - 1]
+        if other["answer"] != data["answer"] and other["answer_type"] == data["answer_type"]:
+            assert not score(data, other["answer"]).confirmed
+
+
+@pytest.mark.parametrize("layout", ["plain", "reversed", "padded", "scratchpad"])
+def test_layouts_want_the_answer_to_the_letter(layout):
+    data = (
+        generators.get("arithmetic.addition")
+        .table(count=5, layout=layout, min_digits=3)
+        .to_pylist()[1]
+    )
+    assert score(data, data["solution"] + "\n" + data["answer"]).confirmed
+    if data["question"].endswith("="):
+        assert score(data, data["question"] + data["answer"]).confirmed
+    assert score(data, data["answer"][:-1] + "x").refuted
+    assert score(data, "0" + data["answer"]).refuted
+
+
+def test_a_problem_scores_as_its_row_does():
+    problem = generators.get("arithmetic.gcd").item(5)
+    assert score(problem, problem.answer).confirmed
+    assert score(problem, problem.answer + "1").refuted
+
+
+def test_a_row_that_lacks_a_column_is_bad_input():
+    with pytest.raises(BadInputError, match="no claim"):
+        score({"question": "?", "answer": "6", "answer_type": "integer", "layout": "prose"}, "6")
+
+
+def test_where_the_final_answer_stands():
+    assert find("answer is 5\n#### 6\n\\boxed{7}") == (["7"], "boxed")
+    assert find("answer is 5\n#### 6") == (["6"], "####")
+    assert find("The answer is 5. Then more.") == (["5"], "answer is")
+    assert find("5\n\n6\n") == (["6"], "last line")
+    assert find("\\boxed{\\frac{1}{2}}").candidates == ["\\frac{1}{2}"]
+    assert tidy(" **$\\text{6}$**. ") == "6"
