@@ -92,6 +92,9 @@ def _scale(report: dict[str, Any]) -> None:
         _progress(f"writing {_SCALE_ROWS:,} rows with {workers} workers")
         gib, seconds = peak_memory(_SCALE_ROWS, workers)
         report["memory"].append({"workers": workers, "gib": gib, "seconds": seconds, "goal": 1.0})
+    one, two = (each["seconds"] for each in report["memory"])
+    name = f"2 workers to 1, {_SCALE_ROWS:,} rows"
+    report["ratios"].append({"name": name, "ratio": one / two, "goal": 1.7})
 
 
 def _run(measures: Iterable[Measure], rounds: int, seconds: float) -> None:

@@ -63,7 +63,7 @@ def workers() -> tuple[list[Measure], list[Ratio]]:
     rows = ROWS * 4
     one = Measure("generate with 1 worker", _generate(1), size=rows)
     two = Measure("generate with 2 workers", _generate(2), size=rows)
-    return [one, two], [Ratio("2 workers to 1", two, one, 1.7)]
+    return [one, two], [Ratio(f"2 workers to 1, {rows:,} rows, start included", two, one, 1.7)]
 
 
 def _generate(workers: int) -> Callable[[int], None]:
