@@ -98,7 +98,7 @@ def _losers(
     bad = ~new if dedup else np.zeros(len(joined), dtype=np.bool_)
     reason = np.zeros(len(joined), dtype=np.uint8)
     if known is not None:
-        contaminated = np.isin(_pairs(joined), _pairs(known))
+        contaminated = _found(joined, known)
         reason[contaminated] = 1
         bad = bad | contaminated
     splits = np.array([SPLITS.index(shard.split) for shard in order], dtype=np.uint8)
@@ -109,10 +109,13 @@ def _losers(
         yield number, lost[owner[bad] == number]
 
 
-def _pairs(records: Records) -> npt.NDArray[np.void]:
-    """Both halves of each key as one opaque value."""
-    both = np.column_stack([records["high"], records["low"]]).astype(">u8")
-    return np.ascontiguousarray(both).view("V16").reshape(-1)
+def _found(records: Records, known: Records) -> npt.NDArray[np.bool_]:
+    """Whether each key is among the known ones; halves that agree are rare enough to look at."""
+    found: npt.NDArray[np.bool_] = np.isin(records["high"], known["high"])
+    pairs = set(zip(known["high"].tolist(), known["low"].tolist(), strict=True))
+    for place in np.flatnonzero(found).tolist():
+        found[place] = (int(records["high"][place]), int(records["low"][place])) in pairs
+    return found
 
 
 def _batches(files: list[KeyFile]) -> Iterator[tuple[int, int]]:

@@ -121,6 +121,8 @@ def _run(
         with _listening(report):
             graph.run_whole(plan, folder.root)
     except Exception as error:
+        if "KeyboardInterrupt" in str(error):  # as a runner hands it back
+            raise KeyboardInterrupt from error
         failure = graph.failure_in(error)
         if failure is not None:
             raise failure from error

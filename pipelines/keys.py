@@ -16,7 +16,7 @@ from mathmill.pipelines.slices import Slicer
 
 BENCHMARK = ".work/keys/benchmark"
 RANGES = 4_096  # ranges of keys, by their first 12 bits
-RECORD = np.dtype([("high", ">u8"), ("low", ">u8"), ("row", "<i8")])
+RECORD = np.dtype([("high", "<u8"), ("low", "<u8"), ("row", "<i8")])
 
 Records = npt.NDArray[np.void]
 

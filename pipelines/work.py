@@ -50,10 +50,15 @@ def open_run(plan: Plan, folder: Folder, *, resume: bool) -> State:
         for name in ("receipts", "keys", "drops"):
             folder.delete(f"{WORK}/{name}")
         _begin(plan, folder)
-    for name in names:
+    sweep(folder)
+    return "resumed" if resume else "new"
+
+
+def sweep(folder: Folder) -> None:
+    """Remove what processes that were killed have half written."""
+    for name in folder.names():
         if name.endswith(".tmp"):
             folder.delete(name)
-    return "resumed" if resume else "new"
 
 
 def refuse_foreign(folder: Folder) -> None:

@@ -22,7 +22,7 @@ from mathmill.pipelines.drops import resolve
 from mathmill.pipelines.finish import finish
 from mathmill.pipelines.folders import LocalFolder
 from mathmill.pipelines.plan import Plan
-from mathmill.pipelines.work import WORK, stored_receipt
+from mathmill.pipelines.work import WORK, stored_receipt, sweep
 from mathmill.schemas.errors import BadInputError, MathmillError
 
 Message = dict[str, Any] | None  # None: the worker is gone
@@ -41,8 +41,10 @@ class Worker:
             text=True,
             encoding="utf-8",
             env={**os.environ, "PYTHONSAFEPATH": "1"},
+            start_new_session=True,  # Ctrl-C reaches us alone, and `stop` all that it started
         )
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def _listen(self) -> None:
         for line in self._process.stdout or ():
@@ -55,8 +57,16 @@ class Worker:
             print(line, file=self._process.stdin, flush=True)
 
     def stop(self) -> None:
+        if os.name == "posix":
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
+        self._listener.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(BrokenPipeError):
+                if pipe is not None:
+                    pipe.close()
 
     def epitaph(self) -> str:
         """How a process that is gone came to its end."""
@@ -75,7 +85,7 @@ def run_in_workers(plan: Plan, out: str, count: int, report: Callable[[int], Non
     folder = LocalFolder(out)
     folder.delete(f"{WORK}/claims")
     inbox: queue.SimpleQueue[tuple[Worker, Message]] = queue.SimpleQueue()
-    with _workers(min(count, len(plan.shards)), inbox) as workers:
+    with _workers(folder, min(count, len(plan.shards)), inbox) as workers:
         order = json.dumps({"plan": plan.model_dump(mode="json"), "out": out})
         for worker in workers:
             worker.tell(order)
@@ -89,7 +99,7 @@ def run_in_workers(plan: Plan, out: str, count: int, report: Callable[[int], Non
 
 @contextlib.contextmanager
 def _workers(
-    count: int, inbox: queue.SimpleQueue[tuple[Worker, Message]]
+    folder: LocalFolder, count: int, inbox: queue.SimpleQueue[tuple[Worker, Message]]
 ) -> Iterator[list[Worker]]:
     workers: list[Worker] = []
     try:
@@ -99,6 +109,7 @@ def _workers(
     finally:
         for worker in workers:
             worker.stop()
+        sweep(folder)
 
 
 def _step(
