@@ -16,11 +16,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 from mathmill.validators.exact.values import Exact
 
 _TOKENS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z_][A-Za-z0-9_]*|[<>!]=|\S", re.ASCII)
-_MAX_TEXT = 10_000
+MAX_TEXT = 10_000
 _MAX_BITS = 20_000
 _MAX_DEPTH = 50
 
@@ -35,28 +36,30 @@ _COMPARE = {
 RELATIONS = frozenset(_COMPARE)
 
 
-class _NotPlainError(Exception):
+class NotPlainError(Exception):
     """The text is not plain arithmetic with known names."""
 
 
 def holds(text: str, bindings: Mapping[str, Exact]) -> bool | None:
     """Whether the chain of relations holds; None where this fast path cannot tell."""
-    if len(text) > _MAX_TEXT:
+    if len(text) > MAX_TEXT:
         return None
     try:
-        return _Chain(_TOKENS.findall(text), bindings).holds()
-    except (_NotPlainError, ZeroDivisionError):
+        return Chain(text, bindings).holds()
+    except (NotPlainError, ZeroDivisionError):
         return None
 
 
-class _Chain:
-    """One pass over the tokens, each level of the grammar returning its value."""
+class Chain:
+    """One pass over the tokens, each level of the grammar returning its value.
+
+    `flint.reading` makes the same pass with formulas for values, and replaces what differs.
+    """
 
     __slots__ = ("_at", "_bindings", "_depth", "_tokens")
 
-    def __init__(self, tokens: list[str], bindings: Mapping[str, Exact]) -> None:
-        tokens.append("")
-        self._tokens = tokens
+    def __init__(self, text: str, bindings: Mapping[str, Any]) -> None:
+        self._tokens: list[str] = [*_TOKENS.findall(text), ""]
         self._bindings = bindings
         self._at = 0
         self._depth = 0
@@ -70,10 +73,10 @@ class _Chain:
             true = true and _COMPARE[relation](left, right)
             left, links = right, links + 1
         if self._tokens[self._at] or not links:
-            raise _NotPlainError
+            raise NotPlainError
         return true
 
-    def _sum(self) -> Exact:
+    def _sum(self) -> Any:
         total = self._signed()
         while True:
             sign = self._tokens[self._at]
@@ -86,7 +89,7 @@ class _Chain:
             else:
                 return total
 
-    def _signed(self) -> Exact:
+    def _signed(self) -> Any:
         if self._tokens[self._at] == "-":
             self._at += 1
             self._deeper()
@@ -98,9 +101,9 @@ class _Chain:
     def _deeper(self) -> None:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
-            raise _NotPlainError
+            raise NotPlainError
 
-    def _product(self) -> Exact:
+    def _product(self) -> Any:
         value = self._power()
         while True:
             sign = self._tokens[self._at]
@@ -108,20 +111,20 @@ class _Chain:
                 self._at += 1
                 value *= self._factor()
                 if type(value) is int and value.bit_length() > _MAX_BITS:
-                    raise _NotPlainError
+                    raise NotPlainError
             elif sign == "/":
                 self._at += 1
-                value = Fraction(value) / self._factor()
+                value = self._quotient(value, self._factor())
             else:
                 return value
 
-    def _factor(self) -> Exact:
+    def _factor(self) -> Any:
         if self._tokens[self._at] == "-":
             self._at += 1
             return -self._power()
         return self._power()
 
-    def _power(self) -> Exact:
+    def _power(self) -> Any:
         base = self._atom()
         if self._tokens[self._at] != "^":
             return base
@@ -129,31 +132,43 @@ class _Chain:
         self._deeper()
         exponent = self._factor()
         self._depth -= 1
+        return self._raised(base, exponent)
+
+    def _quotient(self, above: Any, below: Any) -> Any:
+        return Fraction(above) / below
+
+    def _raised(self, base: Any, exponent: Any) -> Any:
         if type(exponent) is not int or abs(exponent) > 200 or (exponent < 0 and base == 0):
-            raise _NotPlainError
+            raise NotPlainError
         size = base.numerator.bit_length() + base.denominator.bit_length()
         if size * abs(exponent) > _MAX_BITS:
-            raise _NotPlainError
+            raise NotPlainError
         return base**exponent if exponent >= 0 else Fraction(1, 1) / base**-exponent
 
-    def _atom(self) -> Exact:
+    def _number(self, value: Exact) -> Any:
+        return value
+
+    def _named(self, name: str) -> Any:
+        try:
+            return self._bindings[name]
+        except KeyError:
+            raise NotPlainError from None
+
+    def _atom(self) -> Any:
         piece = self._tokens[self._at]
         self._at += 1
         if piece.isdecimal() and len(piece) < 4_000:
-            return int(piece)
+            return self._number(int(piece))
         if piece == "(":
             self._deeper()
             value = self._sum()
             self._depth -= 1
             if self._tokens[self._at] != ")":
-                raise _NotPlainError
+                raise NotPlainError
             self._at += 1
             return value
         if piece == "$" and self._tokens[self._at][:1].isdecimal():
             return self._atom()
         if piece[:1].isdecimal() and len(piece) < 4_000:
-            return Fraction(piece)
-        try:
-            return self._bindings[piece]
-        except KeyError:
-            raise _NotPlainError from None
+            return self._number(Fraction(piece))
+        return self._named(piece)

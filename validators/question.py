@@ -46,13 +46,14 @@ class Question:
         self._left = text
         self._given: Counter[Exact] = Counter()
         self._missing = ""
+        self._leftover: list[Found] = []  # numerals that were not asked for
 
     def asks(self, asked: Expression) -> str:
         """Why the question does not ask for `asked`; "" when it does."""
         self._find(asked)
         if self._missing:
             return self._missing
-        found = numerals(self._left)
+        found = self._leftover = numerals(_CONDITION.sub(" ", self._left))
         words: list[Found] | None = None
         for value, times in self._given.items():
             for _ in range(times):
@@ -65,7 +66,7 @@ class Question:
 
     def surplus(self, asked: Expression) -> str:
         """A numeral that the question has and the claim does not, as written; or ""."""
-        found = numerals(_CONDITION.sub(" ", self._left))
+        found = self._leftover
         if not found:
             return ""
         known: set[Exact] = set()

@@ -23,13 +23,16 @@ from mathmill.schemas.expressions import (
     children,
     variables,
 )
+from mathmill.schemas.notation import to_text
 from mathmill.schemas.operators import OPERATORS
 from mathmill.schemas.reader import read
 from mathmill.validators import chains
 from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.exact.values import Exact, UndefinedError, UnknownError
+from mathmill.validators.flint.reading import identity_holds
 
 _RELATION = re.compile(r"[=<>≤≥≠]")
+_LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LINKS = frozenset({"eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not", "member"})
 _MAX_LINES = 2_000
@@ -48,6 +51,7 @@ class WorkedSolution:
     """What the lines are checked against: the claim's variables and solutions."""
 
     def __init__(self, claim: Expression) -> None:
+        self._text = to_text(claim)  # a line that says just this is decided as the claim is
         self._known = variables(claim)
         self._solutions = solutions_of(claim)
         self._points = _exact_points(self._solutions)
@@ -75,7 +79,9 @@ class WorkedSolution:
         """By plain arithmetic: true, false (then looked at again), or cannot tell."""
         if self._points is None or self._definitions:
             return None
-        return all(chains.holds(text, point) for point in self._points)
+        if self._solutions or not self._known or not _LETTER.search(text):
+            return all(chains.holds(text, point) for point in self._points)
+        return text == self._text or identity_holds(text, self._known)
 
     def _slow(self, line: str, text: str) -> str | list[Obligation]:
         try:
@@ -90,8 +96,9 @@ class WorkedSolution:
         new = used - self._known - self._definitions.keys()
         if new:
             return self._define(line, statement, new)
-        statement = _put(statement, self._definitions)
-        used = variables(statement)
+        if self._definitions:
+            statement = _put(statement, self._definitions)
+            used = variables(statement)
         if not used or not self._solutions or not used <= self._solutions[0].keys():
             return _obligations(line, statement)
         return self._at_solutions(line, statement)

@@ -90,6 +90,13 @@ def evaluate(node: Expression, scope: Scope) -> Value:
         raise UnknownError(f"the variable {node.name} is free") from None
 
 
+def closed(node: Expression) -> bool:
+    """Whether there is no variable in `node`."""
+    if isinstance(node, Apply):
+        return all(map(closed, node.arguments))
+    return not isinstance(node, Variable)
+
+
 def _apply(node: Apply, scope: Scope) -> Value:
     operator = node.operator
     strict = _STRICT.get(operator) or scope.extra.get(operator)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mathmill.schemas.expressions import Apply, Expression, Variable, call, variables
-from mathmill.validators.exact.evaluate import evaluate
-from mathmill.validators.exact.values import UndefinedError, UnknownError, show
+from mathmill.schemas.expressions import Apply, Expression, Variable, call
+from mathmill.validators.exact.evaluate import closed, evaluate
+from mathmill.validators.exact.values import UndefinedError, UnknownError, same, show
 from mathmill.validators.flint import solving, written
-from mathmill.validators.flint.forms import Ring, with_ring
-from mathmill.validators.flint.formulas import Formulas, exact_scope
+from mathmill.validators.flint.forms import with_ring
+from mathmill.validators.flint.formulas import Formulas, exact_scope, with_formulas
 from mathmill.validators.flint.solving import Wrong, domain_of
 
 
@@ -27,7 +27,7 @@ def wrong(statement: Expression) -> Wrong:
 
 
 def _closed(statement: Expression) -> Wrong:
-    if variables(statement):
+    if not closed(statement):
         raise UnknownError("a statement with variables")
     try:
         value = evaluate(statement, exact_scope())
@@ -53,7 +53,7 @@ def _and(statement: Apply) -> Wrong:
 
 def _not(statement: Apply) -> Wrong:
     inner = statement.arguments[0]
-    if variables(inner):
+    if not closed(inner):
         raise UnknownError("the opposite of a statement with variables")
     return "" if wrong(inner) else "the opposite holds"
 
@@ -66,14 +66,14 @@ def _equation(statement: Apply) -> Wrong:
         special = _SPECIAL.get(left.operator)
         if special is not None:
             return special(left, right)
-    if not variables(statement):
+    if closed(statement):
         try:
             return _values(left, right)
         except UnknownError:
             pass
     if left.sort not in ("number", "any") or right.sort not in ("number", "any"):
         return _parts(left, right)
-    reason: Wrong = with_ring(lambda ring: _identity(ring, left, right))
+    reason: Wrong = _identity(left, right)
     return reason
 
 
@@ -85,8 +85,6 @@ def _truth(left: Expression, right: Apply) -> Wrong:
 
 def _values(left: Expression, right: Expression) -> Wrong:
     value, wanted = (evaluate(side, exact_scope()) for side in (left, right))
-    from mathmill.validators.exact.values import same
-
     return "" if same(value, wanted) else f"the value is {show(value)}, not {show(wanted)}"
 
 
@@ -105,28 +103,32 @@ def _parts(left: Expression, right: Expression) -> Wrong:
     return _and(call("and", *(call("eq", *pair) for pair in pairs))) if left.arguments else ""
 
 
-def _identity(ring: Ring, left: Expression, right: Expression) -> Wrong:
-    formulas = Formulas(ring)
+def _identity(left: Expression, right: Expression) -> Wrong:
+    return with_formulas(lambda formulas: _compare(formulas, left, right))
+
+
+def _compare(formulas: Formulas, left: Expression, right: Expression) -> Wrong:
+    ring = formulas.ring
     first, second = formulas.form(left), formulas.form(right)
     kinds = {symbol.kind for symbol in ring.symbols.values()}
     if "i" in kinds and not kinds <= {"i", "variable", "root2"}:
         raise UnknownError("functions of complex numbers")
     if ring.equal(first, second):
         return ""
-    if ring.plain:
+    if ring.plain(first, second):
         return "the two sides are different rational functions"
     raise UnknownError("the normal forms differ")
 
 
 def _expand(left: Apply, right: Expression) -> Wrong:
-    reason: Wrong = with_ring(lambda ring: _identity(ring, left.arguments[0], right))
+    reason: Wrong = _identity(left.arguments[0], right)
     if reason:
         return reason
     return "" if written.expanded(right) else "the answer is no sum of different monomials"
 
 
 def _factor(left: Apply, right: Expression) -> Wrong:
-    reason: Wrong = with_ring(lambda ring: _identity(ring, left.arguments[0], right))
+    reason: Wrong = _identity(left.arguments[0], right)
     if reason:
         return reason
     whole = with_ring(lambda ring: written.factored(right, ring))
@@ -138,7 +140,7 @@ def _antiderivative(left: Apply, right: Expression) -> Wrong:
     if not isinstance(variable, Variable):
         raise UnknownError("an antiderivative by something that is no variable")
     slope = call("derivative", right, variable)
-    reason: Wrong = with_ring(lambda ring: _identity(ring, slope, body))
+    reason: Wrong = _identity(slope, body)
     return reason
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from flint import Ordering, fmpq, fmpq_mpoly_ctx
 
@@ -28,8 +29,7 @@ class FullError(UnknownError):
     """More symbols than the ring has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """num/den; den is not zero. Not in lowest terms: `Ring.settle` makes it so."""
 
     num: Polynomial
@@ -53,14 +53,14 @@ class Ring:
     """
 
     def __init__(self, size: int) -> None:
-        self._context = fmpq_mpoly_ctx.get(tuple(f"g{at}" for at in range(size)), Ordering.lex)
-        self._generators = self._context.gens()
-        self._free = size
+        self._context, self._generators = _context(size)
+        self.free = size
         self._one = self._context.constant(1)
         self._work = 0
         self._at: dict[tuple[str, str], int] = {}
         self.symbols: dict[int, Symbol] = {}
-        self.relations: dict[int, Polynomial] = {}  # each equal to zero
+        # (generator, its degree, polynomial that is zero), outermost kernels first
+        self.relations: list[tuple[int, int, Polynomial]] = []
         self.zero, self.one = self.constant(0), self.constant(1)
 
     def constant(self, value: Exact) -> Form:
@@ -77,19 +77,20 @@ class Ring:
         known = self._at.get((kind, key))
         if known is not None:
             return known, False
-        if self._free == 0:
+        if self.free == 0:
             raise FullError("too many different functions")
-        self._free -= 1
-        self._at[kind, key] = self._free
-        self.symbols[self._free] = Symbol(kind, argument, key)
-        return self._free, True
+        self.free -= 1
+        self._at[kind, key] = self.free
+        self.symbols[self.free] = Symbol(kind, argument, key)
+        return self.free, True
 
     def generator(self, at: int) -> Form:
         return Form(self._generators[at], self._one)
 
     def relate(self, at: int, relation: Form) -> None:
         """Record that a form, with `at` as its leading generator, is zero."""
-        self.relations[at] = relation.num
+        self.relations.append((at, relation.num.degrees()[at], relation.num))
+        self.relations.sort(key=lambda known: known[0])
 
     def variable(self, name: str) -> Form:
         return self.generator(self.symbol("variable", name)[0])
@@ -97,10 +98,19 @@ class Ring:
     def variable_at(self, name: str) -> int | None:
         return self._at.get(("variable", name))
 
-    @property
-    def plain(self) -> bool:
-        """Whether all symbols are variables: then different forms are different functions."""
-        return all(symbol.kind == "variable" for symbol in self.symbols.values())
+    def plain(self, *forms: Form) -> bool:
+        """Whether forms are of variables alone: then different ones are different functions."""
+        return all(
+            self.symbols[at].kind == "variable"
+            for form in forms
+            for polynomial in (form.num, form.den)
+            for at, degree in enumerate(polynomial.degrees())
+            if degree
+        )
+
+    def renew(self) -> None:
+        """Start to count the work anew, for another claim."""
+        self._work = 0
 
     # Arithmetic
 
@@ -170,10 +180,13 @@ class Ring:
 
     def reduce(self, p: Polynomial) -> Polynomial:
         """The remainder by the relations, from the outermost kernel inwards."""
-        for at in sorted(self.relations):
-            if p.is_constant():
-                break
-            p = p % self.relations[at]
+        if p.is_constant():
+            return p
+        degrees = p.degrees()
+        for at, degree, relation in self.relations:
+            if degrees[at] >= degree:
+                p = p % relation
+                degrees = p.degrees()
         return p
 
     def is_zero(self, a: Form) -> bool:
@@ -190,6 +203,9 @@ class Ring:
     def settle(self, a: Form) -> Form:
         """The same value, reduced and in lowest terms with the denominator monic."""
         num, den = a.num, a.den
+        if den.is_one():
+            reduced = self.reduce(num) if self.relations else num
+            return a if reduced is num else Form(reduced, den)
         if self.relations:
             num, reduced = self.reduce(num), self.reduce(den)
             den = den if reduced.is_zero() else reduced
@@ -209,6 +225,13 @@ class Ring:
             return 0
         value = settled.num.leading_coefficient() / settled.den.leading_coefficient()
         return lowest(Fraction(int(value.p), int(value.q)))  # type: ignore[return-value]
+
+
+@cache
+def _context(size: int) -> tuple[Any, tuple[Polynomial, ...]]:
+    """FLINT's description of the ring, and its generators."""
+    context = fmpq_mpoly_ctx.get(tuple(f"g{at}" for at in range(size)), Ordering.lex)
+    return context, context.gens()
 
 
 def with_ring(work: Callable[[Ring], Any]) -> Any:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from flint import fmpq, fmpq_poly
 
@@ -22,8 +23,9 @@ from mathmill.validators.exact.values import (
 )
 from mathmill.validators.flint import kernels, matrices, numbers, univariate
 from mathmill.validators.flint.differentiation import Differentiation
-from mathmill.validators.flint.forms import Form, Ring
+from mathmill.validators.flint.forms import Form, Ring, with_ring
 
+T = TypeVar("T")
 Bindings = Mapping[str, Form]
 _EMPTY: Bindings = {}
 
@@ -66,6 +68,35 @@ class Formulas:
         if known is None:
             known = self._derivatives[name] = Differentiation(self.ring, name)
         return known.of(form)
+
+
+_SHARED_SYMBOLS = 24  # symbols of the ring that claims share
+_FREE = 8  # symbols that must be left in it for another claim
+
+
+class _Shared(threading.local):
+    formulas: Formulas | None = None
+
+
+_shared = _Shared()
+
+
+def with_formulas(work: Callable[[Formulas], T]) -> T:
+    """Do `work` in a ring shared with the claims before, whose kernels and derivatives it knows.
+
+    What a claim means does not depend on the ring. Where the shared one does not decide, a fresh
+    one is asked, so that the verdict does not depend on the claims before either.
+    """
+    formulas = _shared.formulas
+    if formulas is None or formulas.ring.free < _FREE:
+        formulas = _shared.formulas = Formulas(Ring(_SHARED_SYMBOLS))
+    formulas.ring.renew()
+    try:
+        return work(formulas)
+    except UnknownError:
+        _shared.formulas = None
+    result: T = with_ring(lambda ring: work(Formulas(ring)))
+    return result
 
 
 def _fold(combine: str) -> Callable[[Formulas, Apply, Bindings], Form]:

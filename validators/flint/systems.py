@@ -31,7 +31,7 @@ def _rows(ring: Ring, equations: Sequence[Expression], names: list[str]) -> list
             raise UnknownError("a system of something else than equations")
         left, right = map(formulas.form, equation.arguments)
         difference = ring.settle(ring.subtract(left, right))
-        if not ring.plain or not difference.den.is_constant():
+        if not ring.plain(difference) or not difference.den.is_constant():
             raise UnknownError("a system that is not linear")
         row = [fmpq(0)] * (len(names) + 1)
         for exponents, coefficient in difference.num.to_dict().items():

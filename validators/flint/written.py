@@ -76,7 +76,7 @@ def factored(node: Expression, ring: Ring) -> bool:
             continue
         base, exponent = _power(factor)
         form = Formulas(ring).form(base)
-        if not ring.plain or not form.den.is_constant():
+        if not ring.plain(form) or not form.den.is_constant():
             raise UnknownError("a factor that is no polynomial")
         if exponent < 1 or form.num.is_constant():
             return False
