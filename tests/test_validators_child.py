@@ -76,6 +76,7 @@ def test_a_child_that_does_not_start_is_said_so():
     assert replies == [Lost("the checking process does not start")] * 2
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_forked_copy_starts_its_own_child(echo):
     (mine,) = echo.ask([b"pid"], 5)
     reading, writing = os.pipe()

@@ -34,6 +34,7 @@ _FORMULAS = frozenset(
     "add sub mul div neg pow sqrt root exp ln log sin cos tan asin acos atan sinh cosh tanh abs"
     " eq ne lt le gt ge".split()
 )
+_OWN_NOTATION = frozenset({"list", "set", "matrix", "and", "or"})
 _CONDITION = re.compile(r"\b[A-Za-z]\s*(?:[<>≤≥≠]=?|!=)\s*0(?![0-9.])")  # for x > 0: a domain
 _SPACES = re.compile(r"\s+")
 _PROGRAM_NUMBER = re.compile(r"(?<![A-Za-z0-9_])[0-9]+(?:\.[0-9]+)?", re.ASCII)
@@ -105,8 +106,12 @@ class Question:
                 self._missing = f"the question does not give {to_text(node)[:80]}"
                 return
             self._find_all(node)
-        elif not (node.arguments and self._strike(to_text(node))):
+        elif not (self._may_stand(node) and self._strike(to_text(node))):
             self._find_all(node)
+
+    def _may_stand(self, node: Apply) -> bool:
+        """Whether the text may have the node in its own notation: ``gcd(4, 6)``, ``[1, 2]``."""
+        return node.operator in _OWN_NOTATION or f"{node.operator}(" in self._left
 
     def _find_all(self, node: Apply) -> None:
         """The arguments: formulas first, then names, so that a formula is struck out whole."""

@@ -51,7 +51,8 @@ class WorkedSolution:
     """What the lines are checked against: the claim's variables and solutions."""
 
     def __init__(self, claim: Expression) -> None:
-        self._text = to_text(claim)  # a line that says just this is decided as the claim is
+        self._claim = claim
+        self._text = ""  # the claim's; a line that says just this is decided as the claim is
         self._known = variables(claim)
         self._solutions = solutions_of(claim)
         self._points = _exact_points(self._solutions)
@@ -79,8 +80,12 @@ class WorkedSolution:
         """By plain arithmetic: true, false (then looked at again), or cannot tell."""
         if self._points is None or self._definitions:
             return None
-        if self._solutions or not self._known or not _LETTER.search(text):
+        if not _LETTER.search(text):
+            return chains.holds(text, {})
+        if self._solutions:
             return all(chains.holds(text, point) for point in self._points)
+        if not self._text:
+            self._text = to_text(self._claim)
         return text == self._text or identity_holds(text, self._known)
 
     def _slow(self, line: str, text: str) -> str | list[Obligation]:

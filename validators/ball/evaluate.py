@@ -15,7 +15,7 @@ from flint import acb, arb, arb_series, ctx, fmpq
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Variable
 from mathmill.validators.ball.functions import COMPLEX, REAL, SERIES, Functions
 from mathmill.validators.exact.evaluate import Scope, evaluate
-from mathmill.validators.exact.values import Exact, UnknownError, bits, capped, integer
+from mathmill.validators.exact.values import Exact, UnknownError, bits, capped, integer, number
 
 Ball = Any  # flint.arb, flint.acb or flint.arb_series, which have no type stubs
 Point = Mapping[str, Ball]
@@ -84,9 +84,7 @@ class Balls:
     def _exact(self, node: Apply) -> Ball:
         """Other operators (gcd, binomial, ...): where they have an exact value."""
         value = evaluate(node, Scope())
-        if isinstance(value, bool) or not isinstance(value, Exact):
-            raise UnknownError(f"{node.operator} has no ball")
-        return self._functions.constant(rational(value))
+        return self._functions.constant(rational(number(value)))
 
     def power(self, node: Apply, point: Point) -> Ball:
         base, exponent = node.arguments
