@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from mathmill.generators.splits import mix
-from mathmill.pipelines.mixture import Component
+from mathmill.pipelines.mixture import Component, Numbers
 from mathmill.pipelines.slices import Check
 from mathmill.schemas.errors import RefutedError
 from mathmill.schemas.recipe import Recipe
@@ -18,7 +19,7 @@ _FILLED = ("verdict", "witness", "reason")  # the columns that a check writes
 
 def checker(recipe: Recipe) -> Check:
     """The check that the recipe asks for."""
-    share = 1.0 if recipe.verify == "all" else recipe.verify
+    share = share_of(recipe)
 
     def check(component: Component, table: pa.Table) -> pa.Table:
         if share == 1.0:
@@ -26,6 +27,20 @@ def checker(recipe: Recipe) -> Check:
         return _check_share(component, table, recipe.seed, share)
 
     return check
+
+
+def share_of(recipe: Recipe) -> float:
+    """The share of rows that the recipe has checked."""
+    return 1.0 if recipe.verify == "all" else recipe.verify
+
+
+def chosen(numbers: Numbers, items: Numbers, share: float) -> npt.NDArray[np.bool_]:
+    """Which items of which components are checked."""
+    words = np.column_stack([numbers, items]).astype(np.uint64)
+    picked: npt.NDArray[np.bool_] = (mix(words) >> np.uint64(11)).astype(np.float64) < (
+        share * 2.0**53
+    )
+    return picked
 
 
 def check_all(component: Component, table: pa.Table, seed: int) -> pa.Table:
@@ -42,12 +57,11 @@ def check_all(component: Component, table: pa.Table, seed: int) -> pa.Table:
 
 def _check_share(component: Component, table: pa.Table, seed: int, share: float) -> pa.Table:
     """Check just the items whose number, mixed, falls into the share: the same ones every time."""
-    indices = table["index"].to_numpy().astype(np.uint64)
-    words = np.column_stack([np.full_like(indices, component.number), indices])
-    chosen = (mix(words) >> np.uint64(11)).astype(np.float64) < share * 2.0**53
-    if not chosen.any():
+    indices = table["index"].to_numpy()
+    picked = chosen(np.full_like(indices, component.number), indices, share)
+    if not picked.any():
         return table
-    mask = pa.array(chosen)
+    mask = pa.array(picked)
     checked = check_all(component, table.filter(mask), seed)
     for name in _FILLED:
         whole = table[name].combine_chunks()

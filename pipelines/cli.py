@@ -131,7 +131,12 @@ def generate(
         Optional[list[str]],  # noqa: UP045 - read by typer
         typer.Argument(metavar="[-- BEAM OPTIONS]", help="Passed on to the runner."),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=1_024, help="Processes here.")] = 1,
+    workers: Annotated[
+        Optional[int],  # noqa: UP045 - read by typer
+        typer.Option(
+            min=1, max=1_024, help="Processes here; as many as there are cores, if not said."
+        ),
+    ] = None,
     rows: Annotated[
         Optional[int],  # noqa: UP045 - read by typer
         typer.Option(help="Rows of train, instead of the recipe's `rows`."),

@@ -11,10 +11,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from mathmill.pipelines.checking import chosen, share_of
 from mathmill.pipelines.mixture import Mixture, Numbers
 from mathmill.pipelines.slices import Slicer
 from mathmill.schemas.errors import MathmillError
 from mathmill.schemas.manifest import Receipt
+from mathmill.schemas.recipe import Recipe
 from mathmill.schemas.row import ARROW
 
 _VERDICT = ("verdict", "witness", "reason")
@@ -49,6 +51,7 @@ class Shard:
     """One file under verification."""
 
     root: Path
+    recipe: Recipe
     mixture: Mixture
     receipt: Receipt
     found: Verification
@@ -115,7 +118,7 @@ def _check_rows(shard: Shard, slicer: Slicer, table: pa.Table, last: int) -> int
         return int(numbers[-1])
     again = again.take(pa.array(numbers - numbers[0])).cast(ARROW)
     _compare(shard, table, again, [name for name in ARROW.names if name not in _VERDICT])
-    _check_answers(shard, table)
+    _check_answers(shard, table, numbers)
     return int(numbers[-1])
 
 
@@ -150,15 +153,21 @@ def _compare(shard: Shard, table: pa.Table, again: pa.Table, names: list[str]) -
                 )
 
 
-def _check_answers(shard: Shard, table: pa.Table) -> None:
+def _check_answers(shard: Shard, table: pa.Table, numbers: Numbers) -> None:
     """Have the witnesses check the answers as they are in the file."""
     from mathmill.validators import check_table
 
     found = shard.found
     found.rows += table.num_rows
-    asked = pc.not_equal(table["verdict"], "unchecked")
-    found.unchecked += table.num_rows - pc.sum(asked).as_py()
-    given = table.filter(asked)
+    asked = pc.not_equal(table["verdict"], "unchecked").to_numpy()
+    due = chosen(*shard.mixture.locate(numbers), share_of(shard.recipe))
+    for place in np.flatnonzero(asked != due).tolist():
+        found.error(
+            f"{shard.path}: row {table['id'][place]}: verdict is {table['verdict'][place]}, but by "
+            f"the recipe this row is {'' if due[place] else 'not '}to be checked"
+        )
+    found.unchecked += int(np.count_nonzero(~asked))
+    given = table.filter(pa.array(asked))
     checked = check_table(given)
     counts = {
         entry["values"]: entry["counts"]

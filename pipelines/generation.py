@@ -75,6 +75,10 @@ def generate(
     if isinstance(recipe, (str, Path)):
         base = base or Path(recipe).parent
     plan = make_plan(_recipe(recipe), Path(base) if base else None)
+    if runner != LOCAL:
+        from mathmill.pipelines import graph
+
+        graph.check_runner(runner)
     folder = folder_at(out)
     watcher = watcher or Watcher()
     folder.prepare()

@@ -28,6 +28,7 @@ logging.disable(logging.WARNING)  # Beam's import warns of cloud libraries that 
 try:
     import apache_beam as beam
     from apache_beam.options.pipeline_options import PipelineOptions, SetupOptions
+    from apache_beam.runners import create_runner
 except ImportError:
     raise MissingPackageError("apache-beam", "pipeline", "Generating a dataset") from None
 finally:
@@ -157,6 +158,16 @@ def in_process() -> Any:
     """A pipeline on the runner that stays in this process; it never reads the command line."""
     logging.getLogger("apache_beam").setLevel(logging.CRITICAL)
     return beam.Pipeline(runner="FnApiRunner", options=_options([]))
+
+
+def check_runner(runner: str) -> None:
+    """Raise `BadInputError` when Beam has no such runner."""
+    try:
+        create_runner(runner)
+    except (ValueError, ImportError, AttributeError) as error:
+        raise BadInputError(
+            f"--runner {runner}: {str(error).partition(' or the fully')[0]}"
+        ) from None
 
 
 def run_on(runner: str, arguments: list[str], plan: Plan, out: str) -> str:

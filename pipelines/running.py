@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections import Counter
 from pathlib import Path
@@ -15,18 +16,30 @@ from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.verification import verify
 from mathmill.pipelines.watching import watcher
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.recipe import Recipe
 
+_FEW_ROWS = 50_000
+_MOST_WORKERS = 8  # that are started without being asked for
 _MAX_LINE = 20_000_000  # characters of one line to score
 
 
 def run_generate(
-    recipe: Path, out: str, *, changes: dict[str, Any], as_json: bool, **settings: Any
+    recipe: Path,
+    out: str,
+    *,
+    changes: dict[str, Any],
+    workers: int | None,
+    as_json: bool,
+    **settings: Any,
 ) -> None:
     """Make a dataset and say what came of it; Ctrl-C leaves a folder to resume."""
     began = time.monotonic()
     built = load_recipe(recipe, **changes)
+    workers = workers or _workers_for(built)
     try:
-        report = generate(built, out, base=recipe.parent, watcher=watcher(), **settings)
+        report = generate(
+            built, out, base=recipe.parent, workers=workers, watcher=watcher(), **settings
+        )
     except KeyboardInterrupt:
         typer.echo(
             f"\nmathmill: interrupted. Complete shards are kept in {out}; the same command goes "
@@ -39,6 +52,14 @@ def run_generate(
         typer.echo(json.dumps(_summary(report, seconds), indent=1))
     else:
         typer.echo("\n".join(_lines(report, seconds)))
+
+
+def _workers_for(recipe: Recipe) -> int:
+    """One process for each core, where the run is long enough for them to be worth starting."""
+    if recipe.rows.total < _FEW_ROWS:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(cores or 1, _MOST_WORKERS)
 
 
 def _summary(report: Report, seconds: float) -> dict[str, Any]:

@@ -19,12 +19,13 @@ from mathmill.pipelines.build import current_build
 from mathmill.pipelines.comparison import Shard, Verification, check_shard, first_line
 from mathmill.pipelines.finish import RECIPE, files_of
 from mathmill.pipelines.folders import Folder, LocalFolder
-from mathmill.pipelines.mixture import Mixture, Numbers
+from mathmill.pipelines.mixture import Numbers
 from mathmill.pipelines.plan import mixture_of
 from mathmill.pipelines.recipe_file import read_recipe
 from mathmill.pipelines.work import read_manifest
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.manifest import Manifest
+from mathmill.schemas.recipe import Recipe
 
 SAMPLE = 1_000  # rows looked at when nothing else is said
 _RUNS = 50  # runs of consecutive rows that a sample consists of
@@ -48,25 +49,26 @@ def verify(
     place = LocalFolder(str(folder))
     found = Verification()
     manifest = read_manifest(place)
-    mixture = _check_manifest(place, manifest, found)
+    recipe = _check_manifest(place, manifest, found)
     damaged = _check_files(place, manifest, found)
-    if mixture is None:
+    if recipe is None:
         return found
+    mixture = mixture_of(recipe)
     wanted = _sample(manifest, sample)
     for receipt in manifest.shards:
         rows = None if receipt.file.path in damaged else wanted.get(receipt.shard)
         if rows is not None and not len(rows):
             continue
         try:
-            check_shard(Shard(Path(folder), mixture, receipt, found), rows, report)
+            check_shard(Shard(Path(folder), recipe, mixture, receipt, found), rows, report)
         except (OSError, pa.ArrowException) as error:
             if receipt.file.path not in damaged or (Path(folder) / receipt.file.path).exists():
                 found.error(f"{receipt.file.path}: cannot be read as Parquet: {first_line(error)}")
     return found
 
 
-def _check_manifest(place: Folder, manifest: Manifest, found: Verification) -> Mixture | None:
-    """The recipe's mixture, if it can still be told."""
+def _check_manifest(place: Folder, manifest: Manifest, found: Verification) -> Recipe | None:
+    """The recipe, if rows can be made from it again."""
     if manifest.seal() != manifest.sha256:
         found.error("manifest.json: it was edited: its own digest does not fit any more")
     text = place.read(RECIPE)
@@ -96,7 +98,7 @@ def _check_manifest(place: Folder, manifest: Manifest, found: Verification) -> M
             found.error(f"manifest.json: the shards of {split} do not cover its rows")
         if summary.rows != sum(receipt.rows for receipt in mine):
             found.error(f"manifest.json: {split} has {summary.rows} rows, its shards have others")
-    return mixture
+    return recipe
 
 
 def _check_files(place: Folder, manifest: Manifest, found: Verification) -> set[str]:

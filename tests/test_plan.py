@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,7 +19,7 @@ from mathmill.pipelines.slices import STORED, Slicer
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.row import ARROW
 
-MIX = [
+MIX: list[dict[str, Any]] = [
     {"generator": "arithmetic.addition", "weight": 3},
     {"generator": "arithmetic.gcd", "weight": 2, "params": {"max_value": 99}},
     {"generator": "arithmetic.addition", "params": {"layout": "reversed"}},
