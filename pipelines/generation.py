@@ -10,6 +10,7 @@ from typing import Any
 
 from mathmill.pipelines import progress
 from mathmill.pipelines.benchmarks import benchmark_questions
+from mathmill.pipelines.failures import failure_in
 from mathmill.pipelines.folders import Folder, LocalFolder, folder_at
 from mathmill.pipelines.keys import write_benchmark_keys
 from mathmill.pipelines.plan import Plan, make_plan
@@ -112,22 +113,22 @@ def _run(
     report: Callable[[int], None],
 ) -> str | None:
     """Returns what the runner said, if the run was handed over."""
-    from mathmill.pipelines import graph
-
     try:
-        if runner != LOCAL or beam_options:
-            return graph.run_on(runner, beam_options, plan, folder.root)
-        if workers > 1 and isinstance(folder, LocalFolder):
+        if workers > 1 and runner == LOCAL and not beam_options and isinstance(folder, LocalFolder):
             from mathmill.pipelines.workers import run_in_workers
 
             run_in_workers(plan, folder.root, workers, report)
             return None
+        from mathmill.pipelines import graph
+
+        if runner != LOCAL or beam_options:
+            return graph.run_on(runner, beam_options, plan, folder.root)
         with _listening(report):
             graph.run_whole(plan, folder.root)
     except Exception as error:
         if "KeyboardInterrupt" in str(error):  # as a runner hands it back
             raise KeyboardInterrupt from error
-        failure = graph.failure_in(error)
+        failure = failure_in(error)
         if failure is not None:
             raise failure from error
         raise MathmillError(

@@ -6,21 +6,20 @@ runner, where the whole graph is handed over.
 
 from __future__ import annotations
 
-import functools
-import json
 import logging
-from collections.abc import Callable, Iterable
-from typing import Any, ParamSpec, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from mathmill.pipelines import progress
 from mathmill.pipelines.drops import resolve
+from mathmill.pipelines.failures import reported
 from mathmill.pipelines.finish import finish
 from mathmill.pipelines.folders import LocalFolder, folder_at
 from mathmill.pipelines.keys import write_keys
 from mathmill.pipelines.plan import Plan, Shard
 from mathmill.pipelines.shards import write_shard
 from mathmill.pipelines.work import claim, kept_receipt, store_receipt
-from mathmill.schemas.errors import BadInputError, MathmillError, MissingPackageError
+from mathmill.schemas.errors import BadInputError, MissingPackageError
 from mathmill.schemas.manifest import Receipt
 
 _level = logging.root.manager.disable
@@ -34,65 +33,26 @@ except ImportError:
 finally:
     logging.disable(_level)
 
-_MARK = "mathmill-failure: "  # precedes a failure's JSON in whatever text a runner passes on
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-class StepFailed(RuntimeError):
-    """Carries a `MathmillError` through runners that hand back nothing but a traceback's text."""
-
-    def __init__(self, error: MathmillError) -> None:
-        record = {"message": str(error), "exit_code": error.exit_code}
-        super().__init__(_MARK + json.dumps(record))
-
-
-def _reported(step: Callable[P, R]) -> Callable[P, R]:
-    @functools.wraps(step)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return step(*args, **kwargs)
-        except MathmillError as error:
-            raise StepFailed(error) from error
-
-    return run
-
-
-def failure_in(error: BaseException) -> MathmillError | None:
-    """The plain failure behind a runner's exception, if there is one."""
-    if isinstance(error, MathmillError):
-        return error
-    _, mark, rest = str(error).partition(_MARK)
-    if not mark:
-        return None
-    try:
-        record, _ = json.JSONDecoder().raw_decode(rest)
-    except ValueError:
-        return None
-    kind = BadInputError if record["exit_code"] == 2 else MathmillError
-    return kind(record["message"])
-
-
-@_reported
+@reported
 def keys_step(shard: Shard, plan: Plan, out: str) -> int:
     write_keys(plan, shard, folder_at(out))
     return 1
 
 
-@_reported
+@reported
 def claimed_keys_step(shard: Shard, plan: Plan, out: str) -> int:
     folder = LocalFolder(out)
     return keys_step(shard, plan, out) if claim(folder, "keys", shard) else 0
 
 
-@_reported
+@reported
 def resolve_step(shards: int, plan: Plan, out: str) -> int:
     """Runs once all keys are there; how many rows are dropped."""
     return resolve(plan, folder_at(out))
 
 
-@_reported
+@reported
 def write_step(shard: Shard, plan: Plan, out: str, dropped: int = 0) -> Receipt:
     """Write a shard unless it is complete. `dropped` is there only to wait for."""
     folder = folder_at(out)
@@ -105,7 +65,7 @@ def write_step(shard: Shard, plan: Plan, out: str, dropped: int = 0) -> Receipt:
     return receipt
 
 
-@_reported
+@reported
 def claimed_write_step(shard: Shard, plan: Plan, out: str) -> int:
     if not claim(LocalFolder(out), "write", shard):
         return 0
@@ -113,7 +73,7 @@ def claimed_write_step(shard: Shard, plan: Plan, out: str) -> int:
     return 1
 
 
-@_reported
+@reported
 def finish_step(receipts: Iterable[Receipt], plan: Plan, out: str) -> int:
     """Returns how many rows there are."""
     return finish(plan, folder_at(out), receipts).rows

@@ -15,6 +15,7 @@ import threading
 from typing import Any, TextIO
 
 from mathmill.pipelines import progress
+from mathmill.pipelines.failures import failure_in
 from mathmill.pipelines.plan import Plan
 
 
@@ -39,12 +40,12 @@ def _listen(stream: TextIO, lines: queue.SimpleQueue[str]) -> None:
 
 
 def _run(step: str, plan: Plan, out: str) -> dict[str, Any]:
-    from mathmill.pipelines import graph
-
     try:
+        from mathmill.pipelines import graph
+
         graph.run_claimed(step, plan, out)
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent has to hear of it
-        failure = graph.failure_in(error)
+        failure = failure_in(error)
         if failure is None:
             return {"crashed": str(error)[-4_000:]}
         return {"failed": str(failure), "exit_code": failure.exit_code}
