@@ -156,6 +156,8 @@ class Chain:
 
     def _atom(self) -> Any:
         piece = self._tokens[self._at]
+        if not piece:  # the end, where a value should be
+            raise NotPlainError
         self._at += 1
         if piece.isdecimal() and len(piece) < 4_000:
             return self._number(int(piece))

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from mathmill.validators.chains import MAX_TEXT, Chain, NotPlainError
-from mathmill.validators.exact.values import Exact, UndefinedError, UnknownError
+from mathmill.validators.exact.values import Exact, UndefinedError
 from mathmill.validators.flint import kernels
 from mathmill.validators.flint.forms import Form
 from mathmill.validators.flint.formulas import Formulas, with_formulas
+from mathmill.validators.registry import ODD
 
 
 def identity_holds(text: str, names: frozenset[str]) -> bool | None:
@@ -22,7 +23,7 @@ def identity_holds(text: str, names: frozenset[str]) -> bool | None:
         return None
     try:
         found = with_formulas(lambda formulas: _FormulaChain(text, formulas, names).holds())
-    except (NotPlainError, UnknownError, UndefinedError, TypeError):
+    except (NotPlainError, UndefinedError, *ODD):
         return None
     return found or None
 
@@ -51,6 +52,9 @@ class _Value:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Value) and bool(self.ring.equal(self.form, other.form))
+
+    def __ne__(self, other: object) -> bool:
+        raise NotPlainError  # forms that are not seen to be equal may be equal all the same
 
 
 class _FormulaChain(Chain):
