@@ -53,7 +53,6 @@ def write_keys(plan: Plan, shard: Shard, folder: Folder) -> None:
         part = keys_of(slicer.slice(start, stop).table["question"].to_pylist())
         part["row"] += start
         parts.append(part)
-        progress.report(stop - start)
     write_file(folder, name, _packed(np.concatenate(parts)))
     write_file(folder, f"{name}.done", b"")
 

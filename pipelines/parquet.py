@@ -8,6 +8,8 @@ canonical schema all the same: it is what the file's metadata names.
 from __future__ import annotations
 
 import base64
+import contextlib
+import io
 from collections.abc import Iterable
 from typing import Any
 
@@ -37,13 +39,66 @@ _SCHEMA = STORED.with_metadata({b"ARROW:schema": base64.b64encode(ARROW.serializ
 
 
 def write_parquet(path: str, slices: Iterable[pa.Table]) -> None:
-    """Write tables of the schema `STORED`, each as one row group."""
-    with pq.ParquetWriter(path, _SCHEMA, **_OPTIONS) as writer:
-        for table in slices:
-            if table.num_rows:
-                writer.write_table(
-                    table.replace_schema_metadata(_SCHEMA.metadata), row_group_size=table.num_rows
-                )
+    """Write tables of the schema `STORED`, each as one row group; raises `OSError`."""
+    sink = _Sink(path)
+    try:
+        with pq.ParquetWriter(sink, _SCHEMA, **_OPTIONS) as writer:
+            for table in slices:
+                if table.num_rows:
+                    labelled = table.replace_schema_metadata(_SCHEMA.metadata)
+                    writer.write_table(labelled, row_group_size=table.num_rows)
+                sink.check()
+        sink.check()
+    finally:
+        sink.close()
+
+
+class _Sink(io.RawIOBase):
+    """A file to write to that keeps an error to itself until `check`.
+
+    Arrow aborts the whole process when the disk is full amid content-defined chunks, so it must
+    not hear of it.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._file = open(path, "wb")  # noqa: SIM115 - closed by `close`
+        self._size = 0
+        self._error: OSError | None = None
+
+    def check(self) -> None:
+        """Raise what went wrong, if something did."""
+        if self._error is not None:
+            raise self._error
+
+    def write(self, data: Any) -> int:
+        size = memoryview(data).nbytes
+        self._size += size
+        if self._error is None:
+            try:
+                self._file.write(data)
+            except OSError as error:
+                self._error = error
+        return size
+
+    def flush(self) -> None:
+        if self._error is None and not self._file.closed:
+            try:
+                self._file.flush()
+            except OSError as error:
+                self._error = error
+
+    def tell(self) -> int:
+        return self._size
+
+    def writable(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        if not self.closed:
+            self.flush()
+            with contextlib.suppress(OSError):
+                self._file.close()
+            super().close()
 
 
 def write_plain(path: str, table: pa.Table, row_group_rows: int) -> None:

@@ -11,10 +11,12 @@ from typing import Any
 
 import typer
 
+from mathmill.pipelines.folders import LocalFolder
 from mathmill.pipelines.generation import Report, generate
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.verification import verify
 from mathmill.pipelines.watching import watcher
+from mathmill.pipelines.work import read_manifest
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.recipe import Recipe
 
@@ -110,7 +112,14 @@ def _lines(report: Report, seconds: float) -> list[str]:
 
 def run_verify(folder: Path, sample: int | None, as_json: bool) -> bool:
     """Check a dataset; whether all is well."""
-    found = verify(folder, sample=sample)
+    pace = watcher()
+    total = read_manifest(LocalFolder(str(folder))).rows
+    rows = total if sample is None else min(sample, total)
+    pace.start(f"verifying {folder}: {rows:,} of {total:,} rows", ["verifying"], max(rows, 1))
+    try:
+        found = verify(folder, sample=sample, report=pace.advance)
+    finally:
+        pace.end()
     if as_json:
         record = {
             "rows": found.rows,

@@ -12,7 +12,6 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mathmill.pipelines import progress
 from mathmill.pipelines.checking import checker
 from mathmill.pipelines.drops import Drops, load_drops
 from mathmill.pipelines.folders import Folder, write_file
@@ -97,7 +96,6 @@ def _tables(plan: Plan, shard: Shard, drops: Drops, tally: Tally) -> Iterator[pa
         kept = _sift(made, drops, tally)
         tally.count(kept)
         yield kept.table
-        progress.report(stop - start)
 
 
 def _sift(made: Slice, drops: Drops, tally: Tally) -> Slice:

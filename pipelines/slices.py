@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from mathmill.generators.rows import numbered
 from mathmill.generators.streams import BLOCK
+from mathmill.pipelines import progress
 from mathmill.pipelines.mixture import Component, Mixture, Numbers
 from mathmill.schemas.recipe import Recipe
 from mathmill.schemas.row import ARROW, Split
@@ -110,6 +111,7 @@ class Slicer:
             parts.append(self._feeds[number].take(low, high))
             order[mine] = np.arange(done, done + len(mine))
             done += len(mine)
+            progress.report(len(mine))
         ids = numbered(self._prefix, pa.array(rows))
         return Slice(interleave(parts, order if len(parts) > 1 else None, ids), rows, who)
 

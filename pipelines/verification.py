@@ -44,8 +44,6 @@ def verify(
     """
     if sample is not None and sample < 1:
         raise BadInputError(f"a sample has 1 row or more, not {sample}")
-    if not Path(folder).is_dir():
-        raise BadInputError(f"there is no folder {folder}")
     place = LocalFolder(str(folder))
     found = Verification()
     manifest = read_manifest(place)

@@ -12,7 +12,7 @@ from mathmill.pipelines.plan import Plan
 _EVERY = 5.0  # seconds between plain lines
 
 
-def watcher() -> Watcher:
+def watcher() -> Pace:
     """The watcher that suits standard error."""
     return Bar() if sys.stderr.isatty() else Lines(sys.stderr)
 
@@ -26,8 +26,15 @@ class Pace(Watcher):
         self._began = 0.0
 
     def begin(self, plan: Plan, state: str) -> None:
-        self.total = plan.recipe.rows.total
-        self.passes = ["looking for duplicates", "writing"] if plan.drops else ["writing"]
+        passes = ["looking for duplicates", "writing"] if plan.drops else ["writing"]
+        verb = "resuming" if state == "resumed" else "making"
+        rows = plan.recipe.rows.total
+        headline = f"{verb} {plan.recipe.name}: {rows:,} rows in {len(plan.shards)} shards"
+        self.start(headline, passes, rows)
+
+    def start(self, headline: str, passes: list[str], total: int) -> None:
+        """Begin to watch passes over so many rows each."""
+        self.total, self.passes = total, passes
         self._began = time.monotonic()
 
     def advance(self, rows: int) -> None:
@@ -56,11 +63,10 @@ class Lines(Pace):
         self._stream = stream
         self._said = 0.0
 
-    def begin(self, plan: Plan, state: str) -> None:
-        super().begin(plan, state)
+    def start(self, headline: str, passes: list[str], total: int) -> None:
+        super().start(headline, passes, total)
         self._said = time.monotonic()
-        verb = "resuming" if state == "resumed" else "making"
-        self._say(f"{verb} {plan.recipe.name}: {self.total:,} rows in {len(plan.shards)} shards")
+        self._say(headline)
 
     def advance(self, rows: int) -> None:
         super().advance(rows)
@@ -94,8 +100,8 @@ class Bar(Pace):
         )
         self._task = self._bar.add_task("", pace="", total=None)
 
-    def begin(self, plan: Plan, state: str) -> None:
-        super().begin(plan, state)
+    def start(self, headline: str, passes: list[str], total: int) -> None:
+        super().start(headline, passes, total)
         self._bar.update(self._task, description=self.passes[0], total=self.total)
         self._bar.start()
 

@@ -76,6 +76,8 @@ def read_manifest(folder: Folder) -> Manifest:
     """The manifest; raises `BadInputError` when there is none, or it is damaged."""
     data = folder.read(MANIFEST)
     if data is None:
+        if isinstance(folder, LocalFolder) and not os.path.isdir(folder.root):
+            raise BadInputError(f"there is no folder {folder.root}")
         raise BadInputError(
             f"{folder.root} has no {MANIFEST}: it is no finished dataset. If `mathmill generate` "
             "was interrupted, run it again with the same recipe; complete shards are kept."
