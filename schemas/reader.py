@@ -172,7 +172,8 @@ class _Reader:
             return self.kind in ("(", "\\frac", "\\sqrt")
         if before == "name" and self.kind == "name":  # x sin(x): a letter before a function
             known = OPERATORS.get(self._source[self._at].text)
-            return known is not None and known.most > 0 and len(self._source[self._at - 1].text) == 1
+            letter = len(self._source[self._at - 1].text) == 1
+            return letter and known is not None and known.most > 0
         if before in (")", "}", "name", "!"):
             return self.kind in ("(", "\\frac", "\\sqrt") or (
                 before != "name" and self.kind == "name"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def items_are_those_of(folder: Path) -> Callable[[Subject], None]:
     def items_are_those_of_the_golden_file(subject: Subject) -> None:
         """The first items of a version never change."""
         file = _file(folder, subject)
-        command = f"python -m mathmill.testing {folder.name} {subject.generator.name}"
+        command = f"python -m mathmill.testing {os.path.relpath(folder)} {subject.generator.name}"
         assert file.exists(), (
             f"{subject.generator.name} version {subject.generator.version} has no golden file"
             f" {file.name}. Write it with: {command}"

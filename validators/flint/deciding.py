@@ -52,10 +52,10 @@ def _and(statement: Apply) -> Wrong:
 
 
 def _not(statement: Apply) -> Wrong:
-    inner = statement.arguments[0]
-    if not closed(inner):
+    """By value alone: a statement may be wrong for want of a value, and so is its opposite."""
+    if not closed(statement):
         raise UnknownError("the opposite of a statement with variables")
-    return "" if wrong(inner) else "the opposite holds"
+    return _closed(statement)
 
 
 def _equation(statement: Apply) -> Wrong:
