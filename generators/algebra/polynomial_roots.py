@@ -18,7 +18,6 @@ from mathmill.generators.algebra.polynomials import (
 from mathmill.generators.params import Params
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
-from mathmill.generators.wording import listed_in_words
 from mathmill.schemas.expressions import Apply, Expression, Number, Text, Variable
 from mathmill.schemas.problem import Difficulty, Problem
 
@@ -41,6 +40,7 @@ _REPEATED = (
     " square brackets, in ascending order.",
 )
 
+_LOWEST = " Write fractions in lowest terms."
 _REAL = Text("real")
 
 Root = tuple[int, int]  # numerator and denominator, in lowest terms
@@ -75,7 +75,8 @@ class PolynomialRootsParams(Params):
 @generator(version=1)
 def polynomial_roots(stream: Stream, params: PolynomialRootsParams) -> Problem:
     """E.g. "What are the real roots of t^4 - 4*t^3 - 107*t^2 + 870*t - 1800, counted with
-    multiplicity? Answer with a list in square brackets, in ascending order.", [-12, 5, 5, 6].
+    multiplicity? Answer with a list in square brackets, in ascending order. Write fractions in
+    lowest terms.", [-12, 5, 5, 6].
     """
     degree = stream.integer(params.min_degree, params.max_degree)
     roots = sorted(_roots(stream, params, degree), key=lambda root: Fraction(*root))
@@ -92,9 +93,11 @@ def polynomial_roots(stream: Stream, params: PolynomialRootsParams) -> Problem:
     text = polynomial_text(coefficients, variable.name)
     answer, claim = _answer(coefficients, roots, variable, multiple)
     steps = _steps(coefficients, factor, roots, variable.name)
-    steps.append(_conclusion(roots, variable.name, multiple))
+    what = "roots, each as often as its multiplicity, are" if multiple else "solution set is"
+    steps.append(f"The {what} {answer}.")
+    question = question.format(equation=f"{text} = 0", polynomial=text, name=variable.name)
     return Problem(
-        question=question.format(equation=f"{text} = 0", polynomial=text, name=variable.name),
+        question=question + _LOWEST if params.max_denominator > 1 else question,
         answer=answer,
         answer_type="vector" if multiple else "set",
         solution=tuple(steps),
@@ -154,19 +157,19 @@ def _steps(coefficients: list[int], factor: int, roots: list[Root], name: str) -
         whole, inner = polynomial_text(coefficients, name), polynomial_text(rest, name)
         lines.append(f"Take out the constant factor: {whole} = {_product(factor, inner)}")
     for p, q in roots[:-1]:
-        root = _number((p, q))
-        lines.append(f"Try {name} = {root}: {_evaluated(rest, p, q)} = 0")
         linear = polynomial_text((-p, q), name)
         quotient = divide_linear(rest, q, -p)
-        before = polynomial_text(rest, name)
-        after = polynomial_text(quotient, name)
-        lines.append(f"So {linear} is a factor: {before} = {_pair(linear, after)}")
+        split = f"{polynomial_text(rest, name)} = {_pair(linear, polynomial_text(quotient, name))}"
+        if p:
+            lines.append(f"Try {name} = {_number((p, q))}: {_evaluated(rest, p, q)} = 0")
+            lines.append(f"So {linear} is a factor: {split}")
+        else:
+            lines.append(f"Every term has the factor {name}: {split}")
         rest = quotient
     p, q = roots[-1]
     last, root = polynomial_text((-p, q), name), _number(roots[-1])
-    lines.append(
-        f"The last factor {last} is zero at {name} = {root}: {_evaluated([-p, q], p, q)} = 0"
-    )
+    what = "The last factor" if len(roots) > 1 else "The factor"
+    lines.append(f"{what} {last} is zero at {name} = {root}: {_evaluated([-p, q], p, q)} = 0")
     return lines
 
 
@@ -197,21 +200,6 @@ def _evaluated(coefficients: list[int], p: int, q: int) -> str:
         else:
             text = f"-{size}" if above < 0 else size
     return text or "0"
-
-
-def _conclusion(roots: list[Root], name: str, multiple: bool) -> str:
-    distinct = [(root, len(list(same))) for root, same in groupby(roots)]
-    if len(distinct) == 1:
-        root, times = distinct[0]
-        often = f" with multiplicity {times}" if multiple and times > 1 else ""
-        return f"The only root is {_number(root)}{often}."
-    if multiple:
-        named = [
-            f"{_number(root)} (multiplicity {times})" if times > 1 else _number(root)
-            for root, times in distinct
-        ]
-        return f"The roots are {listed_in_words(named)}."
-    return f"The roots are {listed_in_words([_number(root) for root, _ in distinct])}."
 
 
 def _number(root: Root) -> str:

@@ -48,13 +48,13 @@ def capacity(params: GcdParams) -> int:
 
 
 def draw(stream: BlockStream, params: GcdParams, count: int) -> Draw:
-    """Two multiples of a common factor; one pair in four is drawn without one.
+    """Two multiples of a common factor; one pair in eight is drawn without one.
 
     Two numbers drawn alone have greatest common divisor 1 in six cases of ten.
     """
     low, high = params.min_value, params.max_value
     factor = _factors(stream, high // 4, count)
-    alone = (stream.below(4, count) == 0) | (-(-low // factor) > high // factor)
+    alone = (stream.below(8, count) == 0) | (-(-low // factor) > high // factor)
     factor = np.where(alone, 1, factor)
     first = -(-low // factor)
     multiples = high // factor - first + 1
@@ -73,7 +73,7 @@ def gcd(columns: Columns, params: GcdParams) -> Mapping[str, Any]:
     """E.g. "Find the greatest common divisor of 1658 and 6632.", 1658."""
     pairs = list(zip(columns["a"].tolist(), columns["b"].tolist(), strict=True))
     wordings = [_QUESTIONS[place] for place in columns["wording"].tolist()]
-    worked = [_euclid(max(pair), min(pair)) for pair in pairs]
+    worked = [_euclid(*pair) for pair in pairs]
     steps = np.array([len(lines) for lines, _ in worked], dtype=np.int64)
     digits = pa.array([len(str(max(pair))) for pair in pairs])
     return {
@@ -96,14 +96,16 @@ def gcd(columns: Columns, params: GcdParams) -> Mapping[str, Any]:
     }
 
 
-def _euclid(a: int, b: int) -> tuple[list[str], int]:
-    """The lines of the division chain, and the divisor it ends on."""
+def _euclid(first: int, second: int) -> tuple[list[str], int]:
+    """The lines of the division chain, from the larger number, and the divisor it ends on."""
+    asked = f"gcd({first}, {second})"
+    a, b = max(first, second), min(first, second)
     lines = []
     while b:
         quotient, rest = divmod(a, b)
         lines.append(f"{a} = {quotient} * {b} + {rest}")
         a, b = b, rest
-    lines.append(f"The last divisor is {a}.")
+    lines.append(f"The last divisor is the greatest common divisor: {asked} = {a}")
     return lines, a
 
 

@@ -33,7 +33,7 @@ _NUMERAL = re.compile("[0-9]+")
 
 
 class DerivativeParams(Params):
-    min_operators: int = Field(default=2, ge=1, le=30, description="Least size of the expression.")
+    min_operators: int = Field(default=3, ge=1, le=30, description="Least size of the expression.")
     max_operators: int = Field(default=7, ge=1, le=30, description="Greatest size of it.")
     functions: tuple[FunctionName, ...] = Field(
         default=("sin", "cos", "tan", "exp", "ln", "sqrt"),
@@ -54,8 +54,8 @@ class DerivativeParams(Params):
 
 @generator(version=1)
 def derivative(stream: Stream, params: DerivativeParams) -> Problem:
-    """E.g. "Differentiate y + y*tan(tan(y)) with respect to y, wherever it is defined.",
-    tan(tan(y)) + y/(cos(y)^2*cos(tan(y))^2) + 1.
+    """E.g. "Differentiate exp(ln(y) + y + cos(y)) with respect to y for positive y.",
+    (1/y - sin(y) + 1)*exp(ln(y) + y + cos(y)).
     """
     x = Variable(stream.choice(params.variables))
     operators = stream.integer(params.min_operators, params.max_operators)

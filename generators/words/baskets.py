@@ -167,7 +167,7 @@ def budget_steps(line: Line, amount: int) -> tuple[str, ...]:
     owned, many = two_places(amount), line.good.noun.many
     return (
         f"Divide and round down: floor({owned} / {two_places(line.price)}) = {line.pieces}",
-        f"{line.counted} can be paid: {multiplied(line)} = {two_places(line.cost)} <= {owned}",
+        f"{line.counted} can be paid for: {multiplied(line)} = {two_places(line.cost)} <= {owned}",
         f"{more.pieces} {many} cannot: {multiplied(more)} = {two_places(more.cost)} > {owned}",
     )
 
