@@ -20,7 +20,8 @@ FORMS = {  # asks, gives
     "multiplication": ("{0}*{1}", "{0}"),
     "division": ("{0}/{1} (quotient R remainder)", "{0} R {1}"),
 }
-TEXTS = ("question", "answer", "solution", "claim")
+TEXTS = ("question", "answer", "solution", "claim", "answer_type", "program")
+PLAIN = {"answer_type": "integer", "program": ""}
 
 
 def solve(operation, a, b):
@@ -223,7 +224,7 @@ def test_one_corrupted_character_is_refuted(layout, operation, options):
     ],
 )
 def test_odd_questions_are_refuted(layout, question):
-    row = {"question": question, "answer": "5", "solution": "", "claim": "{0}"}
+    row = {"question": question, "answer": "5", "solution": "", "claim": "{0}", **PLAIN}
     reasons = readers()[layout].check_rows(pa.table({name: [row[name]] for name in TEXTS}))
     assert reasons == [readers()[layout].check(**row)]
     assert reasons[0]
@@ -235,7 +236,7 @@ def test_odd_questions_are_refuted(layout, question):
 )
 def test_odd_answers_are_refuted(answer):
     claim = '["eq",["add","586","47"],"633"]'
-    row = {"question": "586+47=", "answer": answer, "solution": "", "claim": claim}
+    row = {"question": "586+47=", "answer": answer, "solution": "", "claim": claim, **PLAIN}
     reasons = readers()["plain"].check_rows(pa.table({name: [row[name]] for name in TEXTS}))
     assert reasons[0].startswith("the answer is '633', not")
     zero = {
@@ -243,6 +244,7 @@ def test_odd_answers_are_refuted(answer):
         "answer": "-0",
         "solution": "",
         "claim": '["eq",["sub","5","5"],"-0"]',
+        **PLAIN,
     }
     assert readers()["plain"].check_rows(pa.table({name: [zero[name]] for name in TEXTS}))[0]
 

@@ -47,7 +47,7 @@ SLOPE = problem(
 PROGRAM = "def solve(n, p):\n    return n * p\n"
 SHOP = problem(
     "Ann buys 3 pens at $2.50 each. What does she pay?", "7.50", "decimal",
-    call("eq", call("run", Text(PROGRAM), listed(3, read("2.50"))), read("7.5")),
+    call("eq", call("run", Text(PROGRAM), listed(3, read("2.50"))), read("7.50")),
     program=PROGRAM, solution=("Cost in dollars: 3 * 2.50 = 7.50",),
 )  # fmt: skip
 ALL = [GCD, LINEAR, QUADRATIC, SLOPE, SHOP]
@@ -109,7 +109,7 @@ def test_whatever_is_broken_is_refuted(wrong):
         broken(GCD, question="What is the gcd of 48, 18 and 77?"),
         broken(GCD, program="def solve():\n    return 6\n"),
         broken(SHOP, claim=call("eq",
-            call("run", Text("import os\n" + PROGRAM), listed(3, read("2.50"))), read("7.5")),
+            call("run", Text("import os\n" + PROGRAM), listed(3, read("2.50"))), read("7.50")),
                program="import os\n" + PROGRAM),
         broken(GCD, solution=("y + z = 3",)),
     ],
@@ -269,7 +269,7 @@ def test_chains(text, true):
 def test_worked_solutions_may_define_a_name():
     worked = WorkedSolution(read("derivative((x + 1)^2, x) = 2*(x + 1)"))
     (left,) = worked.check(["Let u be: u = x + 1", "u^2 = (x + 1)^2"])
-    assert left == ("u^2 = (x + 1)^2", read("(x + 1)^2 = (x + 1)^2"))
+    assert left[:2] == ("u^2 = (x + 1)^2", read("(x + 1)^2 = (x + 1)^2"))
     assert worked.check(["prose with = signs but no equation"]) == []
 
 

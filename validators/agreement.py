@@ -6,7 +6,15 @@ from typing import NamedTuple, cast
 
 from mathmill.schemas.answers import read_answer
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Expression, Number, Text, Variable, call, variables
+from mathmill.schemas.expressions import (
+    Apply,
+    Expression,
+    Number,
+    Text,
+    Variable,
+    call,
+    variables,
+)
 from mathmill.schemas.notation import to_text
 from mathmill.schemas.problem import ANSWER_TYPES, AnswerType
 from mathmill.validators.exact.evaluate import Scope, evaluate
@@ -15,6 +23,8 @@ from mathmill.validators.worked import names_solution, solutions_of
 
 # The form of these answers is asked for, so another form of equal value is not the answer.
 _FORM_ASKED = frozenset({"expand", "factor"})
+_NUMBERS = frozenset({"integer", "rational", "decimal"})
+_WORDS = frozenset({"text", "choice"})
 
 
 class Asked(NamedTuple):
@@ -41,15 +51,35 @@ def agrees(text: str, answer_type: str, claim: Expression, parts: Asked) -> str 
     None: they agree. A string: why they do not. An expression: they agree if this claim holds.
     """
     answer = parts.answer
-    if isinstance(answer, Number) and answer_type == "integer" and text == str(answer.value):
+    if isinstance(answer, Number) and text == str(answer.value) and answer_type in _NUMBERS:
         return None  # the common case, read in full
     if answer_type not in ANSWER_TYPES:
         return f"no answer type is called {answer_type[:40]!r}"
+    if answer_type in _WORDS and not isinstance(answer, Text):
+        return f"an answer of type {answer_type} is a text in the claim"
     try:
         given = read_answer(text, cast(AnswerType, answer_type))
     except BadInputError as error:
         return f"the answer cannot be read: {error}"
-    return values_agree(given, claim, parts)
+    agreement = values_agree(given, claim, parts)
+    if not isinstance(agreement, str) and not _as_written(text, given, answer):
+        return f"the answer is written {text[:80]!r}, not {to_text(answer)[:80]!r} as in the claim"
+    return agreement
+
+
+def _as_written(text: str, given: Expression, answer: Expression) -> bool:
+    """Whether the answer is in the form of the claim's, and not just equal to it.
+
+    The element of a set of one may stand alone, or after ``x =``; a truth may be yes or no.
+    """
+    if isinstance(answer, Text):
+        return text == answer.value
+    if answer.sort == "truth" or text == to_text(answer):
+        return True
+    element = _single(answer)
+    if element is None:
+        return False
+    return text.endswith(to_text(element)) and given.sort != "set" and text == to_text(given)
 
 
 def values_agree(given: Expression, claim: Expression, parts: Asked) -> str | Expression | None:

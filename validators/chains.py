@@ -50,6 +50,20 @@ def holds(text: str, bindings: Mapping[str, Exact]) -> bool | None:
         return None
 
 
+def values(text: str, bindings: Mapping[str, Exact]) -> list[Exact] | None:
+    """The value of each side of a chain; None where this fast path cannot tell.
+
+    >>> values("2*x = 8", {"x": 3})
+    [6, 8]
+    """
+    if len(text) > MAX_TEXT:
+        return None
+    try:
+        return Chain(text, bindings).values()
+    except (NotPlainError, ZeroDivisionError):
+        return None
+
+
 class Chain:
     """One pass over the tokens, each level of the grammar returning its value.
 
@@ -75,6 +89,15 @@ class Chain:
         if self._tokens[self._at] or not links:
             raise NotPlainError
         return true
+
+    def values(self) -> list[Any]:
+        sides = [self._sum()]
+        while self._tokens[self._at] in _COMPARE:
+            self._at += 1
+            sides.append(self._sum())
+        if self._tokens[self._at]:
+            raise NotPlainError
+        return sides
 
     def _sum(self) -> Any:
         total = self._signed()

@@ -13,7 +13,7 @@ from fractions import Fraction
 from mathmill.validators.exact.values import Exact, lowest
 
 _NUMBER = re.compile(
-    r"""(?<![A-Za-z0-9_.^])(?P<sign>(?<![A-Za-z0-9_)\]}.])[-−]\s?|minus\s|negative\s)?
+    r"""(?=[-−mn$€£0-9])(?<![A-Za-z0-9_.^])(?P<sign>(?<![A-Za-z0-9_)\]}.])[-−]\s?|minus\s|negative\s)?
         (?P<money>[$€£]\s?)?(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)
         (?P<places>\.[0-9]+)?(?:\s?/\s?(?P<below>[0-9]+)(?![0-9.]))?(?P<percent>\s?%|\spercent)?""",
     re.VERBOSE | re.ASCII,
@@ -31,6 +31,8 @@ _WORDS: dict[str, Exact] = {
     "third": Fraction(1, 3), "pair": 2,
 }  # fmt: skip
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_EVERY_WORD = frozenset(_WORDS) | {f"{word}s" for word in _WORDS}
+_LETTERS = re.compile("[a-z]+")
 _MAX_DIGITS = 4_000
 
 
@@ -49,8 +51,11 @@ def numerals(text: str) -> list[Found]:
 
 def number_words(text: str) -> list[Found]:
     """The numbers written as words, in order."""
-    found = []
-    for match in _WORD.finditer(text.lower()):
+    found: list[Found] = []
+    text = text.lower()
+    if _EVERY_WORD.isdisjoint(_LETTERS.findall(text)):  # the common case
+        return found
+    for match in _WORD.finditer(text):
         word = match[0]
         tens, _, unit = word.partition("-")
         if word in _WORDS:

@@ -3,8 +3,8 @@
 A formula given to the claim (a polynomial, an equation, a function) must stand in the question,
 written as ``to_text`` or ``to_latex`` writes it and not as a piece of a larger formula. Plain
 numbers must each stand there once for every time they are given, so a changed digit is refuted.
-A numeral of the question that the claim does not know leaves the row undecided: the claim may be
-about something else.
+A number of the question, in digits or words, that the claim does not know leaves the row
+undecided: the claim may be about something else. So does an unknown that it does not know.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _FORMULAS = frozenset(
 )
 _OWN_NOTATION = frozenset({"list", "set", "matrix", "and", "or"})
 _CONDITION = re.compile(r"\b[A-Za-z]\s*(?:[<>≤≥≠]=?|!=)\s*0(?![0-9.])")  # for x > 0: a domain
+_VAGUE = frozenset({"one", "ones", "third", "thirds", "quarter", "quarters", "pair", "pairs"})
+_LONE_LETTER = re.compile(r"(?<![A-Za-z0-9_'’-])[a-z](?![A-Za-z0-9_'’-])")
 _SPACES = re.compile(r"\s+")
 _PROGRAM_NUMBER = re.compile(r"(?<![A-Za-z0-9_])[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
@@ -47,38 +49,54 @@ class Question:
         self._left = text
         self._given: Counter[Exact] = Counter()
         self._missing = ""
+        self.numbers: list[Found] = []  # all numerals outside of formulas
         self._leftover: list[Found] = []  # numerals that were not asked for
+        self._words: list[Found] | None = None  # the numbers in words, once looked for
 
     def asks(self, asked: Expression) -> str:
         """Why the question does not ask for `asked`; "" when it does."""
         self._find(asked)
         if self._missing:
             return self._missing
-        found = self._leftover = numerals(_CONDITION.sub(" ", self._left))
-        words: list[Found] | None = None
+        self.numbers = numerals(_CONDITION.sub(" ", self._left))
+        found = self._leftover = list(self.numbers)
         for value, times in self._given.items():
             for _ in range(times):
-                if _take(value, found):
-                    continue
-                words = number_words(self._left) if words is None else words
-                if not _take(value, words):
+                if not (_take(value, found) or _take(value, self._number_words())):
                     return f"the question does not give the number {value}"
         return ""
 
+    def _number_words(self) -> list[Found]:
+        if self._words is None:
+            self._words = number_words(self._left)
+        return self._words
+
     def surplus(self, asked: Expression) -> str:
-        """A numeral that the question has and the claim does not, as written; or ""."""
-        found = self._leftover
-        if not found:
-            return ""
-        known: set[Exact] = set()
-        for node in walk(asked):
-            if isinstance(node, Number | Decimal):
-                known.add(lowest(node.value))  # type: ignore[arg-type]
-            elif isinstance(node, Text):
-                known.update(map(_exact, _PROGRAM_NUMBER.findall(node.value[:20_000])))
+        """A number or name that the question has and `asked` has not, as written; or "".
+
+        A number may be said again, or stand in the program; those inside a formula may not.
+        """
+        found = self._leftover + [
+            word for word in self._number_words() if word.text not in _VAGUE
+        ]  # fmt: skip
+        known = set(self._given)
+        if found:
+            for node in walk(asked):
+                if isinstance(node, Text):
+                    known.update(map(_exact, _PROGRAM_NUMBER.findall(node.value[:20_000])))
         for number in found:
             if known.isdisjoint(number.meanings):
                 return number.text
+        return self._foreign(asked)
+
+    def _foreign(self, asked: Expression) -> str:
+        """A letter that stands alone as the names of unknowns do, and is none of them."""
+        letters = set(_LONE_LETTER.findall(self._left)) - {"a"}
+        if letters and isinstance(asked, Apply) and len(asked.arguments) > 1:
+            unknown = asked.arguments[1]  # of most claims with variables, and the only one
+            if not (isinstance(unknown, Variable) and letters == {unknown.name}):
+                names = variables(asked)
+                return min(letters - names, default="") if names else ""
         return ""
 
     def _find(self, node: Expression) -> None:

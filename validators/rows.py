@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Expression, Text, call, from_json, walk
+from mathmill.schemas.expressions import Apply, Expression, Text, call, from_json, to_json, walk
 from mathmill.schemas.verdict import Outcome, Verdict, refuted, undecided
+from mathmill.validators import quantities, relevance, vocabulary
 from mathmill.validators.agreement import Asked, agrees, sides
 from mathmill.validators.decide import decide
 from mathmill.validators.question import Question
@@ -74,27 +75,49 @@ def _inspect(row: Facts, claim: Expression, parts: Asked, found: Findings) -> st
     if agreement is not None:
         found.others.append(("the answer", agreement))
     question = Question(row.question)
-    wrong = question.asks(parts.asked) or _program(row.program, claim, found)
+    wrong = question.asks(parts.asked) or _program(row.program, claim, parts, found)
     if wrong:
         return wrong
-    surplus = question.surplus(claim)
+    surplus = question.surplus(parts.asked)
     if surplus:
         found.doubt = f"the question gives {surplus!r}, which the claim does not know"
-    if row.solution:
-        worked = WorkedSolution(claim).check(row.solution.split("\n"))
-        if isinstance(worked, str):
-            return worked
-        for line, open_claim in worked:
-            if open_claim is None:
-                found.doubt = f"the line {line[:80]!r} has names that the claim does not know"
-            else:
-                found.others.append((f"the line {line[:80]!r}", open_claim))
+    found.doubt = found.doubt or _unfitting(row, parts, question)
+    return _solution(row, claim, parts, found) if row.solution else ""
+
+
+def _unfitting(row: Facts, parts: Asked, question: Question) -> str:
+    """Why the words of the question may not ask what the claim answers."""
+    claim = row.claim if isinstance(row.claim, str) else to_json(row.claim)
+    doubt = vocabulary.doubt(row.question, row.answer, claim, parts)
+    if not doubt and isinstance(parts.asked, Apply) and parts.asked.operator == "run":
+        inputs = parts.asked.arguments[1]
+        assert isinstance(inputs, Apply)  # noqa: S101 - of sort list
+        doubt = quantities.doubt(
+            row.question, question.numbers, row.solution, row.program, inputs.arguments
+        )
+    return doubt
+
+
+def _solution(row: Facts, claim: Expression, parts: Asked, found: Findings) -> str:
+    """Fill `found` with what the worked lines leave open; the reason if one is wrong."""
+    worked = WorkedSolution(claim).check(row.solution.split("\n"))
+    if isinstance(worked, str):
+        return worked
+    for line, open_claim, doubt in worked:
+        if open_claim is None:
+            found.doubt = f"the line {line[:80]!r} {doubt}"
+        else:
+            found.others.append((f"the line {line[:80]!r}", open_claim))
+    if not found.doubt:
+        found.doubt = relevance.doubt(row.solution, row.answer, row.answer_type, parts)
     return ""
 
 
-def _program(program: str, claim: Expression, found: Findings) -> str:
+def _program(program: str, claim: Expression, parts: Asked, found: Findings) -> str:
     """The claim must run the very program that the row shows."""
     if not program:
+        if isinstance(parts.asked, Apply) and parts.asked.operator == "run":
+            found.doubt = "the claim runs a program that the row does not show"
         return ""
     runs = [node for node in walk(claim) if isinstance(node, Apply) and node.operator == "run"]
     if not runs:

@@ -30,10 +30,16 @@ from mathmill.validators import chains
 from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.exact.values import Exact, UndefinedError, UnknownError
 from mathmill.validators.flint.reading import identity_holds
+from mathmill.validators.moves import Steps, is_identity
 
 _RELATION = re.compile(r"[=<>≤≥≠]")
 _LETTER = re.compile(r"[A-Za-z]")
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_WORD = re.compile(r"[A-Za-z]{2,}(?![A-Za-z(])")
+_ASIDE = re.compile(  # numbers with an operator between them, "=", and a number
+    r"(?<![A-Za-z0-9_.)\]}^*/+-])(?<![-+*/^=<>] )-?[0-9.]+(?: ?[-+*/] ?[0-9.]*[0-9])+ = "
+    r"-?[0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9_(\[/^*]| ?[-+*/^=])",
+    re.ASCII,
+)
 _LINKS = frozenset({"eq", "ne", "lt", "le", "gt", "ge", "and", "or", "not", "member"})
 _MAX_LINES = 2_000
 
@@ -41,10 +47,11 @@ Solution = dict[str, Expression]
 
 
 class Obligation(NamedTuple):
-    """A claim that a witness must still confirm for the line to hold; None: nothing can be told."""
+    """A claim that a witness must still confirm for the line to hold; without one, a doubt."""
 
     line: str
     claim: Expression | None
+    doubt: str = "has names that the claim does not know"
 
 
 class WorkedSolution:
@@ -57,6 +64,8 @@ class WorkedSolution:
         self._solutions = solutions_of(claim)
         self._points = _exact_points(self._solutions)
         self._definitions: dict[str, Expression] = {}
+        self._unknown, equation = _unknown(claim)
+        self._steps = Steps(self._unknown, equation, self._points)
 
     def check(self, lines: Sequence[str]) -> str | list[Obligation]:
         """Why the lines are wrong, or what is still to be decided for them to be right."""
@@ -64,16 +73,17 @@ class WorkedSolution:
             return f"a worked solution has at most {_MAX_LINES} lines, not {len(lines)}"
         open_claims: list[Obligation] = []
         for line in lines:
-            text = _equation_of(line)
+            step, text = _parts_of(line)
             if text is None:
                 continue
-            quick = self._quick(text)
-            if quick is True:
-                continue
-            found = self._slow(line, text)
-            if isinstance(found, str):
-                return found
-            open_claims += found
+            identity = "factor" in step and self._unknown and is_identity(text, self._unknown)
+            if not identity and self._quick(text) is not True:
+                found = self._slow(line, text)
+                if isinstance(found, str):
+                    return found
+                open_claims += found
+            if self._unknown and step and not self._steps.fit(step, text):
+                open_claims.append(Obligation(line, None, "is not the step that it names"))
         return open_claims
 
     def _quick(self, text: str) -> bool | None:
@@ -93,7 +103,7 @@ class WorkedSolution:
             statement = read(text)
         except BadInputError as error:
             if is_prose(text):
-                return []
+                return _asides(line)
             return f"the line {line[:80]!r} cannot be read: {error}"
         if statement.sort != "truth":
             return []
@@ -137,19 +147,36 @@ class WorkedSolution:
         return found
 
 
-def _equation_of(line: str) -> str | None:
-    """The part of a line that must hold: all of it, or what follows its last ``: ``."""
+def _parts_of(line: str) -> tuple[str, str | None]:
+    """What a line says, and the part that must hold: all of it, or what follows its last ``: ``."""
     if not _RELATION.search(line):
-        return None
+        return line, None
     if ": " in line:
-        tail = line.rpartition(": ")[2]
-        return tail if _RELATION.search(tail) else None
-    return line
+        head, _, tail = line.rpartition(": ")
+        return head, tail if _RELATION.search(tail) else None
+    return "", line
 
 
 def is_prose(text: str) -> bool:
     """Whether a text has words that are no names of functions."""
     return any(word not in OPERATORS for word in _WORD.findall(text))
+
+
+def _asides(line: str) -> list[Obligation]:
+    """Doubt where prose has a false equation of numbers in it: ``so 2 + 2 = 5``."""
+    false = any(chains.holds(match[0], {}) is False for match in _ASIDE.finditer(line))
+    return [Obligation(line, None, "has a false equation in it")] if false else []
+
+
+def _unknown(claim: Expression) -> tuple[str, Expression | None]:
+    """The unknown that a claim is solved for, and the equation, where it is one."""
+    asked = claim.arguments[0] if isinstance(claim, Apply) and claim.arguments else claim
+    if not (isinstance(asked, Apply) and asked.operator in ("solutions", "roots")):
+        return "", None
+    body, unknown, *_ = asked.arguments
+    if not isinstance(unknown, Variable):
+        return "", None
+    return unknown.name, body if asked.operator == "solutions" else None
 
 
 def _obligations(line: str, statement: Expression) -> list[Obligation]:

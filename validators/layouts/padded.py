@@ -21,5 +21,11 @@ def fault(given: tuple[str, ...], found: tuple[str, ...]) -> str:
 
 
 READER = Reader(
-    "padded", zeros=True, result="-?[0-9]+", write=write, fault=fault, undo=without_zeros
+    "padded",
+    zeros=True,
+    result="-?[0-9]+",
+    write=write,
+    fault=fault,
+    undo=without_zeros,
+    integers=True,
 )

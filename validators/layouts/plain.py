@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from mathmill.validators.layouts.reader import Reader
 
-READER = Reader("plain", undo=lambda numerals: numerals)
+READER = Reader("plain", undo=lambda numerals: numerals, integers=True)

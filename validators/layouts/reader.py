@@ -29,7 +29,7 @@ from mathmill.validators.layouts.tasks import Task, tasks
 
 _LONGEST = 4_000  # characters of a question; below Python's own limit for int(text)
 _PLACE = re.compile(r"\{\d\}")
-_TEXTS = ["question", "answer", "solution", "claim"]
+_TEXTS = ["question", "answer", "solution", "claim", "answer_type", "program"]
 
 
 class Calculation(NamedTuple):
@@ -48,6 +48,7 @@ class Form(NamedTuple):
     question: re.Pattern[str]
     answer: re.Pattern[str]
     gives: str
+    answer_type: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Reader:
 
     `undo`, for layouts without steps, turns a column of results without signs, as written, into
     ordinary numerals; rows are then checked by whole columns. `sign_after`: where a sign stands.
+    `integers`: an answer of one number can be read as an integer; any other is a text.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Reader:
     steps: Callable[[str, tuple[int, ...], tuple[int, ...]], list[str]] | None = None
     undo: Callable[[pa.Array], pa.Array] | None = None
     sign_after: bool = False
+    integers: bool = False
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -85,8 +88,9 @@ class Reader:
     def check_rows(self, table: pa.Table) -> list[str]:
         """For each row "" when it is right, and else what is wrong with it.
 
-        `table` has the columns question, answer, solution and claim of the canonical row. Where
-        it has generator and params too, rows alike in them are taken together, which is faster.
+        `table` has the columns question, answer, solution, claim, answer_type and program of the
+        canonical row. Where it has generator and params too, rows alike in them are taken
+        together, which is faster.
         """
         groups = alike(table, ["generator", "params"])
         texts = table.select(_TEXTS)
@@ -99,11 +103,23 @@ class Reader:
                 reasons[place] = reason
         return reasons
 
-    def check(self, question: str, answer: str, solution: str, claim: str) -> str:
+    def check(
+        self,
+        question: str,
+        answer: str,
+        solution: str,
+        claim: str,
+        answer_type: str | None = None,
+        program: str = "",
+    ) -> str:
         """The same for one row."""
         form, match = self._find(question)
         if match is None:
             return self._unread(question)
+        if answer_type not in (None, form.answer_type):
+            return f"the answer is of type {form.answer_type}, not {_short(str(answer_type))}"
+        if program:
+            return "the row has a program, which its claim does not run"
         given = match.groups()
         values = tuple(map(int, given))
         try:
@@ -162,6 +178,7 @@ class Reader:
             re.compile(f"({numeral})".join(map(re.escape, literals))),
             re.compile(f"({self.result})".join(map(re.escape, _PLACE.split(gives)))),
             gives,
+            "integer" if self.integers and gives == "{0}" else "text",
         )
 
     def _find(self, question: str) -> tuple[Form, re.Match[str] | None]:
@@ -235,6 +252,8 @@ class Reader:
             right &= ~(negative & flags(pc.equal(found[0], "-0")))
         right &= flags(pc.equal(batch["claim"], filled(form.task.claim, [*given, *found])))
         right &= flags(pc.equal(batch["solution"], ""))
+        right &= flags(pc.equal(batch["answer_type"], form.answer_type))
+        right &= flags(pc.equal(batch["program"], ""))
         return list(right.tolist())
 
 
