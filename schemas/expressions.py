@@ -165,7 +165,7 @@ class Apply(Expression):
             sorts += sorts[-1:] * (size - len(sorts))
         for argument, wanted in zip(self.arguments, sorts):  # noqa: B905 - strict costs time here
             given = argument.sort
-            if given != wanted and wanted != "any" and given != "any":
+            if given != wanted and not _fits(argument, wanted):
                 position = self.arguments.index(argument) + 1
                 raise BadInputError(
                     f"argument {position} of {self.operator} is a {wanted}, not a {given}"
@@ -174,6 +174,13 @@ class Apply(Expression):
     @property
     def sort(self) -> Sort:
         return OPERATORS[self.operator].result
+
+
+def _fits(argument: Expression, wanted: Sort) -> bool:
+    """Whether an argument of another sort will do."""
+    if wanted == "variable":
+        return isinstance(argument, Variable)
+    return "any" in (wanted, argument.sort)
 
 
 Operand = Expression | int | Fraction  # what an argument may be given as

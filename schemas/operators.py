@@ -5,6 +5,7 @@ A sort says what kind of value an argument or result is:
 - ``number``: a number or an expression in variables (``3``, ``x^2 + 1``);
 - ``truth``: a statement (``x = 2``, ``3 < 4``);
 - ``list``, ``set``, ``matrix``, ``text``: what their names say (a vector is a list);
+- ``variable``: a variable by itself, which the operator binds or works in;
 - ``any``: no restriction.
 
 To add an operator, add its line here; the JSON form, the plain-text function form and the reader
@@ -13,7 +14,7 @@ know it at once. Only operators with a notation of their own have an entry in ``
 
 from typing import Literal, NamedTuple
 
-Sort = Literal["number", "truth", "list", "set", "matrix", "text", "any"]
+Sort = Literal["number", "truth", "list", "set", "matrix", "text", "variable", "any"]
 
 MANY = 100_000  # the cap on the number of arguments of an n-ary operator
 
@@ -112,8 +113,8 @@ _TRUTHS = (
     _many("or", "truth", "truth", "at least one holds"),
     _fixed("not", "truth", "truth", "does not hold"),
     _fixed("implies", "truth truth", "truth", "if the first holds, so does the second"),
-    _fixed("for_all", "truth any list", "truth", "for_all(P, x, L): P for every x in L"),
-    _fixed("exists", "truth any list", "truth", "exists(P, x, L): P for some x in L"),
+    _fixed("for_all", "truth variable list", "truth", "for_all(P, x, L): P for every x in L"),
+    _fixed("exists", "truth variable list", "truth", "exists(P, x, L): P for some x in L"),
     _fixed("true", "", "truth", "holds"),
     _fixed("false", "", "truth", "does not hold"),
 )
@@ -148,28 +149,35 @@ _COLLECTIONS = (
 )
 
 _CALCULUS = (
-    _fixed("derivative", "number any number", "number", "derivative(f, x, n=1)", optional=1),
-    _fixed("antiderivative", "number any", "number", "an antiderivative, up to a constant"),
-    _fixed("integral", "number any number number", "number", "integral(f, x, a, b), definite"),
-    _fixed("limit", "number any number", "number", "limit(f, x, a), two-sided"),
-    _fixed("sum", "number any number number", "number", "sum(f, k, a, b), both ends included"),
-    _fixed("product_over", "number any number number", "number", "product_over(f, k, a, b)"),
-    _fixed("substitute", "any any any", "any", "substitute(f, x, v): v put for x in f"),
+    _fixed("derivative", "number variable number", "number", "derivative(f, x, n=1)", optional=1),
+    _fixed("antiderivative", "number variable", "number", "an antiderivative, up to a constant"),
+    _fixed("integral", "number variable number number", "number", "integral(f, x, a, b), definite"),
+    _fixed("limit", "number variable number", "number", "limit(f, x, a), two-sided"),
+    _fixed("sum", "number variable number number", "number", "sum(f, k, a, b), both ends included"),
+    _fixed("product_over", "number variable number number", "number", "product_over(f, k, a, b)"),
+    _fixed("substitute", "any variable any", "any", "substitute(f, x, v): v put for x in f"),
 )
 
 _ALGEBRA = (
     _fixed("expand", "number", "number", "the same value, as a sum of monomials"),
     _fixed("factor", "number", "number", "the same value, as a product of irreducibles over Q"),
-    _fixed("degree", "number any", "number", "degree(p, x)"),
-    _fixed("coefficient", "number any number", "number", "coefficient(p, x, k): of x^k"),
-    _fixed("poly_quotient", "number number any", "number", "quotient of p by q in x over Q"),
-    _fixed("poly_remainder", "number number any", "number", "remainder of p by q in x over Q"),
-    _fixed("poly_gcd", "number number any", "number", "monic greatest common divisor in x over Q"),
-    _fixed("discriminant", "number any", "number", "discriminant(p, x)"),
+    _fixed("degree", "number variable", "number", "degree(p, x)"),
+    _fixed("coefficient", "number variable number", "number", "coefficient(p, x, k): of x^k"),
+    _fixed("poly_quotient", "number number variable", "number", "quotient of p by q in x over Q"),
+    _fixed("poly_remainder", "number number variable", "number", "remainder of p by q in x over Q"),
     _fixed(
-        "solutions", "truth any text", "set", "solutions(E, x, 'rational|real|complex|integer')"
+        "poly_gcd", "number number variable", "number", "monic greatest common divisor in x over Q"
     ),
-    _fixed("roots", "number any text", "list", "roots(p, x, domain) ascending, with multiplicity"),
+    _fixed("discriminant", "number variable", "number", "discriminant(p, x)"),
+    _fixed(
+        "solutions",
+        "truth variable text",
+        "set",
+        "solutions(E, x, 'rational|real|complex|integer')",
+    ),
+    _fixed(
+        "roots", "number variable text", "list", "roots(p, x, domain) ascending, with multiplicity"
+    ),
     _fixed("system", "list list text", "set", "system(equations, variables, domain): set of lists"),
 )
 
@@ -184,7 +192,7 @@ _MATRICES = (
     _fixed("matadd", "matrix matrix", "matrix", "matrix sum"),
     _fixed("apply", "matrix list", "list", "matrix times vector"),
     _fixed("eigenvalues", "matrix", "list", "ascending, with multiplicity"),
-    _fixed("charpoly", "matrix any", "number", "det(x*I - A)"),
+    _fixed("charpoly", "matrix variable", "number", "det(x*I - A)"),
     _fixed("dot", "list list", "number", "inner product"),
     _fixed("cross", "list list", "list", "vector product in three dimensions"),
     _fixed("norm", "list", "number", "Euclidean length"),

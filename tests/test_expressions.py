@@ -106,6 +106,7 @@ def _of_sort(operator, at):
         "set": call("set", 1),
         "matrix": call("matrix", call("list", 1)),
         "text": Text("a"),
+        "variable": Variable("x"),
         "any": Number(1),
     }[sort]
 
@@ -115,6 +116,7 @@ def _of_sort(operator, at):
     [
         ("add", (1, call("true")), "argument 2 of add is a number, not a truth"),
         ("and", (X,), "argument 1 of and is a truth, not a number"),
+        ("derivative", (X, 2), "argument 2 of derivative is a variable, not a number"),
         ("det", (call("list", 1),), "argument 1 of det is a matrix, not a list"),
         ("sorted", (3,), "argument 1 of sorted is a list, not a number"),
         ("run", (X, call("list")), "argument 1 of run is a text, not a number"),

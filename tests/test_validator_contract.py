@@ -204,3 +204,13 @@ def test_witnesses_are_tried_cheap_to_dear_and_explain_themselves():
     assert [each.cost for each in found] == sorted(each.cost for each in found)
     assert len({each.name for each in found}) == len(found)
     assert all(each.doc.strip() for each in found)
+
+
+def test_a_part_without_a_value_proves_nothing():
+    """`1/0 = 2` is neither true nor false, so that no opposite and no alternative holds by it."""
+    nothing = call("eq", call("div", 1, 0), 2)
+    right = call("eq", 1, 1)
+    for claim in (call("not", nothing), call("or", nothing, right), call("and", right, nothing)):
+        for each in _cheap_witnesses():
+            (verdict,) = each.decide([claim])
+            assert not verdict.confirmed, f"{each.name} on {to_json(claim)}"

@@ -58,13 +58,14 @@ _LEAF: dict[Sort, Trees] = {
     "list": st.lists(numbers, max_size=3).map(lambda items: call("list", *items)),
     "set": st.lists(numbers, max_size=3).map(lambda items: call("set", *items)),
     "matrix": st.integers(-9, 9).map(lambda entry: call("matrix", call("list", entry, 1))),
+    "variable": st.sampled_from(["x", "y"]).map(Variable),
     "any": leaves,
 }
 
 
 def of_any_operator(depth: int = 3, sort: Sort = "any") -> Trees:
     """Any operator with arguments of the sorts that it takes, nested up to `depth`."""
-    if depth == 0:
+    if depth == 0 or sort == "variable":
         return _LEAF[sort]
     fitting = sorted(
         name for name, known in OPERATORS.items() if sort == "any" or known.result == sort

@@ -62,7 +62,8 @@ def _logic(statement: Apply) -> tuple[Truth, str]:
         values[0] = None if values[0] is None else not values[0]
     if statement.operator == "and":
         return (False if False in values else None if None in values else True), reason
-    return (True if True in values else None if None in values else False), reason
+    # A part without a value leaves the whole without one, unless a true part stands before it.
+    return next((value for value in values if value is not False), False), reason
 
 
 def _guarded(statement: Expression) -> tuple[Truth, str]:

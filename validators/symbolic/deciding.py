@@ -48,10 +48,10 @@ def _complex(statement: Expression) -> bool:
 def _logic(operator: str, parts: list[Truth]) -> Truth:
     if operator == "not":
         return None if parts[0] is None else not parts[0]
-    decisive = operator == "or"
-    if decisive in parts:
-        return decisive
-    return None if None in parts else not decisive
+    if operator == "and":
+        return False if False in parts else None if None in parts else True
+    # A part without a value leaves the whole without one, unless a true part stands before it.
+    return next((part for part in parts if part is not False), False)
 
 
 def _relation(operator: str, gap: Symbolic) -> Truth:
