@@ -289,6 +289,8 @@ def from_data(data: Any, depth: int = 0) -> Expression:
     if depth > MAX_DEPTH:
         raise BadInputError(f"a claim is nested at most {MAX_DEPTH} deep")
     if isinstance(data, str):
+        if len(data) < 1_000 and data.isdecimal() and data.isascii():  # the common case
+            return Number(int(data))
         return _read_numeral(data)
     if not isinstance(data, list | tuple) or not data or not isinstance(data[0], str):
         raise BadInputError(f"expected a numeral or [operator, ...], not {str(data)[:60]!r}")
@@ -301,7 +303,7 @@ def from_data(data: Any, depth: int = 0) -> Expression:
         if not rest[0].isascii() and any("\ud800" <= letter <= "\udfff" for letter in rest[0]):
             raise BadInputError(f"a text holds half a character: {rest[0][:60]!r}")
         return Text(rest[0])
-    return Apply(head, tuple(from_data(item, depth + 1) for item in rest))
+    return Apply(head, tuple([from_data(item, depth + 1) for item in rest]))
 
 
 def _read_numeral(text: str) -> Number | Decimal:

@@ -19,10 +19,12 @@ from mathmill.schemas.notation import to_text
 from mathmill.schemas.problem import ANSWER_TYPES, AnswerType
 from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.exact.values import UndefinedError, UnknownError, same
+from mathmill.validators.texts import text_of
 from mathmill.validators.worked import names_solution, solutions_of
 
 # The form of these answers is asked for, so another form of equal value is not the answer.
 _FORM_ASKED = frozenset({"expand", "factor"})
+_FAST = {"expression": "number", "set": "set"}  # answer types, and the sort that is of the type
 _NUMBERS = frozenset({"integer", "rational", "decimal"})
 _WORDS = frozenset({"text", "choice"})
 
@@ -53,6 +55,8 @@ def agrees(text: str, answer_type: str, claim: Expression, parts: Asked) -> str 
     answer = parts.answer
     if isinstance(answer, Number) and text == str(answer.value) and answer_type in _NUMBERS:
         return None  # the common case, read in full
+    if _FAST.get(answer_type) == answer.sort and text == text_of(answer):
+        return None  # just as it is written in the claim, of the right type
     if answer_type not in ANSWER_TYPES:
         return f"no answer type is called {answer_type[:40]!r}"
     if answer_type in _WORDS and not isinstance(answer, Text):
@@ -74,7 +78,7 @@ def _as_written(text: str, given: Expression, answer: Expression) -> bool:
     """
     if isinstance(answer, Text):
         return text == answer.value
-    if answer.sort == "truth" or text == to_text(answer):
+    if answer.sort == "truth" or text == text_of(answer):
         return True
     element = _single(answer)
     if element is None:

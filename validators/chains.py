@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from mathmill.validators.exact.values import Exact
+from mathmill.validators.exact.values import Exact, of_digits
 
 _TOKENS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z_][A-Za-z0-9_]*|[<>!]=|\S", re.ASCII)
 MAX_TEXT = 10_000
@@ -195,5 +195,5 @@ class Chain:
         if piece == "$" and self._tokens[self._at][:1].isdecimal():
             return self._atom()
         if piece[:1].isdecimal() and len(piece) < 4_000:
-            return self._number(Fraction(piece))
+            return self._number(of_digits(piece))
         return self._named(piece)

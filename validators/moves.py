@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from mathmill.schemas.expressions import Expression
-from mathmill.schemas.notation import to_text
 from mathmill.validators.chains import values
 from mathmill.validators.exact.values import Exact
+from mathmill.validators.texts import text_of
 
 _STEP = re.compile(
     r"^(?:(?:(Add|Subtract) (.*) (?:to|from)|(Multiply|Divide)) both sides(?: by(.*))?"
@@ -71,7 +71,7 @@ class Steps:
         if match is None and self._unknown not in text:
             return True
         if match is not None and not self._begun:
-            self._before = _sides(to_text(equation), self._unknown)
+            self._before = _sides(text_of(equation), self._unknown)
         self._begun = True
         before, self._before = self._before, _sides(text, self._unknown)
         if match is None or before is None:

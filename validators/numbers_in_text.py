@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mathmill.validators.exact.values import Exact, lowest
+from mathmill.validators.exact.values import Exact, lowest, of_digits
 
 _NUMBER = re.compile(
     r"""(?=[-−mn$€£0-9])(?<![A-Za-z0-9_.^])(?P<sign>(?<![A-Za-z0-9_)\]}.])[-−]\s?|minus\s|negative\s)?
@@ -71,10 +71,8 @@ def _found(match: re.Match[str]) -> Found:
     whole = match["whole"].replace(",", "")
     if len(whole) + len(match["places"] or "") > _MAX_DIGITS:
         return Found(match[0][:40], ())
-    value: Exact = int(whole)
-    if match["places"]:
-        value = Fraction(whole + match["places"])
-    meanings = [value]
+    value = of_digits(whole + (match["places"] or ""))
+    meanings: list[Exact] = [value]
     if match["below"]:
         below = int(match["below"]) if len(match["below"]) < _MAX_DIGITS else 0
         if not below:

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mathmill.schemas.expressions import Decimal, Expression, Number
-from mathmill.validators.exact.values import Exact, lowest
-from mathmill.validators.numbers_in_text import Found, numerals
+from mathmill.validators.exact.values import Exact, lowest, of_digits
+from mathmill.validators.numbers_in_text import Found
 
 _SIGNATURE = re.compile(r"^def solve\((.*?)\)[^\n]*:\n(.*)", re.S | re.M)
 _MONEY = re.compile(r"(?:^|_)(?:price|cost|cash|money|budget|paid|pays?|fee)(?:$|_)")
@@ -63,7 +63,7 @@ def _input(name: str, value: Exact, question: str, numbers: Sequence[Found]) -> 
         return f"{name} is {value}, and the question has no such {kind}"
     for pattern in _beside(name):
         values = pattern.findall(question)
-        if values and all(_value(text) != value for text in values):
+        if values and all(of_digits(text.replace(",", "")) != value for text in values):
             return f"{name} is {value}, and the question says {values[0]}"
     return ""
 
@@ -78,11 +78,6 @@ def _beside(name: str) -> tuple[re.Pattern[str], ...]:
     if "percent" in name or _MONEY.search(name):
         return ()
     return (re.compile(rf"(?<![$£€0-9.,]){_NUMERAL} {re.escape(name.replace('_', ' '))}\b", re.I),)
-
-
-def _value(text: str) -> Exact:
-    (number,) = numerals(text)
-    return number.meanings[0]
 
 
 def _currency(question: str, solution: str) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from fractions import Fraction
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import (
@@ -25,8 +24,9 @@ from mathmill.schemas.expressions import (
     walk,
 )
 from mathmill.schemas.notation import to_latex, to_text
-from mathmill.validators.exact.values import Exact, lowest
+from mathmill.validators.exact.values import Exact, lowest, of_digits
 from mathmill.validators.numbers_in_text import Found, number_words, numerals
+from mathmill.validators.texts import text_of
 
 _DOMAINS = frozenset({"rational", "real", "complex", "integer"})
 # What a question names in words, so that their arguments are looked for one by one.
@@ -144,7 +144,7 @@ class Question:
         return any(variable.name in variables(part) for part in others)
 
     def _strike_formula(self, node: Apply) -> bool:
-        if self._strike(to_text(node)):
+        if self._strike(text_of(node)):
             return True
         try:
             return self._strike(to_latex(node))
@@ -197,4 +197,4 @@ def _take(value: Exact, found: list[Found]) -> bool:
 def _exact(text: str) -> Exact:
     if len(text) > 200:
         return 0
-    return int(text) if text.isdecimal() else lowest(Fraction(text))  # type: ignore[return-value]
+    return of_digits(text)

@@ -23,7 +23,6 @@ from mathmill.schemas.expressions import (
     children,
     variables,
 )
-from mathmill.schemas.notation import to_text
 from mathmill.schemas.operators import OPERATORS
 from mathmill.schemas.reader import read
 from mathmill.validators import chains
@@ -31,6 +30,7 @@ from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.exact.values import Exact, UndefinedError, UnknownError
 from mathmill.validators.flint.reading import identity_holds
 from mathmill.validators.moves import Steps, is_identity
+from mathmill.validators.texts import claim_text
 
 _RELATION = re.compile(r"[=<>≤≥≠]")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -95,7 +95,7 @@ class WorkedSolution:
         if self._solutions:
             return all(chains.holds(text, point) for point in self._points)
         if not self._text:
-            self._text = to_text(self._claim)
+            self._text = claim_text(self._claim)
         return text == self._text or identity_holds(text, self._known)
 
     def _slow(self, line: str, text: str) -> str | list[Obligation]:

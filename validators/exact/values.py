@@ -30,6 +30,19 @@ Exact: TypeAlias = "int | Fraction"
 Bindings: TypeAlias = Mapping[str, Value]
 
 
+def of_digits(text: str) -> Exact:
+    """The number that ASCII digits write, perhaps with a decimal point among them.
+
+    >>> of_digits("7.20")
+    Fraction(36, 5)
+    """
+    whole, _, places = text.partition(".")
+    if not places:
+        return int(whole)
+    found = Fraction(int(whole + places), 10 ** len(places))
+    return found.numerator if found.denominator == 1 else found
+
+
 def number(value: Value) -> int | Fraction:
     """The value, which must be a number; Python counts True as 1, mathematics does not."""
     if type(value) is int or type(value) is Fraction:

@@ -40,21 +40,20 @@ class Formulas:
 
     def __init__(self, ring: Ring) -> None:
         self.ring = ring
+        self.read: dict[frozenset[str], dict[str, Any]] = {}  # by the names known: texts read here
         self._derivatives: dict[str, Differentiation] = {}
 
     def form(self, node: Expression, bound: Bindings = _EMPTY) -> Form:
-        if isinstance(node, Number | Decimal):
-            capped(bits(node.value), "a numeral")
-            return self.ring.constant(node.value)
+        if isinstance(node, Apply):
+            handler = _HANDLERS.get(node.operator)
+            return self._closed(node, bound) if handler is None else handler(self, node, bound)
         if isinstance(node, Variable):
             known = bound.get(node.name)
             return self.ring.variable(node.name) if known is None else known
-        if not isinstance(node, Apply):
+        if not isinstance(node, Number | Decimal):
             raise UnknownError("a text is no formula")
-        handler = _HANDLERS.get(node.operator)
-        if handler is not None:
-            return handler(self, node, bound)
-        return self._closed(node, bound)
+        capped(bits(node.value), "a numeral")
+        return self.ring.constant(node.value)
 
     def _closed(self, node: Apply, bound: Bindings) -> Form:
         """Any other operator: only where it has a rational value."""

@@ -28,6 +28,18 @@ def identity_holds(text: str, names: frozenset[str]) -> bool | None:
     return found or None
 
 
+def _closing(tokens: list[str]) -> dict[int, int]:
+    """Where the bracket that opens at each place is closed."""
+    places: dict[int, int] = {}
+    opened: list[int] = []
+    for at, token in enumerate(tokens):
+        if token == "(":
+            opened.append(at)
+        elif token == ")" and opened:
+            places[opened.pop()] = at
+    return places
+
+
 class _Value:
     """A form that takes part in Python's arithmetic, as `Chain` does it."""
 
@@ -58,15 +70,36 @@ class _Value:
 
 
 class _FormulaChain(Chain):
-    """The pass of `Chain`, with forms for values."""
+    """The pass of `Chain`, with forms for values.
 
-    __slots__ = ("_formulas", "_names", "_ring")
+    What stands in brackets is read once for a ring: a line's formula has those of the lines
+    before it inside.
+    """
+
+    __slots__ = ("_closing", "_formulas", "_names", "_read", "_ring")
 
     def __init__(self, text: str, formulas: Formulas, names: frozenset[str]) -> None:
         super().__init__(text, {})
         self._formulas = formulas
         self._ring = formulas.ring
         self._names = names
+        self._read: dict[str, _Value] = formulas.read.setdefault(names, {})
+        self._closing = _closing(self._tokens)
+
+    def _atom(self) -> Any:
+        at = self._at
+        token = self._tokens[at]
+        if not (token == "(" or (self._tokens[at + 1 : at + 2] == ["("] and token.isalpha())):
+            return super()._atom()
+        end = self._closing.get(at if token == "(" else at + 1)
+        if end is None:
+            raise NotPlainError
+        key = " ".join(self._tokens[at : end + 1])
+        known = self._read.get(key)
+        if known is None:
+            known = self._read[key] = super()._atom()
+        self._at = end + 1
+        return known
 
     def _quotient(self, above: _Value, below: _Value) -> _Value:
         return _Value(self._ring, self._ring.divide(above.form, below.form))
