@@ -50,12 +50,12 @@ class Steps:
         self._before: Sides | None = None  # of the last equation in the unknown
         self._begun = False
 
-    def fit(self, step: str, text: str) -> bool:
-        """Whether the words before an equation fit it."""
+    def fit(self, step: str, text: str, identity: bool) -> bool:
+        """Whether the words before an equation fit it; `identity`: it is known to be one."""
         if text.endswith(" = 0") and not self._is_zero(step):
             return False
         if "factor" in step and self._unknown in text:
-            return _splits(step, text, self._unknown)
+            return _splits(step, text, self._unknown, identity)
         return self._equation is None or self._follows(step, text, self._equation)
 
     def _is_zero(self, step: str) -> bool:
@@ -99,13 +99,13 @@ def _done(match: re.Match[str], before: Sides, after: Sides, unknown: str) -> bo
     return [operation(side, amount[0]) for side in before] == list(after)
 
 
-def _splits(step: str, text: str, unknown: str) -> bool:
+def _splits(step: str, text: str, unknown: str, identity: bool) -> bool:
     split = _SPLIT.match(step)
     if split is not None:
         factor = f"({split[1]})" if " " in split[1] else split[1]
         if factor not in text.rpartition(" = ")[2]:
             return False
-    if is_identity(text, unknown):
+    if identity:
         return True
     sides = _sides(text, unknown)
     return sides is not None and sides[0] == sides[1]

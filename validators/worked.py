@@ -76,13 +76,14 @@ class WorkedSolution:
             step, text = _parts_of(line)
             if text is None:
                 continue
-            identity = "factor" in step and self._unknown and is_identity(text, self._unknown)
+            splits = bool(self._unknown) and "factor" in step and self._unknown in text
+            identity = splits and is_identity(text, self._unknown)
             if not identity and self._quick(text) is not True:
                 found = self._slow(line, text)
                 if isinstance(found, str):
                     return found
                 open_claims += found
-            if self._unknown and step and not self._steps.fit(step, text):
+            if self._unknown and step and not self._steps.fit(step, text, identity):
                 open_claims.append(Obligation(line, None, "is not the step that it names"))
         return open_claims
 
