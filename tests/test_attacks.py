@@ -1,10 +1,13 @@
 """Rows changed so that they say something else: none may still be confirmed."""
 
+import time
+
 import pyarrow as pa
 import pytest
 
 from mathmill import generators, validators
 from mathmill.schemas.expressions import Text, call, listed, to_json
+from mathmill.schemas.problem import Problem
 from mathmill.schemas.reader import read
 from mathmill.schemas.row import ARROW
 
@@ -123,3 +126,30 @@ def test_layouts_know_the_type_of_their_answer_and_have_no_program(layout):
     other = "text" if row["answer_type"] == "integer" else "integer"
     assert verdict_of(row, answer_type=other) == "refuted"
     assert verdict_of(row, program="def solve():\n    return 1\n") == "refuted"
+
+
+HOSTILE = [
+    ("words.shopping", "question", "hammers", "9" * 6_000 + " hammers"),
+    ("words.shopping", "program", "def solve", "def solve(" + ")" * 100_000 + "\ndef solve"),
+    ("algebra.polynomial_roots", "solution", "Try t = ", "Try t = 1" + "0" * 6_000),
+    ("algebra.polynomial_roots", "solution", "So ", "So " + "1 + " * 20_000),
+    ("arithmetic.gcd", "question", "Find", "least number " * 20_000 + "Find"),
+    ("arithmetic.gcd", "solution", "The", "so " + "1 + " * 20_000 + "1 = 5 it is.\nThe"),
+]
+
+
+@pytest.mark.parametrize(("name", "column", "old", "new"), HOSTILE)
+def test_hostile_texts_are_answered_at_once(name, column, old, new):
+    row = row_of(name)
+    assert old in row[column]
+    started = time.monotonic()
+    assert verdict_of(row, **{column: row[column].replace(old, new, 1)})
+    assert time.monotonic() - started < 10
+
+
+def test_a_claim_too_long_to_write_is_undecided():
+    claim = call("eq", call("gcd", 10**5_000, 10**4_999), 10**4_999)
+    odd = Problem(
+        question="gcd of 1 and 2?", answer="1", answer_type="integer", claim=claim, canonical="x"
+    )
+    assert validators.check(odd).outcome.value == "undecided"

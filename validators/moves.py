@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from mathmill.schemas.expressions import Expression
-from mathmill.validators.chains import values
+from mathmill.validators.chains import MAX_TEXT, values
 from mathmill.validators.exact.values import Exact
 from mathmill.validators.texts import text_of
 
@@ -25,6 +25,7 @@ _SPLIT = re.compile(r"^So (.+) is a factor$")
 _AT = re.compile(r"\b([A-Za-z]) = (-?[0-9]+(?:/[1-9][0-9]*)?)$", re.ASCII)
 _GROWS = re.compile(r"[0-9)]\^|/")
 _POINT = 10**40 + 121
+_MOST_DIGITS = 1_000
 _OPERATIONS: dict[str, Callable[[Exact, Exact], Exact]] = {
     "Add": lambda side, amount: side + amount,
     "Subtract": lambda side, amount: side - amount,
@@ -63,6 +64,8 @@ class Steps:
         match = _AT.search(step)
         if match is None or match[1] != self._unknown or self._points is None:
             return True
+        if len(match[2]) > _MOST_DIGITS:
+            return False
         value = Fraction(match[2])
         return any(point.get(self._unknown) == value for point in self._points)
 
@@ -117,7 +120,7 @@ def is_identity(text: str, unknown: str) -> bool:
     At a number larger than twice any coefficient that the text can make, different polynomials
     with whole coefficients differ. Powers of numbers or sums could make larger ones.
     """
-    if " = " not in text or _GROWS.search(text):
+    if len(text) > MAX_TEXT or " = " not in text or _GROWS.search(text):
         return False
     found = values(text, {unknown: 10 ** (len(text) + 2)})
     return found is not None and all(side == found[0] for side in found)

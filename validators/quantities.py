@@ -16,7 +16,8 @@ from mathmill.schemas.expressions import Decimal, Expression, Number
 from mathmill.validators.exact.values import Exact, lowest, of_digits
 from mathmill.validators.numbers_in_text import Found
 
-_SIGNATURE = re.compile(r"^def solve\((.*?)\)[^\n]*:\n(.*)", re.S | re.M)
+_SIGNATURE = re.compile(r"^def solve\(([^()\n]*)\)[^\n]*:\n(.*)", re.S | re.M)
+_MOST_DIGITS = 1_000
 _MONEY = re.compile(r"(?:^|_)(?:price|cost|cash|money|budget|paid|pays?|fee)(?:$|_)")
 _SIGNS = "$£€"
 _WORDS = {"$": ("dollar", "cent"), "£": ("pound", "penny"), "€": ("euro", "cent")}
@@ -36,7 +37,7 @@ def doubt(
     match = _SIGNATURE.search(program)
     if match is None:
         return ""  # `solve` may be assigned; running it tells
-    names = [part.partition(":")[0].strip() for part in match[1].split(",") if part.strip()]
+    names = [re.split("[:=]", part)[0].strip() for part in match[1].split(",") if part.strip()]
     for name in names:
         if not re.search(rf"\b{re.escape(name.lstrip('*'))}\b", match[2]):
             return f"the program does not use its input {name}"
@@ -63,8 +64,8 @@ def _input(name: str, value: Exact, question: str, numbers: Sequence[Found]) -> 
         return f"{name} is {value}, and the question has no such {kind}"
     for pattern in _beside(name):
         values = pattern.findall(question)
-        if values and all(of_digits(text.replace(",", "")) != value for text in values):
-            return f"{name} is {value}, and the question says {values[0]}"
+        if values and all(_differs(text.replace(",", ""), value) for text in values):
+            return f"{name} is {value}, and the question says {values[0][:60]}"
     return ""
 
 
@@ -78,6 +79,10 @@ def _beside(name: str) -> tuple[re.Pattern[str], ...]:
     if "percent" in name or _MONEY.search(name):
         return ()
     return (re.compile(rf"(?<![$£€0-9.,]){_NUMERAL} {re.escape(name.replace('_', ' '))}\b", re.I),)
+
+
+def _differs(text: str, value: Exact) -> bool:
+    return len(text) > _MOST_DIGITS or of_digits(text) != value
 
 
 def _currency(question: str, solution: str) -> str:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Expression, Text, call, from_json, to_json, walk
+from mathmill.schemas.expressions import Apply, Expression, Text, call, from_json, walk
 from mathmill.schemas.verdict import Outcome, Verdict, refuted, undecided
 from mathmill.validators import quantities, relevance, vocabulary
 from mathmill.validators.agreement import Asked, agrees, sides
 from mathmill.validators.decide import decide
+from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.question import Question
+from mathmill.validators.registry import ODD, describe
 from mathmill.validators.worked import WorkedSolution
 
 _READER = "reader"  # the name under which the text of a row, not its claim, is refuted
@@ -63,7 +65,10 @@ def inspect(row: Facts) -> Findings:
     if claim.sort != "truth":
         return Findings(refuted(_READER, "the claim is no statement"))
     found = Findings(claim=claim)
-    wrong = _inspect(row, claim, parts, found)
+    try:
+        wrong = _inspect(row, claim, parts, found)
+    except (BadInputError, UndefinedError, *ODD) as error:
+        return Findings(undecided(_READER, f"the row is too odd to read: {describe(error)}"))
     return Findings(refuted(_READER, wrong)) if wrong else found
 
 
@@ -87,8 +92,7 @@ def _inspect(row: Facts, claim: Expression, parts: Asked, found: Findings) -> st
 
 def _unfitting(row: Facts, parts: Asked, question: Question) -> str:
     """Why the words of the question may not ask what the claim answers."""
-    claim = row.claim if isinstance(row.claim, str) else to_json(row.claim)
-    doubt = vocabulary.doubt(row.question, row.answer, claim, parts)
+    doubt = vocabulary.doubt(row.question, row.answer, _operators(row.claim), parts)
     if not doubt and isinstance(parts.asked, Apply) and parts.asked.operator == "run":
         inputs = parts.asked.arguments[1]
         assert isinstance(inputs, Apply)  # noqa: S101 - of sort list
@@ -96,6 +100,13 @@ def _unfitting(row: Facts, parts: Asked, question: Question) -> str:
             row.question, question.numbers, row.solution, row.program, inputs.arguments
         )
     return doubt
+
+
+def _operators(claim: str | Expression) -> str:
+    """The claim as JSON text, or as much of it as names its operators."""
+    if isinstance(claim, str):
+        return claim
+    return "".join(f'["{node.operator}"' for node in walk(claim) if isinstance(node, Apply))
 
 
 def _solution(row: Facts, claim: Expression, parts: Asked, found: Findings) -> str:

@@ -36,7 +36,7 @@ _TOPICS = (
     _topic(
         "lcm",
         "lcm, common multiple, common denominator",
-        r"(?:least|smallest) (?:whole |positive )?(?:integer|number|multiple)\b.*divisible",
+        r"(?:least|smallest) (?:whole |positive )?(?:integer|number|multiple)\b.{,200}divisible",
     ),
     _topic("derivative", "derivative, differentiat", r"\bslope\b|\brate of change"),
     _topic("integral antiderivative", "integral, integrat", r"\barea\b|\bprimitive\b"),
