@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, Variable
-from mathmill.schemas.notation import INTERVALS
+from mathmill.schemas.notation import INTERVALS, joined_terms
 
 _RELATION, _SUM, _SIGNED, _PRODUCT, _POWER, _ATOM = range(6)
 
@@ -122,11 +122,7 @@ def _function(node: Apply) -> str:
 
 def _sum(node: Apply) -> Piece:
     first, *rest = node.arguments
-    parts = [_in(first, _SUM)]
-    for term in rest:
-        text = _in(term, _SIGNED)
-        parts.append(f" - {text[1:]}" if text.startswith("-") else f" + {text}")
-    return "".join(parts), _SUM
+    return joined_terms(_in(first, _SUM), [_in(term, _SIGNED) for term in rest]), _SUM
 
 
 def _difference(node: Apply) -> Piece:

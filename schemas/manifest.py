@@ -102,8 +102,3 @@ class Manifest(Frozen):
     @property
     def rows(self) -> int:
         return sum(summary.rows for summary in self.splits.values())
-
-
-def digest_of_build(build: Build) -> str:
-    """16 hex digits for a build."""
-    return hashlib.sha256(build.model_dump_json().encode()).hexdigest()[:16]

@@ -78,11 +78,17 @@ def _function(node: Apply) -> str:
 
 def _sum(node: Apply) -> Piece:
     first, *rest = node.arguments
-    parts = [_in(first, _SUM)]
-    for term in rest:
-        text = _in(term, _SIGNED)
-        parts.append(f" - {text[1:]}" if text.startswith("-") else f" + {text}")
-    return "".join(parts), _SUM
+    return joined_terms(_in(first, _SUM), [_in(term, _SIGNED) for term in rest]), _SUM
+
+
+def joined_terms(first: str, rest: list[str]) -> str:
+    """The terms as a sum; one that begins with a minus sign is subtracted.
+
+    >>> joined_terms("x", ["-2*y", "1"])
+    'x - 2*y + 1'
+    """
+    signed = (f" - {text[1:]}" if text.startswith("-") else f" + {text}" for text in rest)
+    return first + "".join(signed)
 
 
 def _difference(node: Apply) -> Piece:
