@@ -15,7 +15,14 @@ from mathmill.generators.params import Params as AnyParams
 from mathmill.generators.params import read_params
 from mathmill.generators.rows import problem_of, problems_to_table, with_constants
 from mathmill.generators.splits import TENTHS, family_of, in_split, split_of
-from mathmill.generators.streams import BLOCK, BlockStream, OtherSplitError, Stream, stream_key
+from mathmill.generators.streams import (
+    BLOCK,
+    BlockStream,
+    OtherSplitError,
+    Stream,
+    noise_of_items,
+    stream_key,
+)
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import ARROW, SPLITS, Split
@@ -25,6 +32,7 @@ _BLOCKS_AT_ONCE = 8  # blocks that a columnar generator writes in one go, at mos
 _BYTES_AT_ONCE = 64 << 20  # and about how many bytes: a worked row may be a page or a megabyte
 
 Columns = Mapping[str, npt.NDArray[Any]]  # arrays with one first axis: the instances
+NOISE = "noise"  # the column of random words that the frame adds for what layouts draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +228,8 @@ class ColumnarSource:
                     for block, rows in blocks[done : done + now]
                 ]
             )
-            filled = self.write(drawn.columns, request.params)
+            noise = noise_of_items(request.key, start, len(drawn.family))
+            filled = self.write({**drawn.columns, NOISE: noise}, request.params)
             tables.append(with_constants(filled, drawn.family, request, start))
             start += len(drawn.family)
             done += now

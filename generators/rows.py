@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 _EMPTY: dict[str, Any] = {
     "solution": "", "program": "", "lean": "", "layout": "prose", "parents": [],
     "difficulty": Difficulty().model_dump(), "tags": [],
+    "label": "", "wrong_step": 0, "positions": [], "loss_mask": [],
 }  # fmt: skip
+
+_PLAIN = (
+    "question", "answer", "answer_type", "program", "lean", "layout", "label", "wrong_step",
+)  # fmt: skip
+_LISTS = ("parents", "tags", "positions", "loss_mask")
 
 _CONSTANT_ROWS = 8_192
 
@@ -44,6 +50,10 @@ def problem_of(row: pa.Table) -> Problem:
         difficulty=Difficulty(**data["difficulty"]),
         parents=tuple(data["parents"]),
         tags=tuple(data["tags"]),
+        label=data["label"],
+        wrong_step=data["wrong_step"],
+        positions=tuple(data["positions"]),
+        loss_mask=tuple(data["loss_mask"]),
     )
 
 
@@ -51,13 +61,12 @@ def problems_to_table(problems: Sequence[Problem], request: Request, start: int)
     """Canonical rows of scalar problems; the first is item `start`."""
     families = np.array([family_of(problem.canonical) for problem in problems], dtype=np.uint64)
     filled: dict[str, Any] = {
-        name: [getattr(problem, name) for problem in problems]
-        for name in ("question", "answer", "answer_type", "program", "lean", "layout")
+        name: [getattr(problem, name) for problem in problems] for name in _PLAIN
     }
     filled["claim"] = [to_json(problem.claim) for problem in problems]
     filled["solution"] = ["\n".join(problem.solution) for problem in problems]
-    filled["parents"] = [list(problem.parents) for problem in problems]
-    filled["tags"] = [list(problem.tags) for problem in problems]
+    for name in _LISTS:
+        filled[name] = [list(getattr(problem, name)) for problem in problems]
     arrays = {name: pa.array(values, ARROW.field(name).type) for name, values in filled.items()}
     arrays["difficulty"] = _difficulties([problem.difficulty for problem in problems])
     return with_constants(arrays, families, request, start)

@@ -25,6 +25,8 @@ _WORDS = 64  # raw words set aside for one scalar item before its stream is exte
 _WHOLE = 1 << 64  # values of one raw word
 _COUNTER_STEP = 4  # raw words that Philox4x64 makes for one increment of its counter
 
+_GAMMA = np.uint64(0x9E3779B97F4A7C15)  # SplitMix64 adds it for each step
+
 T = TypeVar("T")
 Words = npt.NDArray[np.uint64]
 
@@ -38,6 +40,23 @@ def stream_key(generator: str, version: int, params: str, seed: int, split: str)
 def _philox(key: int, counter: tuple[int, int, int]) -> np.random.Philox:
     low, row, block = counter
     return np.random.Philox(key=key, counter=low | row << 64 | block << 128)
+
+
+def _finalised(words: Words) -> Words:
+    """SplitMix64's finaliser: a bijection of 64-bit words that looks random."""
+    words = (words ^ (words >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    words = (words ^ (words >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    words ^= words >> np.uint64(31)
+    return words
+
+
+def _split_mix(seed: int) -> Iterator[int]:
+    """The words of SplitMix64 from a seed, one by one."""
+    while True:
+        seed = (seed + int(_GAMMA)) % _WHOLE
+        word = (seed ^ seed >> 30) * 0xBF58476D1CE4E5B9 % _WHOLE
+        word = (word ^ word >> 27) * 0x94D049BB133111EB % _WHOLE
+        yield word ^ word >> 31
 
 
 class OtherSplitError(Exception):
@@ -56,8 +75,15 @@ class Stream:
 
     def __init__(self, key: int, block: int, row: int, words: list[int]) -> None:
         self._key, self._block, self._row = key, block, row
-        self._words = iter(words)
+        self._words: Iterator[int] = iter(words)
         self.accepts: Callable[[str], bool] | None = None  # which canonical forms are wanted
+
+    @classmethod
+    def of_noise(cls, word: int) -> Stream:
+        """An endless stream that is a function of one random word (SplitMix64)."""
+        stream = cls(0, 0, 0, [])
+        stream._words = _split_mix(word)
+        return stream
 
     def require(self, canonical: str) -> None:
         """End this draw here if a problem of that canonical form belongs to another split.
@@ -162,6 +188,46 @@ class Stream:
         if count > len(items):
             raise BadInputError(f"cannot sample {count} of {len(items)} items")
         return self.shuffled(items)[:count]
+
+
+def noise_of_items(key: int, start: int, count: int) -> Words:
+    """The words that `Noise` takes, of items start..start+count-1 of the stream with that key."""
+    places = np.arange(start, start + count, dtype=np.uint64)
+    low, high = np.uint64(key & (_WHOLE - 1)), np.uint64(key >> 64)
+    return _finalised(_finalised(places * _GAMMA + low) ^ high)
+
+
+class Noise:
+    """What is random about how a batch of rows is written down: one 64-bit word a row.
+
+    Layouts draw from it, in any amount and a row at a time or by columns, without moving what
+    the problems themselves are drawn from.
+    """
+
+    __slots__ = ("_seeds",)
+
+    def __init__(self, seeds: Words) -> None:
+        self._seeds = seeds
+
+    def __len__(self) -> int:
+        return len(self._seeds)
+
+    def words(self, count: int) -> Words:
+        """Random words of shape (rows, count)."""
+        steps = np.arange(1, count + 1, dtype=np.uint64) * _GAMMA
+        return _finalised(self._seeds[:, None] + steps)
+
+    def below(self, bound: int | npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
+        """Uniform in 0..bound-1, shape (rows, count); bias below 1e-10 up to bounds of 10^9."""
+        return (self.words(count) % np.asarray(bound, dtype=np.uint64)).astype(np.int64)
+
+    def apart(self) -> Noise:
+        """Other noise for the same rows, for a second thing that draws."""
+        return Noise(_finalised(self._seeds))
+
+    def streams(self) -> Iterator[Stream]:
+        """A scalar stream for each row, whose first words are those of `words`."""
+        return map(Stream.of_noise, self._seeds.tolist())
 
 
 class BlockStream:

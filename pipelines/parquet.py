@@ -20,15 +20,17 @@ from mathmill.pipelines.slices import FEW, STORED
 from mathmill.schemas.row import ARROW
 
 _NUMBERS = ("version", "difficulty.level", "difficulty.steps", "difficulty.digits",
-            "difficulty.depth")  # fmt: skip
+            "difficulty.depth", "wrong_step")  # fmt: skip
 
 # Least and greatest of these help no query.
 _PROSE = ("question", "answer", "solution", "program", "lean", "claim", "reason", "difficulty",
-          "parents", "tags")  # fmt: skip
+          "parents", "tags", "label", "positions", "loss_mask")  # fmt: skip
+
+_LISTS = ("parents", "tags", "positions", "loss_mask")
 
 _OPTIONS: dict[str, Any] = {
     "compression": "zstd",
-    "use_dictionary": [*FEW, *_NUMBERS, "parents.list.element", "tags.list.element"],
+    "use_dictionary": [*FEW, *_NUMBERS, *(f"{name}.list.element" for name in _LISTS)],
     "write_statistics": [name for name in ARROW.names if name not in _PROSE],
     "write_page_index": True,
     "use_content_defined_chunking": True,

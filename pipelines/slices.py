@@ -24,7 +24,7 @@ from mathmill.schemas.row import ARROW, Split
 
 FEW = (
     "generator", "split", "answer_type", "program", "lean", "layout", "params", "verdict",
-    "witness", "reason",
+    "witness", "reason", "label",
 )  # fmt: skip
 _CODED = pa.dictionary(pa.int32(), pa.string())
 
@@ -142,6 +142,8 @@ def _gathered(chunks: list[pa.Array], order: Numbers | None) -> pa.Array:
     joined = pa.concat_arrays(chunks)
     if order is None:
         return joined
+    if pa.types.is_list(joined.type) and len(joined.flatten()) == 0:
+        return joined  # all empty: any order is this one
     if pa.types.is_integer(joined.type):
         return pa.array(joined.to_numpy()[order])
     return joined.take(pa.array(order))

@@ -42,3 +42,7 @@ class Problem(Frozen):
     difficulty: Difficulty = Difficulty()
     parents: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    label: str = ""
+    wrong_step: int = Field(default=0, ge=0)
+    positions: tuple[int, ...] = ()
+    loss_mask: tuple[int, ...] = ()

@@ -52,6 +52,20 @@ class Row(Frozen):
     witness: str = Field(description="The engine that reached the verdict.")
     reason: str = Field(description="Why, where there is more to say.")
     tags: list[str] = Field(description="Free labels.")
+    label: str = Field(
+        description="What a model is to be trained to answer where that is on purpose not "
+        "`answer`, such as a corrupted label; else empty."
+    )
+    wrong_step: int = Field(
+        description="The first step of `solution` that is wrong on purpose, counted from 1; else 0."
+    )
+    positions: list[int] = Field(
+        description="A position id for each token of question, solution and answer, where the "
+        "layout has them; else empty."
+    )
+    loss_mask: list[int] = Field(
+        description="For each of the same tokens 1 if it is trained on, else 0; or empty."
+    )
 
 
 def _arrow_type(annotation: Any) -> pa.DataType:

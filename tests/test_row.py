@@ -35,7 +35,11 @@ claim: string not null
 verdict: string not null
 witness: string not null
 reason: string not null
-tags: list<item: string> not null"""
+tags: list<item: string> not null
+label: string not null
+wrong_step: int64 not null
+positions: list<item: int64> not null
+loss_mask: list<item: int64> not null"""
 
 
 def test_the_arrow_schema_is_this():

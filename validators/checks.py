@@ -14,35 +14,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from mathmill.schemas.expressions import to_json
 from mathmill.schemas.problem import Problem
-from mathmill.schemas.row import ARROW
 from mathmill.schemas.verdict import Outcome, Verdict, confirmed, refuted
 from mathmill.validators.rows import Facts, check_rows
+
+if TYPE_CHECKING:
+    from mathmill.validators.layouts import LayoutReader
 
 _BATCH = 4_096  # rows whose claims go to the witnesses together
 _LAYOUTS = "integers"  # the witness that the layouts' readers are part of
 _FACTS = ("question", "answer", "answer_type", "solution", "program", "claim")
 
 
-class Reader(Protocol):
-    """Checks rows of one layout from their own text."""
-
-    def check_rows(self, table: pa.Table) -> list[str]:
-        """For each row "" if it is right, else why it is wrong."""
-        ...
-
-
 def check(problem: Problem) -> Verdict:
     """Check a problem's answer, question, worked solution and claim."""
     reader = _readers().get(problem.layout)
     if reader is not None:
-        reason = reader.check_rows(_one_row(problem))[0]
+        reason = reader.check(_row_of(problem))
         return refuted(_LAYOUTS, reason) if reason else confirmed(_LAYOUTS)
     facts = Facts(
         question=problem.question,
@@ -119,27 +113,22 @@ def _columns(verdicts: list[Verdict]) -> dict[str, pa.Array]:
 
 
 @cache
-def _readers() -> Mapping[str, Reader]:
+def _readers() -> Mapping[str, LayoutReader]:
     from mathmill.validators.layouts import readers
 
     return readers()
 
 
-def _one_row(problem: Problem) -> pa.Table:
-    """The problem as a table of one row, its identity left blank."""
-    row: dict[str, Any] = {
-        **{name: getattr(problem, name) for name in ("question", "answer", "answer_type")},
-        **{name: getattr(problem, name) for name in ("program", "lean", "layout")},
+def _row_of(problem: Problem) -> dict[str, Any]:
+    """The columns of the problem's row that a layout's reader looks at."""
+    names = ("question", "answer", "answer_type", "program", "label", "wrong_step")
+    lists = ("tags", "positions", "loss_mask")
+    return {
+        **{name: getattr(problem, name) for name in names},
+        **{name: list(getattr(problem, name)) for name in lists},
         "claim": to_json(problem.claim),
         "solution": "\n".join(problem.solution),
-        "difficulty": problem.difficulty.model_dump(),
     }
-    blank = {pa.string(): "", pa.int64(): 0}
-    values = [row.get(field.name, blank.get(field.type, [])) for field in ARROW]
-    return pa.Table.from_arrays(
-        [pa.array([value], field.type) for value, field in zip(values, ARROW, strict=True)],
-        schema=ARROW,
-    )
 
 
-__all__ = ["Reader", "check", "check_table"]
+__all__ = ["check", "check_table"]

@@ -3,8 +3,8 @@ r"""`score`: a verdict on a model's free text, by exact value.
 The final answer is found as ``final_answer.py`` says, read by the one safe reader as an answer of
 the row's type, and compared with the row's answer: as a number exactly, as a formula by the
 witnesses. So a truncated or rounded number, an unevaluated ``2 + 3``, the question said again,
-every option listed and a program are all refuted. Rows of an arithmetic layout want the row's
-answer to the letter.
+every option listed and a program are all refuted. Rows of a layout are
+read by its reader, which wants the answer to the letter unless the task declares a tolerance.
 
 >>> row = {"question": "gcd of 48 and 18?", "answer": "6", "answer_type": "integer",
 ...        "layout": "prose", "claim": '["eq",["gcd","48","18"],"6"]'}
@@ -59,13 +59,19 @@ _CURRENCY = re.compile(r"^(-?)\s*\\?[$€£]\s*")
 _UNIT = re.compile(r"(?<=[0-9])(?:\s*[$€£]|\s+(?!or\b|and\b|not\b)[A-Za-z]+(?:\s+[A-Za-z]+)?)$")
 
 
-def score(row: Mapping[str, Any] | Problem, text: str) -> Verdict:
+def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -> Verdict:
     """Whether `text` gives the row's answer: confirmed, refuted, or undecided with the reason.
 
     `row` is a problem or a canonical row; of a row, question, answer, answer_type, layout and
-    claim are read. Nothing in `text` is ever executed.
+    claim are read. Nothing in `text` is ever executed. With `steps`, which is for rows of a
+    layout alone, the worked steps in `text` must be right as well; the reason names the first
+    that is not.
+
+    Raises `BadInputError` for a row without these columns, and for `steps` of a row in prose.
     """
     data = _facts(row)
+    if steps and data["layout"] not in readers():
+        raise BadInputError(f"steps are scored in layouts; this row's layout is {data['layout']}")
     if len(text) > MAX_TEXT:
         return refuted(_NAME, f"a text of {len(text)} characters; {MAX_TEXT} is the most")
     if not text.strip():
@@ -74,7 +80,7 @@ def score(row: Mapping[str, Any] | Problem, text: str) -> Verdict:
     if any(len(candidate) > MAX_ANSWER for candidate in candidates):
         return refuted(_NAME, f"the final answer has more than {MAX_ANSWER} characters")
     if data["layout"] in readers():
-        return _by_letter(str(data["answer"]), candidates)
+        return readers()[data["layout"]].score(data, text, steps=steps)
     verdict: Verdict | None = None
     for candidate in dict.fromkeys(tidy(candidate) for candidate in candidates):
         one = _score_one(data, candidate)
@@ -87,22 +93,13 @@ def score(row: Mapping[str, Any] | Problem, text: str) -> Verdict:
 def _facts(row: Mapping[str, Any] | Problem) -> dict[str, Any]:
     names = ("question", "answer", "answer_type", "layout", "claim")
     if isinstance(row, Problem):
-        return {name: getattr(row, name) for name in names}
+        return {name: getattr(row, name) for name in (*names, "tags")}
     missing = [name for name in names if name not in row]
     if missing:
         raise BadInputError(
             f"score needs a row with {', '.join(names)}; this one has no {', '.join(missing)}"
         )
-    return {name: row[name] for name in names}
-
-
-def _by_letter(answer: str, candidates: list[str]) -> Verdict:
-    """Layouts: the same characters, but for spaces at the ends and a closing mark."""
-    wanted = answer.strip().strip("$").strip()
-    given = {candidate.rpartition("=")[2].strip().strip("$").strip() for candidate in candidates}
-    if given == {wanted}:
-        return confirmed(_NAME)
-    return refuted(_NAME, f"the answer is written {wanted[:80]!r}")
+    return {**{name: row[name] for name in names}, "tags": row.get("tags") or ()}
 
 
 def _score_one(data: dict[str, Any], candidate: str) -> Verdict:

@@ -14,11 +14,11 @@ from mathmill.generators.arithmetic.operands import (
     rows,
     unordered_family,
 )
-from mathmill.generators.blocks import Columns, Draw
+from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.integers import Integers, add
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.registry import columnar
-from mathmill.generators.streams import BlockStream
+from mathmill.generators.streams import BlockStream, Noise
 
 
 class AdditionParams(ArithmeticParams):
@@ -38,16 +38,18 @@ def draw(stream: BlockStream, params: AdditionParams, count: int) -> Draw:
     return Draw(unordered_family("addition", a, b), {"a": a, "b": b})
 
 
-@columnar(version=1, draw=draw, capacity=capacity)
+@columnar(version=2, draw=draw, capacity=capacity)
 def addition(columns: Columns, params: AdditionParams) -> Mapping[str, Any]:
-    """E.g. "3+524=", 527.
+    """E.g. "889+5=", 894.
 
     Its level is the number of carries.
     """
     a, b = Integers.of_rows(columns["a"]), Integers.of_rows(columns["b"])
     total = add(a, b)
     return rows(
-        Calculations("addition", (a, b), (total,), "{0}+{1}", "{0}", params.widest),
+        Calculations(
+            "addition", (a, b), (total,), "{0}+{1}", "{0}", params.widest, Noise(columns[NOISE])
+        ),
         params,
         claim='["eq",["add","{0}","{1}"],"{2}"]',
         level=(a.digit_sums + b.digit_sums - total.digit_sums) // 9,

@@ -15,11 +15,11 @@ from mathmill.generators.arithmetic.operands import (
     ordered_family,
     rows,
 )
-from mathmill.generators.blocks import Columns, Draw
+from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.integers import LIMB, Integers, Limbs, add, multiply
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.registry import columnar
-from mathmill.generators.streams import BlockStream
+from mathmill.generators.streams import BlockStream, Noise
 
 _EXACT_CLAIM = '["eq",["div","{0}","{1}"],"{2}"]'
 _REMAINDER_CLAIM = (
@@ -79,9 +79,9 @@ def _below(stream: BlockStream, bounds: Limbs) -> Limbs:
     return np.ascontiguousarray(product.limbs[size + 1 :].T)
 
 
-@columnar(version=1, draw=draw, capacity=capacity)
+@columnar(version=2, draw=draw, capacity=capacity)
 def division(columns: Columns, params: DivisionParams) -> Mapping[str, Any]:
-    """E.g. "251429/449 (quotient R remainder)=", 559 R 438.
+    """E.g. "5973/166 (quotient R remainder)=", 35 R 163.
 
     With the form `exact` the question is `8906/61 (exact quotient)=`. Its level is the number of
     products of two digits that long division takes.
@@ -99,6 +99,7 @@ def division(columns: Columns, params: DivisionParams) -> Mapping[str, Any]:
             "{0}/{1} (exact quotient)" if exact else "{0}/{1} (quotient R remainder)",
             "{0}" if exact else "{0} R {1}",
             params.widest,
+            Noise(columns[NOISE]),
         ),
         params,
         claim=_EXACT_CLAIM if exact else _REMAINDER_CLAIM,

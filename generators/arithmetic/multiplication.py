@@ -12,11 +12,11 @@ from mathmill.generators.arithmetic.operands import (
     rows,
     unordered_family,
 )
-from mathmill.generators.blocks import Columns, Draw
+from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.integers import Integers, multiply
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.registry import columnar
-from mathmill.generators.streams import BlockStream
+from mathmill.generators.streams import BlockStream, Noise
 
 
 class MultiplicationParams(ArithmeticParams):
@@ -32,15 +32,23 @@ def draw(stream: BlockStream, params: MultiplicationParams, count: int) -> Draw:
     return Draw(unordered_family("multiplication", a, b), {"a": a, "b": b})
 
 
-@columnar(version=1, draw=draw, capacity=capacity)
+@columnar(version=2, draw=draw, capacity=capacity)
 def multiplication(columns: Columns, params: MultiplicationParams) -> Mapping[str, Any]:
-    """E.g. "75*84=", 6300.
+    """E.g. "26062*2845=", 74146390.
 
     Its level is the number of products of two digits that the schoolbook method takes.
     """
     a, b = Integers.of_rows(columns["a"]), Integers.of_rows(columns["b"])
     return rows(
-        Calculations("multiplication", (a, b), (multiply(a, b),), "{0}*{1}", "{0}", params.widest),
+        Calculations(
+            "multiplication",
+            (a, b),
+            (multiply(a, b),),
+            "{0}*{1}",
+            "{0}",
+            params.widest,
+            Noise(columns[NOISE]),
+        ),
         params,
         claim='["eq",["mul","{0}","{1}"],"{2}"]',
         level=a.digit_counts * b.digit_counts,

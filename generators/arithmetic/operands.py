@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,20 +12,18 @@ import pyarrow as pa
 from pydantic import Field, model_validator
 from typing_extensions import Self
 
-from mathmill.generators import layouts
 from mathmill.generators.integers import LIMB_DIGITS, Limbs, digests
 from mathmill.generators.layouts.calculations import Calculations, fill
-from mathmill.generators.params import Params
+from mathmill.generators.layouts.params import LayoutParams
+from mathmill.generators.layouts.problems import columns_of
 from mathmill.generators.splits import family_of, mix
 from mathmill.generators.streams import BlockStream
 
 MAX_DIGITS = 200
 
 
-class ArithmeticParams(Params):
+class ArithmeticParams(LayoutParams):
     """Base of the params of a calculation with natural numbers."""
-
-    operation: ClassVar[str]
 
     min_digits: int = Field(
         default=1, ge=1, le=MAX_DIGITS, description="Fewest digits of an operand."
@@ -33,12 +31,9 @@ class ArithmeticParams(Params):
     max_digits: int = Field(
         default=5, ge=1, le=MAX_DIGITS, description="Most digits; every length is equally likely."
     )
-    layout: str = Field(default="plain", description="How it is written down.")
-    options: dict[str, Any] = Field(default={}, description="The layout's own options.")
 
     @property
     def widest(self) -> int:
-        """Digits of the longest number that occurs, answers included."""
         return 2 * self.max_digits
 
     @model_validator(mode="after")
@@ -48,8 +43,6 @@ class ArithmeticParams(Params):
                 f"max_digits={self.max_digits} is below min_digits={self.min_digits};"
                 f" raise max_digits or lower min_digits"
             )
-        chosen = layouts.get(self.layout, self.operation)
-        chosen.options(self.options, self.widest)
         return self
 
 
@@ -123,16 +116,10 @@ def rows(
 
     `steps` counts the lines that work the calculation in the layout `scratchpad`.
     """
-    layout = layouts.get(params.layout, work.operation)
-    written = layout.write(work, layout.options(params.options, work.widest))
     longest = np.maximum.reduce([number.digit_counts for number in work.given])
     zero = np.zeros(len(longest), dtype=np.int64)
     return {
-        "question": written.question,
-        "answer": written.answer,
-        "answer_type": written.answer_type,
-        "solution": written.solution,
-        "layout": layout.name,
+        **columns_of(work, params),
         "claim": fill(claim, [number.text for number in (*work.given, *work.found)]),
         "difficulty": pa.StructArray.from_arrays(
             [pa.array(column) for column in (level, steps, longest, zero)],

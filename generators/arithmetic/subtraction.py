@@ -15,11 +15,11 @@ from mathmill.generators.arithmetic.operands import (
     rows,
     unordered_family,
 )
-from mathmill.generators.blocks import Columns, Draw
+from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.integers import Integers, less, subtract
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.registry import columnar
-from mathmill.generators.streams import BlockStream
+from mathmill.generators.streams import BlockStream, Noise
 
 
 class SubtractionParams(ArithmeticParams):
@@ -48,9 +48,9 @@ def draw(stream: BlockStream, params: SubtractionParams, count: int) -> Draw:
     return Draw(unordered_family("subtraction", a, b), {"a": a, "b": b})
 
 
-@columnar(version=1, draw=draw, capacity=capacity)
+@columnar(version=2, draw=draw, capacity=capacity)
 def subtraction(columns: Columns, params: SubtractionParams) -> Mapping[str, Any]:
-    """E.g. "14-33911=", -33897.
+    """E.g. "54363-7156=", 47207.
 
     Its level is the number of borrows when the lesser number is taken from the greater.
     """
@@ -60,7 +60,15 @@ def subtraction(columns: Columns, params: SubtractionParams) -> Mapping[str, Any
     lesser = np.where(negative, a.digit_sums, b.digit_sums)
     greater = np.where(negative, b.digit_sums, a.digit_sums)
     return rows(
-        Calculations("subtraction", (a, b), (difference,), "{0}-{1}", "{0}", params.widest),
+        Calculations(
+            "subtraction",
+            (a, b),
+            (difference,),
+            "{0}-{1}",
+            "{0}",
+            params.widest,
+            Noise(columns[NOISE]),
+        ),
         params,
         claim='["eq",["sub","{0}","{1}"],"{2}"]',
         level=(lesser + difference.digit_sums - greater) // 9,

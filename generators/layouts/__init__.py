@@ -1,13 +1,12 @@
-"""Layouts: the ways in which a calculation is written down.
+"""Layouts: the ways in which an instance of a task is written down.
 
-A layout is one file here (or a folder, when it is long) with one function marked `@layout`; the
-file's name is the layout's. It gets a batch of calculations of any task (`Calculations`) and
-writes their questions, answers and worked steps. Nothing lists the layouts, so every task has a
-new one at once. Its reader, which shares no code with it, is the file of the same name in
-``validators/layouts``.
+A layout is one file here (or a folder, when it is long) with one function marked `@layout`, which
+writes whole columns of calculations with whole numbers, or `@row_layout`, which writes one
+instance of any task; the file's name is the layout's. Nothing lists the layouts, so every task of
+the kinds that it can write has a new one at once. Its reader, which shares no code with it, is
+the file of the same name in ``validators/layouts``.
 
-A row reads as question + answer; where a layout has worked steps, as question, solution and
-answer on lines of their own.
+A page is question + solution + answer, with nothing between: what the layout's paper prints.
 """
 
 from __future__ import annotations
@@ -15,29 +14,58 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mathmill.generators.layouts.calculations import Calculations, Options, Written
+from mathmill.generators.layouts.calculations import (
+    Calculations,
+    Instance,
+    Options,
+    Page,
+    Written,
+    calculation_of,
+    pages_of,
+    written_pages,
+)
 from mathmill.generators.params import read_params
+from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
 
-__all__ = ["Layout", "get", "layout", "names"]
+__all__ = ["INTEGERS", "Layout", "get", "layout", "names", "row_layout"]
 
-_PLAIN_MODULES = {"calculations"}  # what is in this folder and not a layout
+INTEGERS = "integers"  # the kind of a task that gives and finds whole numbers
+
+# What is in this folder and not a layout.
+_PLAIN_MODULES = {"calculations", "errors", "params", "problems"}
+
+Columns = Callable[[Calculations, Any], Written]
+OneRow = Callable[[Instance, Any, Stream], Page]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A registered layout: how to write calculations down, for which operations, and from where."""
+    """A registered layout: how to write instances down, of which tasks, and from where.
+
+    `kinds` are the kinds of tasks that it writes, None all. `step_end` is the pattern after which
+    a step of a solution ends (`schemas.steps`), "" where there are no steps; `carry` is a pattern
+    whose first group is a carry in a step.
+    """
 
     name: str
-    write: Callable[[Calculations, Any], Written]
+    columns: Columns | None
+    one_row: OneRow | None
     kind: type[Options]
+    kinds: frozenset[str] | None
     serves: Callable[[str], bool]
     paper: str
+    step_end: str
+    carry: str
     doc: str
+
+    def writes(self, task: str, kind: str) -> bool:
+        """Whether it can write that task, which is of that kind."""
+        return (self.kinds is None or kind in self.kinds) and self.serves(task)
 
     def options(self, given: Mapping[str, Any], widest: int) -> Options:
         """Validated options; `widest` is the digit count of the longest number to be written.
@@ -48,6 +76,22 @@ class Layout:
         built.fit(widest)
         return built
 
+    def write(self, work: Calculations, options: Options) -> Written:
+        """The text of a batch of calculations."""
+        if self.columns is not None:
+            return self.columns(work, options)
+        return written_pages(
+            [self.page(instance, options, stream) for instance, stream in work.instances()]
+        )
+
+    def page(
+        self, instance: Instance, options: Options, stream: Stream, kind: str = INTEGERS
+    ) -> Page:
+        """The text of one instance; `stream` is what the layout may draw from."""
+        if self.one_row is not None and (kind != INTEGERS or self.columns is None):
+            return self.one_row(instance, options, stream)
+        return pages_of(self.write(calculation_of(instance, stream), options), 1)[0]
+
 
 _layouts: dict[str, Layout] = {}
 
@@ -57,34 +101,72 @@ def layout(
     options: type[Options] = Options,
     serves: Callable[[str], bool] = lambda operation: True,
     paper: str = "",
-) -> Callable[[Callable[[Calculations, Any], Written]], Layout]:
+    step_end: str = "",
+    carry: str = "",
+    one_row: OneRow | None = None,
+) -> Callable[[Columns], Layout]:
     """Register a function (calculations, options) -> Written under its own name.
 
-    `serves(operation)` says whether it can write that task; `paper` is where it comes from.
+    It writes tasks of the kind `INTEGERS`, and with `one_row` all others too. `serves(operation)`
+    says whether it can write that one; `paper` is where it comes from.
     """
 
-    def record(write: Callable[[Calculations, Any], Written]) -> Layout:
-        made = Layout(write.__name__, write, options, serves, paper, write.__doc__ or "")
-        _layouts[made.name] = made
-        return made
+    def record(write: Columns) -> Layout:
+        return _record(
+            Layout(
+                write.__name__, write, one_row, options,
+                None if one_row else frozenset({INTEGERS}), serves, paper,
+                step_end, carry, write.__doc__ or "",
+            )
+        )  # fmt: skip
 
     return record
 
 
-def names(operation: str | None = None) -> list[str]:
-    """The layouts, sorted; those that serve `operation` when one is given."""
+def row_layout(
+    *,
+    kinds: Collection[str],
+    options: type[Options] = Options,
+    serves: Callable[[str], bool] = lambda operation: True,
+    paper: str = "",
+    step_end: str = "",
+    carry: str = "",
+) -> Callable[[OneRow], Layout]:
+    """Register a function (instance, options, stream) -> Page under its own name.
+
+    `kinds` are the kinds of tasks that it writes, `serves(task)` which of these.
+    """
+
+    def record(write: OneRow) -> Layout:
+        return _record(
+            Layout(
+                write.__name__, None, write, options, frozenset(kinds), serves, paper,
+                step_end, carry, write.__doc__ or "",
+            )
+        )  # fmt: skip
+
+    return record
+
+
+def _record(made: Layout) -> Layout:
+    _layouts[made.name] = made
+    return made
+
+
+def names(task: str | None = None, kind: str = INTEGERS) -> list[str]:
+    """The layouts, sorted; those that serve the task of that kind when one is given."""
     for found in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
         importlib.import_module(found.name)
     return sorted(
-        name for name, known in _layouts.items() if operation is None or known.serves(operation)
+        name for name, known in _layouts.items() if task is None or known.writes(task, kind)
     )
 
 
-def get(name: str, operation: str) -> Layout:
+def get(name: str, task: str, kind: str = INTEGERS) -> Layout:
     """The layout of that name.
 
     Raises `BadInputError` that lists the layouts when there is none, or when it does not serve
-    the operation.
+    the task.
     """
     if name not in _layouts and name.isidentifier() and name not in _PLAIN_MODULES:
         module = f"{__name__}.{name}"
@@ -94,9 +176,9 @@ def get(name: str, operation: str) -> Layout:
             if error.name != module:
                 raise
     known = _layouts.get(name)
-    if known is not None and known.serves(operation):
+    if known is not None and known.writes(task, kind):
         return known
-    served = names(operation)
+    served = names(task, kind)
     near = difflib.get_close_matches(name, served, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(served)}"
-    raise BadInputError(f"{operation} has no layout {name!r}; {hint}")
+    raise BadInputError(f"{task} has no layout {name!r}; {hint}")

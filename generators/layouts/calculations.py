@@ -1,17 +1,21 @@
-"""What a layout gets (a batch of calculations) and what it returns (their text)."""
+"""What a layout gets (calculations, or one instance) and what it returns (their text)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from string import Formatter
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from mathmill.generators.integers import Integers
 from mathmill.generators.params import Params
+from mathmill.generators.streams import Noise, Stream
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.row import ARROW
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +32,32 @@ class Calculations:
     asks: str
     gives: str
     widest: int  # digits of the longest number that these params can bring
+    noise: Noise  # what a layout draws from; a word a row
+
+    def instances(self) -> Iterator[tuple[Instance, Stream]]:
+        """The rows one by one, each with a stream for what its layout draws."""
+        given = [map(int, number.text.to_pylist()) for number in self.given]
+        found = [map(int, number.text.to_pylist()) for number in self.found]
+        rows = zip(*given, strict=True), zip(*found, strict=True), self.noise.streams()
+        for numbers, results, stream in zip(*rows, strict=True):
+            yield Instance(self.operation, numbers, results, self.asks, self.gives), stream
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One instance of any task: what is given and what is found, as plain Python values.
+
+    Numbers are int or Fraction, lists are tuples, words are str. For tasks of the kind
+    `INTEGERS`, `asks` and `gives` are forms as for `Calculations`; for every other kind they are
+    the plain question and its answer themselves, of the type `answer_type`.
+    """
+
+    task: str
+    given: tuple[Any, ...]
+    found: tuple[Any, ...]
+    asks: str
+    gives: str
+    answer_type: AnswerType = "text"
 
 
 class Options(Params):
@@ -39,12 +69,92 @@ class Options(Params):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Written:
-    """Text columns; `answer_type` is ``text`` where the answer is not an ordinary numeral."""
+    """Text columns; `answer_type` is ``text`` where the answer is not an ordinary numeral.
+
+    Question, solution and answer, put together without anything between them, are the page as
+    its paper prints it. `others` holds further columns of the row that the layout fills.
+    """
 
     question: pa.Array
     answer: pa.Array
-    answer_type: AnswerType
+    answer_type: AnswerType | pa.Array
     solution: pa.Array | str = ""
+    others: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One row's text: question + solution + answer is what its paper prints.
+
+    `label`, `wrong_step`, `positions`, `loss_mask` and `tags` are columns of the canonical row.
+    """
+
+    question: str
+    solution: str
+    answer: str
+    answer_type: AnswerType = "text"
+    label: str = ""
+    wrong_step: int = 0
+    positions: tuple[int, ...] = ()
+    loss_mask: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+_SIDE = ("label", "wrong_step", "positions", "loss_mask", "tags")
+
+
+def written_pages(pages: Sequence[Page]) -> Written:
+    """Pages as columns."""
+    types = [page.answer_type for page in pages]
+    others = {
+        name: pa.array([getattr(page, name) for page in pages], ARROW.field(name).type)
+        for name in _SIDE
+        if any(getattr(page, name) for page in pages)
+    }
+    return Written(
+        question=pa.array([page.question for page in pages], pa.string()),
+        answer=pa.array([page.answer for page in pages], pa.string()),
+        answer_type=types[0] if len(set(types)) == 1 else pa.array(types, pa.string()),
+        solution=pa.array([page.solution for page in pages], pa.string()),
+        others=others,
+    )
+
+
+def calculation_of(instance: Instance, stream: Stream) -> Calculations:
+    """One instance that gives and finds whole numbers, as columns of one row."""
+    numbers = (*instance.given, *instance.found)
+    return Calculations(
+        instance.task,
+        tuple(Integers.of_values([number]) for number in instance.given),
+        tuple(Integers.of_values([number]) for number in instance.found),
+        instance.asks,
+        instance.gives,
+        max(len(str(abs(number))) for number in numbers),
+        Noise(np.array([stream.word()], dtype=np.uint64)),
+    )
+
+
+def pages_of(written: Written, count: int) -> list[Page]:
+    """Columns as pages."""
+    filled = {
+        "question": written.question,
+        "solution": written.solution,
+        "answer": written.answer,
+        "answer_type": written.answer_type,
+        **written.others,
+    }
+    columns = [
+        column.to_pylist() if isinstance(column, pa.Array) else [column] * count
+        for column in filled.values()
+    ]
+    return [
+        Page(**dict(zip(filled, map(_plain, row), strict=True)))
+        for row in zip(*columns, strict=True)
+    ]
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def fill(form: str, numbers: Sequence[pa.Array], before: str = "", after: str = "") -> pa.Array:

@@ -1,12 +1,24 @@
-"""The calculation as one line, digits in their usual order."""
+"""The calculation as one line, digits in their usual order; any other task in its plain form."""
 
 from __future__ import annotations
 
 from mathmill.generators.layouts import layout
-from mathmill.generators.layouts.calculations import Calculations, Options, Written, fill
+from mathmill.generators.layouts.calculations import (
+    Calculations,
+    Instance,
+    Options,
+    Page,
+    Written,
+    fill,
+)
+from mathmill.generators.streams import Stream
 
 
-@layout(paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381")
+def one_row(instance: Instance, options: Options, stream: Stream) -> Page:
+    return Page(instance.asks, "", instance.gives, instance.answer_type)
+
+
+@layout(paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381", one_row=one_row)
 def plain(work: Calculations, options: Options) -> Written:
     """E.g. `586+47=`, answer `633`."""
     return Written(

@@ -12,7 +12,9 @@ from typing import Any, Literal, get_args, get_origin
 import pyarrow as pa
 
 from mathmill import generators
+from mathmill.generators import layouts
 from mathmill.generators.blocks import Generator
+from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.params import Params
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
@@ -72,9 +74,9 @@ def _short(value: Any) -> str:
 def subjects(generator: Generator) -> list[Subject]:
     """The generator with its defaults, with each layout and other choice, and its examples.
 
-    Fields that are a `Literal` or a `bool` are choices: all combinations that the params accept
-    are tried. Other values worth a test are declared where pydantic puts them: for one field in
-    ``Field(examples=[...])``, for several at once in
+    Fields that are a `Literal` or a `bool` are choices, and so is the layout of a task: all
+    combinations that the params accept are tried. Other values worth a test are declared where
+    pydantic puts them: for one field in ``Field(examples=[...])``, for several at once in
     ``model_config = ConfigDict(json_schema_extra={"examples": [{...}]})``.
     """
     found: dict[str, Subject] = {}
@@ -118,6 +120,8 @@ def _options(params: type[Params]) -> Iterator[tuple[str, tuple[Any, ...]]]:
             yield name, get_args(found.annotation)
         elif found.annotation is bool:
             yield name, (found.default, not found.default)
+    if issubclass(params, LayoutParams):
+        yield "layout", tuple(layouts.names(params.operation, params.kind))
 
 
 def _examples(params: type[Params]) -> Iterator[dict[str, Any]]:

@@ -1,27 +1,59 @@
-"""Readers of arithmetic layouts: they check rows from nothing but the rows' own text.
+"""Readers of layouts: they check rows from nothing but the rows' own text.
 
-A layout is one file (or folder) here with a `READER`; a task, that is what is calculated, is one
-file in ``tasks``. Nothing lists them: the folders are walked, and every reader reads every task.
-None shares code with the writers.
+A layout is one file (or folder) here with a `READER`. Layouts of whole numbers that are read by
+columns are `Reader`s, and each reads every task in ``tasks``; all others are `TextReader`s.
+Nothing lists them: the folders are walked. None shares code with the writers.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
+from typing import Any, Protocol
 
+import pyarrow as pa
+
+from mathmill.schemas.verdict import Verdict
 from mathmill.validators.layouts.reader import Calculation, Reader
+from mathmill.validators.layouts.text_reader import TextReader
 
-__all__ = ["Calculation", "Reader", "readers"]
+__all__ = ["Calculation", "LayoutReader", "Reader", "TextReader", "readers"]
+
+
+class LayoutReader(Protocol):
+    """Reads one layout."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def step_end(self) -> str: ...
+
+    def check_rows(self, table: pa.Table) -> list[str]:
+        """For each row "" when it is right, and else what is wrong with it."""
+        ...
+
+    def check(self, row: Mapping[str, Any]) -> str:
+        """The same for one row."""
+        ...
+
+    def read(self, question: str, answer: str = "", solution: str = "") -> Any:
+        """The instance that a row writes down, with its `task`, what is `given` and `found`."""
+        ...
+
+    def score(self, row: Mapping[str, Any], text: str, *, steps: bool = False) -> Verdict:
+        """A verdict on what a model wrote after the row's question."""
+        ...
 
 
 @cache
-def readers() -> dict[str, Reader]:
+def readers() -> dict[str, LayoutReader]:
     """The reader of each layout, by the layout's name."""
-    found = {}
+    found: dict[str, LayoutReader] = {}
     for file in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
         reader = getattr(importlib.import_module(file.name), "READER", None)
-        if isinstance(reader, Reader):
+        if isinstance(reader, Reader | TextReader):
             found[reader.name] = reader
     return found

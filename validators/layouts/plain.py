@@ -1,7 +1,33 @@
-"""Reads ``586+47=``, ``633``."""
+"""Reads ``586+47=``, ``633``, and every other task in its plain form."""
 
 from __future__ import annotations
 
+from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.reader import Reader
+from mathmill.validators.layouts.tasks import readings
+from mathmill.validators.layouts.text_reader import TextReader
 
-READER = Reader("plain", undo=lambda numerals: numerals, integers=True)
+
+def derive(page: Page) -> Derived:
+    for task in readings():
+        given = task.parse(page.question)
+        if given is not None:
+            found = task.solve(*given)
+            return Derived(
+                task=task.name,
+                given=given,
+                found=found,
+                answer=task.gives(given, found),
+                claim=task.claim(given, found),
+                answer_type=task.answer_type,
+                accepts=task.accepts(given, found) if task.accepts else None,
+            )
+    raise unread(page.question, "plain")
+
+
+READER = Reader(
+    "plain",
+    undo=lambda numerals: numerals,
+    integers=True,
+    others=TextReader("plain", derive),
+)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.verdict import Verdict, refuted
+from mathmill.validators.layouts import derived
 from mathmill.validators.layouts.columns import (
     alike,
     filled,
@@ -24,12 +26,14 @@ from mathmill.validators.layouts.columns import (
     without_zeros,
     without_zeros_in_front,
 )
+from mathmill.validators.layouts.derived import Derived, short
 from mathmill.validators.layouts.limbs import MOST_DIGITS, Column
 from mathmill.validators.layouts.tasks import Task, tasks
+from mathmill.validators.layouts.text_reader import TextReader
 
 _LONGEST = 4_000  # characters of a question; below Python's own limit for int(text)
 _PLACE = re.compile(r"\{\d\}")
-_TEXTS = ["question", "answer", "solution", "claim", "answer_type", "program"]
+_PLAIN: Mapping[str, Any] = {"program": "", "label": "", "wrong_step": 0}  # in most rows
 
 
 class Calculation(NamedTuple):
@@ -38,6 +42,10 @@ class Calculation(NamedTuple):
     task: str
     given: tuple[int, ...]
     found: tuple[int, ...]
+
+
+class FormError(BadInputError):
+    """A question that is not written as its layout wants."""
 
 
 class Form(NamedTuple):
@@ -65,6 +73,8 @@ class Reader:
     `undo`, for layouts without steps, turns a column of results without signs, as written, into
     ordinary numerals; rows are then checked by whole columns. `sign_after`: where a sign stands.
     `integers`: an answer of one number can be read as an integer; any other is a text.
+    `step_end`: the pattern after which a step of the solution ends. `others` reads what is no
+    calculation with whole numbers, in the same layout.
     """
 
     name: str
@@ -80,6 +90,8 @@ class Reader:
     undo: Callable[[pa.Array], pa.Array] | None = None
     sign_after: bool = False
     integers: bool = False
+    step_end: str = ""
+    others: TextReader | None = None
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -88,12 +100,11 @@ class Reader:
     def check_rows(self, table: pa.Table) -> list[str]:
         """For each row "" when it is right, and else what is wrong with it.
 
-        `table` has the columns question, answer, solution, claim, answer_type and program of the
-        canonical row. Where it has generator and params too, rows alike in them are taken
-        together, which is faster.
+        `table` has the columns `COLUMNS` of the canonical row. Where it has generator and params
+        too, rows alike in them are taken together, which is faster.
         """
         groups = alike(table, ["generator", "params"])
-        texts = table.select(_TEXTS)
+        texts = table.select([name for name in derived.COLUMNS if name in table.column_names])
         if len(groups) <= 1:
             return self._faults(texts)
         reasons = [""] * len(table)
@@ -103,54 +114,67 @@ class Reader:
                 reasons[place] = reason
         return reasons
 
-    def check(
-        self,
-        question: str,
-        answer: str,
-        solution: str,
-        claim: str,
-        answer_type: str | None = None,
-        program: str = "",
-    ) -> str:
-        """The same for one row."""
-        form, match = self._find(question)
+    def check(self, row: Mapping[str, Any]) -> str:
+        """The same for one row, a mapping with columns of the canonical row."""
+        form, match = self._find(row["question"])
+        if match is None and self.others is not None:
+            return self.others.check(row)
         if match is None:
-            return self._unread(question)
-        if answer_type not in (None, form.answer_type):
-            return f"the answer is of type {form.answer_type}, not {_short(str(answer_type))}"
-        if program:
-            return "the row has a program, which its claim does not run"
-        given = match.groups()
-        values = tuple(map(int, given))
+            return self._unread(row["question"])
         try:
-            results = form.task.solve(*values)
+            right = self._derive(form, match.groups())
         except ArithmeticError as error:
             return f"the question has no answer: {error}"
+        except FormError as error:
+            return str(error)
+        return derived.fault(row, right, self.step_end)
+
+    def score(self, row: Mapping[str, Any], text: str, *, steps: bool = False) -> Verdict:
+        """A verdict on what a model wrote after the row's question."""
+        question = row["question"]
+        form, match = self._find(question)
+        if match is None and self.others is not None:
+            return self.others.score(row, text, steps=steps)
+        try:
+            if match is None:
+                raise BadInputError(self._unread(question))
+            right = self._derive(form, match.groups())
+        except (BadInputError, ArithmeticError) as error:
+            return refuted(derived.NAME, f"the row cannot be read: {error}")
+        return derived.score(right, question, text, step_end=self.step_end, steps=steps)
+
+    def _derive(self, form: Form, given: tuple[str, ...]) -> Derived:
+        values = tuple(map(int, given))
+        results = form.task.solve(*values)
         found = tuple(map(str, results))
         shown = self._shown(found, given)
-        fault = self.fault(given, shown) if self.fault is not None else ""
-        if fault:
-            return fault
-        right = form.gives.format(*shown)
-        if answer != right:
-            return f"the answer is {_short(right)}, not {_short(answer)}"
-        right = form.task.claim.format(*values, *found)
-        if claim != right:
-            return f"the claim is {_short(right)}, not {_short(claim)}"
+        wrong = self.fault(given, shown) if self.fault is not None else ""
+        if wrong:
+            raise FormError(wrong)
         lines = self.steps(form.task.name, values, results) if self.steps is not None else []
-        return "" if solution == "\n".join(lines) else _first_difference(lines, solution)
+        return Derived(
+            task=form.task.name,
+            given=values,
+            found=results,
+            answer=form.gives.format(*shown),
+            claim=form.task.claim.format(*values, *found),
+            solution="".join(f"{line}\n" for line in lines),
+            answer_type=form.answer_type,
+        )
 
-    def read(self, question: str, answer: str, solution: str = "") -> Calculation:
+    def read(self, question: str, answer: str = "", solution: str = "") -> Calculation | Derived:
         """The calculation that a row writes down; its answer as written, right or wrong.
 
         Raises `BadInputError` when the question or the answer is not in this layout.
         """
         form, match = self._find(question)
+        if match is None and self.others is not None:
+            return self.others.read(question, answer, solution)
         if match is None:
             raise BadInputError(self._unread(question))
         result = form.answer.fullmatch(answer) if len(answer) <= _LONGEST else None
         if result is None:
-            raise BadInputError(f"the answer {_short(answer)} is not in layout {self.name}")
+            raise BadInputError(f"the answer {short(answer)} is not in layout {self.name}")
         given = tuple(map(int, match.groups()))
         return Calculation(form.task.name, given, tuple(map(self.value, result.groups())))
 
@@ -165,7 +189,7 @@ class Reader:
         try:
             results = form.task.solve(*map(int, match.groups()))
         except ArithmeticError as error:
-            raise BadInputError(f"{_short(question)} has no answer: {error}") from None
+            raise BadInputError(f"{short(question)} has no answer: {error}") from None
         return form.gives.format(*self._shown(tuple(map(str, results)), match.groups()))
 
     def _form(self, task: Task) -> Form:
@@ -195,7 +219,7 @@ class Reader:
         return tuple([self.write(numeral, given) for numeral in found])
 
     def _unread(self, question: str) -> str:
-        return f"the question {_short(question)} is no calculation in layout {self.name}"
+        return f"the question {short(question)} is no calculation in layout {self.name}"
 
     def _faults(self, texts: pa.Table) -> list[str]:
         reasons: list[str] = []
@@ -204,10 +228,9 @@ class Reader:
             if right is not None and all(right):
                 reasons += [""] * len(batch)
                 continue
-            rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
             reasons += [
-                "" if right is not None and right[place] else self.check(*row)
-                for place, row in enumerate(rows)
+                "" if right is not None and right[place] else self.check(row)
+                for place, row in enumerate(batch.to_pylist())
             ]
         return reasons
 
@@ -253,20 +276,10 @@ class Reader:
         right &= flags(pc.equal(batch["claim"], filled(form.task.claim, [*given, *found])))
         right &= flags(pc.equal(batch["solution"], ""))
         right &= flags(pc.equal(batch["answer_type"], form.answer_type))
-        right &= flags(pc.equal(batch["program"], ""))
+        for name, value in _PLAIN.items():
+            if name in batch.schema.names:
+                right &= flags(pc.equal(batch[name], value))
+        for name in ("positions", "loss_mask"):
+            if name in batch.schema.names:
+                right &= pc.list_value_length(batch[name]).to_numpy() == 0
         return list(right.tolist())
-
-
-def _first_difference(lines: list[str], solution: str) -> str:
-    """Which line of a solution is the first wrong one."""
-    written = solution.split("\n") if solution else []
-    for number, (wanted, found) in enumerate(zip(lines, written, strict=False), start=1):
-        if wanted != found:
-            return f"line {number} of the solution is {_short(wanted)}, not {_short(found)}"
-    if len(written) < len(lines):
-        return f"the solution lacks line {len(written) + 1}, {_short(lines[len(written)])}"
-    return f"the solution goes on after its end with {_short(written[len(lines)])}"
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 200 else f"{text[:150]}...{text[-40:]}")

@@ -28,7 +28,12 @@ def _has_steps(operation: str) -> bool:
     return operation.isidentifier() and find_spec(f"{__name__}.{operation}") is not None
 
 
-@layout(serves=_has_steps, paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381")
+@layout(
+    serves=_has_steps,
+    paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381",
+    step_end=r"\n",
+    carry=r"C->-?(\d)",
+)
 def scratchpad(work: Calculations, options: Options) -> Written:
     """E.g. `Input:`, `586+47`, `Target:`; then the steps; then the answer `6 3 3`.
 
@@ -39,13 +44,16 @@ def scratchpad(work: Calculations, options: Options) -> Written:
     given = [number.text.to_pylist() for number in work.given]
     found = [number.text.to_pylist() for number in work.found]
     pages = [
-        "\n".join(["<scratch>", *steps(row, result), "</scratch>"])
+        "\n".join(["<scratch>", *steps(row, result), "</scratch>\n"])
         for row, result in zip(zip(*given, strict=True), zip(*found, strict=True), strict=True)
     ]
     spaced = [pa.array([" ".join(text).replace("- ", "-") for text in column]) for column in found]
     return Written(
         question=fill(
-            work.asks, [number.text for number in work.given], before="Input:\n", after="\nTarget:"
+            work.asks,
+            [number.text for number in work.given],
+            before="Input:\n",
+            after="\nTarget:\n",
         ),
         answer=fill(work.gives, spaced),
         answer_type="text",

@@ -44,9 +44,10 @@ def digits_of(text: str) -> str:
 READER = Reader(
     "scratchpad",
     opening="Input:\n",
-    ending="\nTarget:",
+    ending="\nTarget:\n",
     result="0|-?[1-9](?: [0-9])*",
     write=write,
     value=value,
     steps=steps,
+    step_end=r"\n",
 )

@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from mathmill.validators.layouts.limbs import Flags
 
@@ -28,8 +29,42 @@ class Task:
     holds: Callable[..., Flags]
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Any other task: how its plain question is read, and what must then stand in the row.
+
+    `parse` gives the instance of a plain question, None if it is not this task's. `solve` finds
+    the answer by another road than the generator, and raises `ArithmeticError` where there is
+    none. `gives(given, found)` is the plain answer, `claim(given, found)` the claim's JSON.
+    `accepts(given, found)`, where the task declares a tolerance, judges a model's answer.
+    """
+
+    name: str
+    parse: Callable[[str], tuple[Any, ...] | None]
+    solve: Callable[..., tuple[Any, ...]]
+    gives: Callable[[tuple[Any, ...], tuple[Any, ...]], str]
+    claim: Callable[[tuple[Any, ...], tuple[Any, ...]], str]
+    answer_type: str = "text"
+    accepts: Callable[[tuple[Any, ...], tuple[Any, ...]], Callable[[str], bool]] | None = None
+
+
 def tasks() -> tuple[Task, ...]:
     """The `TASKS` of every file in this folder."""
+    return tuple(task for task in _all("TASKS"))
+
+
+def readings() -> tuple[Reading, ...]:
+    """The `READINGS` of every file in this folder."""
+    return tuple(reading for reading in _all("READINGS"))
+
+
+def reading(name: str) -> Reading:
+    """The reading of that task."""
+    return next(known for known in readings() if known.name == name)
+
+
+@cache
+def _all(name: str) -> tuple[Any, ...]:
     files = pkgutil.iter_modules(__path__, prefix=f"{__name__}.")
-    return tuple(task for file in files for task in importlib.import_module(file.name).TASKS)
+    modules = [importlib.import_module(file.name) for file in files]
+    return tuple(member for module in modules for member in getattr(module, name, ()))

@@ -1,0 +1,54 @@
+"""The params of every task that layouts write down."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import Field, model_validator
+from typing_extensions import Self
+
+from mathmill.generators import layouts
+from mathmill.generators.layouts import INTEGERS, Layout
+from mathmill.generators.layouts.calculations import Options
+from mathmill.generators.layouts.errors import ErrorKind, kinds_of
+from mathmill.generators.params import Params
+
+
+class LayoutParams(Params):
+    """Base of the params of a task; `operation` is its name, `kind` what layouts need to write."""
+
+    operation: ClassVar[str]
+    kind: ClassVar[str] = INTEGERS
+
+    layout: str = Field(default="plain", description="How it is written down.")
+    options: dict[str, Any] = Field(default={}, description="The layout's own options.")
+    errors: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        description="Share of the rows whose worked solution is made wrong on purpose, at the"
+        " step that `wrong_step` names.",
+    )
+    error_kinds: tuple[ErrorKind, ...] = Field(
+        default=(), description="How it is made wrong; by default in every way that there is."
+    )
+
+    @property
+    def widest(self) -> int:
+        """Digits of the longest number that occurs, answers included."""
+        return 1
+
+    @property
+    def chosen(self) -> Layout:
+        return layouts.get(self.layout, self.operation, self.kind)
+
+    @property
+    def chosen_options(self) -> Options:
+        return self.chosen.options(self.options, self.widest)
+
+    @model_validator(mode="after")
+    def _check_layout(self) -> Self:
+        chosen = self.chosen
+        chosen.options(self.options, self.widest)
+        kinds_of(chosen, self.errors, self.error_kinds)
+        return self

@@ -1,0 +1,68 @@
+"""From instances to problems and columns of the canonical row, in the layout that params choose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mathmill.generators.layouts.calculations import Calculations, Instance
+from mathmill.generators.layouts.errors import maybe_wrong, with_errors
+from mathmill.generators.layouts.params import LayoutParams
+from mathmill.generators.streams import Stream
+from mathmill.schemas.expressions import Expression
+from mathmill.schemas.problem import Difficulty, Problem
+
+
+def problem_of_instance(
+    instance: Instance,
+    params: LayoutParams,
+    stream: Stream,
+    *,
+    claim: Expression,
+    canonical: str,
+    difficulty: Difficulty,
+) -> Problem:
+    """The problem that the layout writes; what it draws comes last in the stream.
+
+    >>> from mathmill.generators import get
+    >>> get("arithmetic.addition").item(0).question
+    '3+524='
+    """
+    stream.require(canonical)
+    layout = params.chosen
+    page = layout.page(instance, params.chosen_options, stream, params.kind)
+    if params.errors:
+        page = maybe_wrong(page, layout, stream, params.errors, params.error_kinds)
+    return Problem(
+        question=page.question,
+        answer=page.answer,
+        answer_type=page.answer_type,
+        claim=claim,
+        canonical=canonical,
+        solution=tuple(page.solution.split("\n")) if page.solution else (),
+        layout=layout.name,
+        difficulty=difficulty,
+        tags=page.tags,
+        label=page.label,
+        wrong_step=page.wrong_step,
+        positions=page.positions,
+        loss_mask=page.loss_mask,
+    )
+
+
+def columns_of(work: Calculations, params: LayoutParams) -> Mapping[str, Any]:
+    """The columns of the row that a layout fills."""
+    layout = params.chosen
+    written = layout.write(work, params.chosen_options)
+    if params.errors:
+        written = with_errors(
+            written, layout, work.noise.apart(), params.errors, params.error_kinds
+        )
+    return {
+        "question": written.question,
+        "answer": written.answer,
+        "answer_type": written.answer_type,
+        "solution": written.solution,
+        "layout": layout.name,
+        **written.others,
+    }

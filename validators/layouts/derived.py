@@ -1,0 +1,155 @@
+"""What a reader derives from a row's text, and how a row or a model's text compares with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.steps import pieces
+from mathmill.schemas.verdict import Verdict, confirmed, refuted
+from mathmill.validators.final_answer import find
+
+NAME = "integers"  # the witness that the layouts' readers are part of
+
+# The columns of the canonical row that a reader checks.
+COLUMNS = (
+    "question", "answer", "solution", "claim", "answer_type", "program", "tags", "label",
+    "wrong_step", "positions", "loss_mask",
+)  # fmt: skip
+
+_BLANK: Mapping[str, Any] = {
+    "solution": "", "program": "", "tags": [], "label": "", "wrong_step": 0, "positions": [],
+    "loss_mask": [],
+}  # fmt: skip
+_ERROR = "error:"  # how the tag of an error trace begins
+
+
+class Page(NamedTuple):
+    """The texts of a row. `solution` may be wrong, cut or empty: only the question is sure."""
+
+    question: str
+    solution: str = ""
+    answer: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class Derived(NamedTuple):
+    """What must stand in a row that asks this question.
+
+    `given` and `found` are the instance as plain values. Where a layout leaves a choice in the
+    steps (an attempt taken back, a filler), `solution` follows the choices that the row made as
+    long as they are allowed ones. `accepts` judges a final answer where the task declares a
+    tolerance; else only `answer` will do.
+    """
+
+    task: str
+    given: tuple[Any, ...]
+    found: tuple[Any, ...]
+    answer: str
+    claim: str
+    solution: str = ""
+    answer_type: str = "text"
+    label: str = ""
+    positions: Sequence[int] = ()
+    loss_mask: Sequence[int] = ()
+    accepts: Callable[[str], bool] | None = None
+
+
+def fault(row: Mapping[str, Any], right: Derived, step_end: str) -> str:
+    """What is wrong with a row; "" if nothing is."""
+    row = {**_BLANK, **row}
+    if row.get("answer_type") not in (None, right.answer_type):
+        return f"the answer is of type {right.answer_type}, not {short(str(row['answer_type']))}"
+    if row["program"]:
+        return "the row has a program, which its claim does not run"
+    for name in ("answer", "claim", "label"):
+        if row[name] != getattr(right, name):
+            return f"the {name} is {short(getattr(right, name))}, not {short(row[name])}"
+    for name in ("positions", "loss_mask"):
+        if list(row[name]) != list(getattr(right, name)):
+            return (
+                f"{name} are {short(str(list(getattr(right, name))))}, not {short(str(row[name]))}"
+            )
+    return _fault_of_steps(row, right.solution, step_end)
+
+
+def _fault_of_steps(row: Mapping[str, Any], right: str, step_end: str) -> str:
+    said = row["wrong_step"]
+    if said != 0 and not any(tag.startswith(_ERROR) for tag in row["tags"]):
+        return f"step {said} is called wrong, but no tag says how"
+    if row["solution"] == right:
+        return f"step {said} is called wrong, and all are right" if said else ""
+    first, what = first_wrong_step(row["solution"], right, step_end)
+    if said == first:
+        return ""
+    return f"step {said} is called the first wrong one, but {what}" if said else what
+
+
+def first_wrong_step(solution: str, right: str, step_end: str) -> tuple[int, str]:
+    """The number, from 1, of the first step that differs, and what is wrong; (0, "") if none is."""
+    end = step_end or r"\n"
+    wanted, found = pieces(right, end), pieces(solution, end)
+    word = "line" if end == r"\n" else "step"
+    for number, (one, other) in enumerate(zip(wanted, found, strict=False), start=1):
+        if one != other:
+            return number, f"{word} {number} of the solution is {short(one)}, not {short(other)}"
+    if len(found) < len(wanted):
+        number = len(found) + 1
+        return number, f"the solution lacks {word} {number}, {short(wanted[number - 1])}"
+    if len(found) > len(wanted):
+        number = len(wanted) + 1
+        return number, f"the solution goes on after its end with {short(found[number - 1])}"
+    return 0, ""
+
+
+def score(right: Derived, question: str, text: str, *, step_end: str, steps: bool) -> Verdict:
+    """A verdict on what a model wrote after the question.
+
+    It may say the question again first. With `steps`, its worked steps must be right too.
+    """
+    given = text[len(question) :] if text.startswith(question) else text
+    if steps:
+        wanted = f"{right.solution}{right.answer}"
+        if given.strip() == wanted.strip():
+            return confirmed(NAME)
+        if right.accepts is None or not given.startswith(right.solution):
+            _, what = first_wrong_step(given.strip(), wanted.strip(), step_end)
+            return refuted(NAME, what or f"the answer is written {short(right.answer)}")
+    if any(_is_right(candidate, right) for candidate in _finals(given, question, right)):
+        return confirmed(NAME)
+    return refuted(NAME, f"the answer is written {short(right.answer)}")
+
+
+def _is_right(candidate: str, right: Derived) -> bool:
+    if _bare(candidate) == _bare(right.answer):
+        return True
+    return right.accepts is not None and right.accepts(candidate.strip())
+
+
+def _bare(text: str) -> str:
+    """The answer without white space at its ends and the marks that close it in some layouts."""
+    return text.strip().strip("$").strip()
+
+
+def _finals(given: str, question: str, right: Derived) -> list[str]:
+    """What may be meant as the final answer: all of the text, its last line, its last side."""
+    text = given.strip()
+    candidates = [text, text.rpartition("\n")[2]]
+    before = re.search(r"\S\s*\Z", right.solution or question)
+    if before and before.group() in text:
+        candidates.append(text.rpartition(before.group())[2])
+    found, _ = find(given)
+    if len(found) == 1:
+        candidates += [found[0], found[0].rpartition("=")[2]]
+    return candidates
+
+
+def unread(question: str, layout: str) -> BadInputError:
+    """The error for a question that is not in the layout."""
+    return BadInputError(f"the question {short(question)} is no calculation in layout {layout}")
+
+
+def short(text: str) -> str:
+    return repr(text if len(text) <= 200 else f"{text[:150]}...{text[-40:]}")

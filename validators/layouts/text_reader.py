@@ -1,0 +1,76 @@
+"""Readers of layouts that are read row by row: all is derived anew from the question's text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.verdict import Verdict, refuted
+from mathmill.validators.layouts import derived
+from mathmill.validators.layouts.derived import COLUMNS, NAME, Derived, Page
+from mathmill.validators.registry import ODD, describe
+
+_LONGEST = 200_000  # characters of a question
+
+
+@dataclass(frozen=True)
+class TextReader:
+    """Reads and checks one layout from what `derive` says must stand in a row.
+
+    `derive(page)` recovers the instance from the question and works it anew, by another road
+    than the writer. It raises `BadInputError` for a question that is not in the layout and
+    `ArithmeticError` for one without an answer. `step_end` is the pattern after which a step ends.
+    """
+
+    name: str
+    derive: Callable[[Page], Derived]
+    step_end: str = ""
+
+    def check_rows(self, table: pa.Table) -> list[str]:
+        """For each row "" when it is right, and else what is wrong with it."""
+        names = [name for name in COLUMNS if name in table.column_names]
+        return [self.check(row) for row in table.select(names).to_pylist()]
+
+    def check(self, row: Mapping[str, Any]) -> str:
+        """The same for one row, a mapping with columns of the canonical row."""
+        try:
+            right = self._derive(
+                Page(
+                    row["question"],
+                    row.get("solution", ""),
+                    row["answer"],
+                    tuple(row.get("tags", ())),
+                )
+            )
+        except BadInputError as error:
+            return str(error)
+        except ArithmeticError as error:
+            return f"the question has no answer: {error}"
+        except ODD as error:
+            return f"the row is too odd to read: {describe(error)}"
+        return derived.fault(row, right, self.step_end)
+
+    def read(self, question: str, answer: str = "", solution: str = "") -> Derived:
+        """The instance that a row writes down, with the right answer and solution.
+
+        Raises `BadInputError` when the question is not in this layout.
+        """
+        return self._derive(Page(question, solution, answer))
+
+    def score(self, row: Mapping[str, Any], text: str, *, steps: bool = False) -> Verdict:
+        """A verdict on what a model wrote after the row's question."""
+        page = Page(row["question"], text, row["answer"], tuple(row.get("tags", ())))
+        try:
+            right = self._derive(page)
+        except (BadInputError, *ODD) as error:
+            return refuted(NAME, f"the row cannot be read: {describe(error)}")
+        return derived.score(right, row["question"], text, step_end=self.step_end, steps=steps)
+
+    def _derive(self, page: Page) -> Derived:
+        if len(page.question) > _LONGEST:
+            raise derived.unread(page.question, self.name)
+        return self.derive(page)
