@@ -160,7 +160,8 @@ def _check_answers(shard: Shard, table: pa.Table, numbers: Numbers) -> None:
     found = shard.found
     found.rows += table.num_rows
     asked = pc.not_equal(table["verdict"], "unchecked").to_numpy()
-    due = chosen(*shard.mixture.locate(numbers), share_of(shard.recipe))
+    who, _ = shard.mixture.part(shard.receipt.split).locate(numbers)
+    due = chosen(who, table["index"].to_numpy(), share_of(shard.recipe))
     for place in np.flatnonzero(asked != due).tolist():
         found.error(
             f"{shard.path}: row {table['id'][place]}: verdict is {table['verdict'][place]}, but by "

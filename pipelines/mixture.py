@@ -3,7 +3,8 @@
 The weights become a deck of T cards, shuffled once by a stream of the recipe's seed. Row r is the
 entry on card r % T; of that entry it is item (r // T) * (its cards) + (its cards before that one).
 So every T rows hold the weights exactly, each entry's items are used in order and once, and asking
-for more rows later moves none of the earlier ones.
+for more rows later moves none of the earlier ones. Entries that are for some splits alone are in
+the decks of these.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from mathmill.generators.blocks import Generator
 from mathmill.generators.params import Params
 from mathmill.generators.streams import BlockStream, stream_key
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.recipe import Recipe, cards
+from mathmill.schemas.recipe import Recipe, Repeat, cards
 from mathmill.schemas.row import SPLITS, Split
 
 Numbers = npt.NDArray[np.int64]
@@ -35,15 +36,18 @@ class Component:
     generator: Generator
     params: Params
     cards: int
+    splits: tuple[Split, ...] = SPLITS
+    repeat: Repeat | None = None
 
     @property
     def identity(self) -> list[object]:
-        return [
+        identity = [
             self.generator.name,
             self.generator.version,
             self.params.model_dump_json(),
             self.cards,
         ]
+        return identity if self.repeat is None else [*identity, self.repeat.model_dump_json()]
 
 
 @dataclass(frozen=True)
@@ -66,13 +70,25 @@ class Mixture:
             except BadInputError as error:
                 raise BadInputError(f"datasets[{number}]: {error}") from None
             first = seen.setdefault((generator.name, params.identity()), number)
-            if first != number:
+            if first != number and set(entry.splits) & set(recipe.datasets[first].splits):
                 raise BadInputError(
                     f"datasets[{number}] repeats datasets[{first}]: {generator.name} with the same "
                     "params would give the same rows twice. Make it one entry with both weights."
                 )
-            made.append(Component(number, generator, params, count))
+            made.append(Component(number, generator, params, count, entry.splits, entry.repeat))
         return cls(recipe.seed, tuple(made))
+
+    def part(self, split: Split) -> Mixture:
+        """The mixture that the rows of one split are drawn from."""
+        return self._parts[split]
+
+    @cached_property
+    def _parts(self) -> dict[Split, Mixture]:
+        parts: dict[Split, Mixture] = {}
+        for split in SPLITS:
+            kept = tuple(component for component in self.components if split in component.splits)
+            parts[split] = self if len(kept) == len(self.components) else Mixture(self.seed, kept)
+        return parts
 
     @property
     def period(self) -> int:
@@ -84,7 +100,8 @@ class Mixture:
         counts = [component.cards for component in self.components]
         key = stream_key("mathmill.deck", 1, json.dumps(counts), self.seed, "")
         order = np.argsort(BlockStream(key, 0).words(self.period), kind="stable")
-        return np.repeat(np.arange(len(counts), dtype=np.int64), counts)[order]
+        numbers = [component.number for component in self.components]
+        return np.repeat(np.array(numbers, dtype=np.int64), counts)[order]
 
     @cached_property
     def rank(self) -> Numbers:
@@ -98,18 +115,25 @@ class Mixture:
         """The component and the item of each row."""
         turn, card = np.divmod(rows, self.period)
         who = self.deck[card]
-        counts = np.array([component.cards for component in self.components], dtype=np.int64)
-        return who, turn * counts[who] + self.rank[card]
+        return who, turn * self._counts[who] + self.rank[card]
 
     def items(self, rows: int) -> Numbers:
-        """How many items of each component the first `rows` rows hold."""
+        """How many items of each component, by its number, the first `rows` rows hold."""
         turns, rest = divmod(rows, self.period)
-        counts = np.array([component.cards for component in self.components], dtype=np.int64)
-        return turns * counts + np.bincount(self.deck[:rest], minlength=len(counts))
+        return turns * self._counts + np.bincount(self.deck[:rest], minlength=len(self._counts))
+
+    @cached_property
+    def _counts(self) -> Numbers:
+        """The cards of each component, by its number."""
+        counts = np.zeros(max(part.number for part in self.components) + 1, dtype=np.int64)
+        for component in self.components:
+            counts[component.number] = component.cards
+        return counts
 
     def dataset_id(self, split: Split) -> str:
         """8 hex digits for all that decides the rows of a split, but for how many there are."""
-        identity = [self.seed, [component.identity for component in self.components], split]
+        components = self.part(split).components
+        identity = [self.seed, [component.identity for component in components], split]
         text = json.dumps(identity, separators=(",", ":"))
         return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
 

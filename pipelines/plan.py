@@ -161,7 +161,7 @@ def _bytes_per_row(component: Component, recipe: Recipe, mixture: Mixture) -> in
     generator = component.generator
     size = 1
     for split in SPLITS:
-        if recipe.rows.of(split) == 0:
+        if recipe.rows.of(split) == 0 or split not in component.splits:
             continue
         request = generator.request(mixture.seed, split, component.params)
         try:
@@ -177,8 +177,10 @@ def _check_capacity(recipe: Recipe, mixture: Mixture) -> None:
     if recipe.dedup == "none":
         return
     for split in SPLITS:
-        asked = mixture.items(recipe.rows.of(split))
-        for component, count in zip(mixture.components, asked.tolist(), strict=True):
+        part = mixture.part(split)
+        asked = part.items(recipe.rows.of(split))
+        for component in part.components:
+            count = int(asked[component.number])
             capacity = component.generator.capacity(component.params)
             if capacity is None:
                 continue

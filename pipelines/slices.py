@@ -7,6 +7,7 @@ most of the cost of carrying them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +17,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mathmill.generators.rows import numbered
-from mathmill.generators.streams import BLOCK
+from mathmill.generators.streams import BLOCK, Noise, noise_of_items, stream_key
 from mathmill.pipelines import progress
 from mathmill.pipelines.mixture import Component, Mixture, Numbers
-from mathmill.schemas.recipe import Recipe
+from mathmill.schemas.recipe import Recipe, Repeat
 from mathmill.schemas.row import ARROW, Split
 
 FEW = (
@@ -86,17 +87,53 @@ class Feed:
         return table if self._check is None else self._check(self._component, table)
 
 
+class RepeatingFeed:
+    """The items of a component of which some are repeated.
+
+    Its item n is, with the share as probability, one of the first items, and else a new one. The
+    repeated items are made once and held.
+    """
+
+    def __init__(self, feed: Feed, repeat: Repeat, key: int) -> None:
+        self._feed, self._repeat, self._key = feed, repeat, key
+        self._again: pa.Table | None = None
+
+    def take(self, start: int, stop: int) -> pa.Table:
+        """Items start..stop-1; start is where the last call stopped, or further on."""
+        count = self._repeat.items
+        if self._again is None:
+            self._again = self._feed.take(0, count).combine_chunks()
+        new = self._feed.take(count + start, count + stop)
+        words = Noise(noise_of_items(self._key, start, stop - start)).words(2)
+        again = (words[:, 0] >> np.uint64(11)).astype(np.float64) < self._repeat.share * 2.0**53
+        chosen = (words[:, 1] % np.uint64(count)).astype(np.int64)
+        places = np.where(again, chosen, count + np.arange(stop - start))
+        return pa.concat_tables([self._again, new]).combine_chunks().take(pa.array(places))
+
+
+def feed_of(
+    component: Component, seed: int, split: Split, check: Check | None, whole: bool
+) -> Feed | RepeatingFeed:
+    feed = Feed(component, seed, split, check, whole)
+    if component.repeat is None:
+        return feed
+    identity = [component.number, component.repeat.model_dump_json()]
+    key = stream_key("mathmill.repeat", 1, json.dumps(identity), seed, split)
+    return RepeatingFeed(feed, component.repeat, key)
+
+
 class Slicer:
     """Makes slices of one split, best in ascending order."""
 
     def __init__(
         self, mixture: Mixture, split: Split, check: Check | None, *, whole: bool = True
     ) -> None:
-        self._mixture = mixture
+        self._mixture = mixture.part(split)
         self._prefix = mixture.dataset_id(split)
-        self._feeds = [
-            Feed(component, mixture.seed, split, check, whole) for component in mixture.components
-        ]
+        self._feeds = {
+            component.number: feed_of(component, mixture.seed, split, check, whole)
+            for component in self._mixture.components
+        }
 
     def slice(self, start: int, stop: int) -> Slice:
         """Rows start..stop-1 of the split."""

@@ -28,11 +28,27 @@ from mathmill.schemas.base import Frozen
 from mathmill.schemas.row import SPLITS, Split
 
 MAX_ROWS = 10**12
+MAX_REPEATED = 2_000_000  # items of a repeated set, which is held in memory
 MIN_CARDS = 1_024  # a deck this long follows the weights closely from the first rows on
 MAX_CARDS = 1_048_576  # and this one still fits in a few megabytes
 
 Weight = StrictInt | StrictFloat | StrictStr
 Count = Annotated[StrictInt, Field(ge=0, le=MAX_ROWS)]
+
+
+class Repeat(Frozen):
+    """Two-set training: a share of the rows is drawn from the same few items again and again.
+
+    From "Emergent properties with repeated examples", arXiv 2410.07041.
+    """
+
+    items: Annotated[StrictInt, Field(ge=1, le=MAX_REPEATED)] = Field(
+        description="How many items the repeated set has: the first ones of the generator."
+    )
+    share: Annotated[StrictFloat, Field(gt=0, lt=1)] = Field(
+        description="Probability that a row is drawn, uniformly, from the repeated set; any other "
+        "row is new."
+    )
 
 
 class Entry(Frozen):
@@ -50,6 +66,16 @@ class Entry(Frozen):
         default_factory=dict,
         description="The generator's params; `mathmill show NAME` explains them. What is left out "
         "keeps its default.",
+    )
+    splits: Annotated[tuple[Split, ...], Field(min_length=1)] = Field(
+        default=SPLITS,
+        description="The splits that this entry is for, such as `[test]` for longer problems than "
+        "those of `train`.",
+    )
+    repeat: Repeat | None = Field(
+        default=None,
+        description="`{items, share}`: draws that share of the rows from the first items, again "
+        "and again (two-set training).",
     )
 
     @field_validator("weight")
@@ -102,6 +128,11 @@ class Recipe(Frozen):
         description="How many rows: one number (all of them `train`), or a number for each of "
         "`train`, `validation` and `test`. Asking for more rows later keeps the earlier ones."
     )
+    scale: Weight = Field(
+        default=1,
+        description="All numbers of rows, and of items to repeat, times this: `1/100` makes a "
+        "small copy of a large dataset with the same shares.",
+    )
     datasets: tuple[Entry, ...] = Field(
         min_length=1, max_length=1_000, description="The mixture: what the rows are drawn from."
     )
@@ -132,6 +163,24 @@ class Recipe(Frozen):
         description="The licence in the dataset's card, as Hugging Face writes it.",
     )
 
+    @model_validator(mode="after")
+    def _check_splits(self) -> Self:
+        for split in SPLITS:
+            if self.rows.of(split) and not any(split in entry.splits for entry in self.datasets):
+                raise ValueError(f"rows of {split} are asked for, and no entry is for that split")
+        if self.dedup != "none" and any(entry.repeat for entry in self.datasets):
+            raise ValueError("dedup drops the rows that `repeat` repeats; leave one of them out")
+        return self
+
+    @model_validator(mode="before")
+    @classmethod
+    def _apply_scale(cls, given: Any) -> Any:
+        """All numbers worked out, so that a recipe as built has scale 1."""
+        if not isinstance(given, dict) or "scale" not in given:
+            return given
+        factor = share(given["scale"])
+        return {**given, "scale": 1} if factor == 1 else _scaled(given, factor)
+
     def weights(self) -> tuple[Fraction, ...]:
         """The exact weights of the entries."""
         return tuple(share(entry.weight) for entry in self.datasets)
@@ -140,6 +189,31 @@ class Recipe(Frozen):
         """SHA-256 of all that the recipe says, in 64 hex digits."""
         text = json.dumps(self.model_dump(mode="json"), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _scaled(given: dict[str, Any], factor: Fraction) -> dict[str, Any]:
+    """A recipe's data with every number of rows times the factor, rounded up.
+
+    What is no number is left as it is, for the fields to complain about.
+    """
+    rows = given.get("rows")
+    if isinstance(rows, dict):
+        rows = {split: _times(count, factor) for split, count in rows.items()}
+    entries = given.get("datasets", ())
+    if isinstance(entries, list | tuple):
+        entries = [_scaled_entry(entry, factor) for entry in entries]
+    return {**given, "scale": 1, "rows": _times(rows, factor), "datasets": entries}
+
+
+def _scaled_entry(entry: Any, factor: Fraction) -> Any:
+    repeat = entry.get("repeat") if isinstance(entry, dict) else None
+    if not isinstance(repeat, dict):
+        return entry
+    return {**entry, "repeat": {**repeat, "items": _times(repeat.get("items"), factor)}}
+
+
+def _times(count: Any, factor: Fraction) -> Any:
+    return math.ceil(count * factor) if type(count) is int else count
 
 
 def share(weight: Weight) -> Fraction:
