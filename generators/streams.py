@@ -233,9 +233,10 @@ class Noise:
 class BlockStream:
     """Everything that is random in one block, drawn as arrays."""
 
-    __slots__ = ("_source",)
+    __slots__ = ("_source", "block")
 
     def __init__(self, key: int, block: int) -> None:
+        self.block = block
         self._source = _philox(key, (0, 0, block))
 
     def words(self, *shape: int) -> Words:

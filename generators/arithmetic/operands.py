@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,10 +11,12 @@ import pyarrow as pa
 from pydantic import Field, model_validator
 from typing_extensions import Self
 
-from mathmill.generators.integers import LIMB_DIGITS, Limbs, digests
+from mathmill.generators import sampling
+from mathmill.generators.integers import Limbs, digests
 from mathmill.generators.layouts.calculations import Calculations, fill
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.problems import columns_of
+from mathmill.generators.sampling import Ask
 from mathmill.generators.splits import family_of, mix
 from mathmill.generators.streams import BlockStream
 
@@ -29,7 +30,14 @@ class ArithmeticParams(LayoutParams):
         default=1, ge=1, le=MAX_DIGITS, description="Fewest digits of an operand."
     )
     max_digits: int = Field(
-        default=5, ge=1, le=MAX_DIGITS, description="Most digits; every length is equally likely."
+        default=5, ge=1, le=MAX_DIGITS, description="Most digits of an operand."
+    )
+    sampling: str = Field(default="lengths", description="How operands are drawn.")
+    sampling_options: dict[str, Any] = Field(default={}, description="The scheme's own options.")
+    distinct: bool = Field(
+        default=False,
+        description="Whether each problem comes just once: all are enumerated and shuffled, where"
+        " there are 4,000,000 or fewer.",
     )
 
     @property
@@ -43,6 +51,13 @@ class ArithmeticParams(LayoutParams):
                 f"max_digits={self.max_digits} is below min_digits={self.min_digits};"
                 f" raise max_digits or lower min_digits"
             )
+        scheme = sampling.get(self.sampling)
+        scheme.options(self.sampling_options, self.min_digits, self.max_digits)
+        if self.distinct and (self.sampling != "lengths" or self.sampling_options):
+            raise ValueError(
+                f"distinct: every problem comes once, so that sampling={self.sampling!r} has"
+                " nothing to say; leave one of them out"
+            )
         return self
 
 
@@ -55,37 +70,14 @@ def operand_count(params: ArithmeticParams, zero: bool = True) -> int:
 def draw_operands(
     stream: BlockStream, params: ArithmeticParams, count: int, *, zeros: tuple[bool, ...]
 ) -> list[Limbs]:
-    """Operands of shape (count, limbs): one for each of `zeros`, which says if it may be 0.
+    """Operands of shape (count, limbs), as the params' sampling scheme draws them.
 
-    Each one's digit count is uniform in min_digits..max_digits, and then each number of that
-    many digits is equally likely (bias below 1e-11); 0 is a number of one digit.
+    There is one for each of `zeros`, which says if it may be 0.
     """
-    span = params.max_digits - params.min_digits + 1
-    limbs = -(-params.max_digits // LIMB_DIGITS)
-    drawn = []
-    for zero in zeros:
-        lengths = params.min_digits + stream.below(span, count)
-        sizes, firsts = _limb_ranges(params.max_digits, zero)
-        words = stream.words(count, limbs)
-        words %= sizes.take(lengths, axis=0)
-        words += firsts.take(lengths, axis=0)
-        drawn.append(words)
-    return drawn
-
-
-@lru_cache(maxsize=64)
-def _limb_ranges(max_digits: int, zero: bool) -> tuple[Limbs, Limbs]:
-    """How many values each limb of a number of L digits can take, and the least one: [L, limb]."""
-    shape = (max_digits + 1, -(-max_digits // LIMB_DIGITS))
-    sizes, firsts = np.ones(shape, dtype=np.uint64), np.zeros(shape, dtype=np.uint64)
-    for length in range(1, max_digits + 1):
-        top, below = divmod(length - 1, LIMB_DIGITS)
-        sizes[length, :top] = 10**LIMB_DIGITS
-        sizes[length, top] = 9 * 10**below
-        firsts[length, top] = 10**below
-    if zero:
-        sizes[1, 0], firsts[1, 0] = 10, 0
-    return sizes, firsts
+    scheme = sampling.get(params.sampling)
+    options = scheme.options(params.sampling_options, params.min_digits, params.max_digits)
+    ask = Ask(count, params.min_digits, params.max_digits, zeros, stream.block)
+    return scheme.draw(stream, ask, options)
 
 
 def unordered_family(operation: str, a: Limbs, b: Limbs) -> npt.NDArray[np.uint64]:
