@@ -27,6 +27,8 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import ARROW, SPLITS, Split
 
+_MOST_SPACES = 8  # enumerated spaces that are kept
+_SHUFFLE = 1 << 62  # the block whose words shuffle a space that is enumerated
 MAX_TRIES = 2_000  # draws for one item before its params are called impossible
 _BLOCKS_AT_ONCE = 8  # blocks that a columnar generator writes in one go, at most
 _BYTES_AT_ONCE = 64 << 20  # and about how many bytes: a worked row may be a page or a megabyte
@@ -35,7 +37,7 @@ Columns = Mapping[str, npt.NDArray[Any]]  # arrays with one first axis: the inst
 NOISE = "noise"  # the column of random words that the frame adds for what layouts draw
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draw:
     """Candidate instances: their columns, and one 64-bit family each (see `splits.mix`)."""
 
@@ -43,7 +45,9 @@ class Draw:
     columns: Columns
 
     def keep(self, mask: npt.NDArray[np.bool_]) -> Draw:
-        places = np.flatnonzero(mask)
+        return self.at(np.flatnonzero(mask))
+
+    def at(self, places: npt.NDArray[np.int64]) -> Draw:
         columns = {name: kept.take(places, axis=0) for name, kept in self.columns.items()}
         return Draw(self.family.take(places), columns)
 
@@ -60,6 +64,9 @@ class Draw:
             np.concatenate([part.family for part in parts]),
             {name: np.concatenate([part.columns[name] for part in parts]) for name in names},
         )
+
+
+_spaces: dict[int, Draw] = {}  # by the key of their streams
 
 
 class Source(Protocol):
@@ -133,8 +140,10 @@ class Generator:
         draw: Callable[[BlockStream, Any, int], Draw],
         write: Callable[[Columns, Any], Mapping[str, Any]],
         capacity: Callable[[Any], int | None] | None,
+        space: Callable[[Any], Draw | None] | None = None,
     ) -> Generator:
-        return cls(name, version, params, *_origin(write), ColumnarSource(draw, write), capacity)
+        source = ColumnarSource(draw, write, space)
+        return cls(name, version, params, *_origin(write), source, capacity)
 
     def __reduce__(self) -> tuple[Callable[[str], Generator], tuple[str]]:
         """Pickle the name alone: a worker process finds the generator in its own registry."""
@@ -212,6 +221,7 @@ class ScalarSource:
 class ColumnarSource:
     draw: Callable[[BlockStream, Any, int], Draw]
     write: Callable[[Columns, Any], Mapping[str, Any]]
+    space: Callable[[Any], Draw | None] | None = None
 
     def item(self, request: Request, index: int) -> Problem:
         return problem_of(self.table(request, index, 1))
@@ -224,7 +234,7 @@ class ColumnarSource:
             now = _at_once(tables[-1]) if tables else 1
             drawn = Draw.join(
                 [
-                    self._block(request, block).rows(rows.start, rows.stop)
+                    _rows_of(self._block(request, block), block, rows, request)
                     for block, rows in blocks[done : done + now]
                 ]
             )
@@ -237,6 +247,8 @@ class ColumnarSource:
 
     def _block(self, request: Request, block: int) -> Draw:
         """The 1,024 instances of a block: candidates are drawn until enough are of the split."""
+        if request.params.each_once:
+            return self._each_once(request, block)
         stream = BlockStream(request.key, block)
         share = len(TENTHS[request.split])
         parts: list[Draw] = []
@@ -250,6 +262,38 @@ class ColumnarSource:
             parts.append(candidates.keep(in_split(candidates.family, request.split)))
             missing -= len(parts[-1].family)
         return Draw.join(parts).rows(0, BLOCK)
+
+    def _each_once(self, request: Request, block: int) -> Draw:
+        """The instances of a block of the whole space in a random order; the last may be short."""
+        if request.key not in _spaces:
+            while len(_spaces) >= _MOST_SPACES:
+                _spaces.pop(next(iter(_spaces)))
+            _spaces[request.key] = self._shuffled(request)
+        return _spaces[request.key].rows(block * BLOCK, (block + 1) * BLOCK)
+
+    def _shuffled(self, request: Request) -> Draw:
+        """All instances of the split, in an order that the request's stream decides."""
+        every = self.space(request.params) if self.space is not None else None
+        if every is None:
+            raise BadInputError(
+                f"{request.generator} cannot enumerate its problems with params"
+                f" {request.params.model_dump_json()}: there are too many, or it does not know how."
+                " Leave out `distinct` and use `dedup: exact` in the recipe."
+            )
+        places = np.flatnonzero(in_split(every.family, request.split))
+        words = BlockStream(request.key, _SHUFFLE).words(len(places))
+        return every.at(places[np.argsort(words, kind="stable")])
+
+
+def _rows_of(block: Draw, number: int, rows: range, request: Request) -> Draw:
+    if rows.stop > len(block.family):
+        size = number * BLOCK + len(block.family)
+        raise BadInputError(
+            f"{request.generator} was asked for item {number * BLOCK + rows.stop - 1} of split"
+            f" {request.split!r}, and with these params has {size} different ones at most, from"
+            " item 0. Ask for fewer rows, widen the params, or leave out `distinct`."
+        )
+    return block.rows(rows.start, rows.stop)
 
 
 def _at_once(last: pa.Table) -> int:

@@ -19,6 +19,11 @@ class Params(Frozen):
         """JSON of what differs from the defaults: a new param with a default moves no stream."""
         return self.model_dump_json(exclude_defaults=True)
 
+    @property
+    def each_once(self) -> bool:
+        """Whether each problem is to come just once, which takes a generator with a `space`."""
+        return False
+
 
 P = TypeVar("P", bound=Params)
 

@@ -52,16 +52,20 @@ def columnar(
     version: int,
     draw: Callable[[BlockStream, P, int], Draw],
     capacity: Callable[[P], int | None] | None = None,
+    space: Callable[[P], Draw | None] | None = None,
 ) -> Callable[[Callable[[Columns, P], Mapping[str, typing.Any]]], Generator]:
     """Register a function that writes whole columns of instances that `draw` has drawn.
 
     `draw(stream, params, count)` gives `count` candidates; the frame keeps those of the split.
-    The decorated function gets the kept columns and returns an Arrow array for each column of
-    the row that it fills; a plain value fills the whole column.
+    `space(params)` gives all instances, each once, or None if they are too many; it serves params
+    with `each_once`. The decorated function gets the kept columns and returns an Arrow array for
+    each column of the row that it fills; a plain value fills the whole column.
     """
 
     def record(write: Callable[[Columns, P], Mapping[str, typing.Any]]) -> Generator:
-        made = Generator.of_columns(_name(write), version, _params_of(write), draw, write, capacity)
+        made = Generator.of_columns(
+            _name(write), version, _params_of(write), draw, write, capacity, space
+        )
         return _record(write, made)
 
     return record

@@ -174,6 +174,17 @@ def _bytes_per_row(component: Component, recipe: Recipe, mixture: Mixture) -> in
 
 def _check_capacity(recipe: Recipe, mixture: Mixture) -> None:
     """Refuse to look for more distinct rows than there are."""
+    for split in SPLITS:
+        part = mixture.part(split)
+        asked = part.items(recipe.rows.of(split))
+        for component in part.components:
+            last = int(asked[component.number]) - 1
+            if component.params.each_once and last >= 0:
+                request = component.generator.request(mixture.seed, split, component.params)
+                try:
+                    component.generator.rows.table(request, last, 1)
+                except BadInputError as error:
+                    raise BadInputError(f"datasets[{component.number}]: {error}") from None
     if recipe.dedup == "none":
         return
     for split in SPLITS:

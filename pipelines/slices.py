@@ -63,7 +63,8 @@ class Feed:
     ) -> None:
         self._component, self._seed, self._split = component, seed, split
         self._check = check
-        self._step = BLOCK if whole and component.generator.columnar else 1
+        blocks = whole and component.generator.columnar and not component.params.each_once
+        self._step = BLOCK if blocks else 1
         self._waiting: pa.Table = ARROW.empty_table()
         self._next = 0  # the item after the last one waiting
 

@@ -10,6 +10,7 @@ import numpy as np
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
+    every_pair,
     operand_count,
     rows,
     unordered_family,
@@ -38,7 +39,15 @@ def draw(stream: BlockStream, params: AdditionParams, count: int) -> Draw:
     return Draw(unordered_family("addition", a, b), {"a": a, "b": b})
 
 
-@columnar(version=2, draw=draw, capacity=capacity)
+def space(params: AdditionParams) -> Draw | None:
+    pairs = every_pair(params, (True, True))
+    if pairs is None:
+        return None
+    a, b = pairs
+    return Draw(unordered_family("addition", a, b), {"a": a, "b": b})
+
+
+@columnar(version=2, draw=draw, capacity=capacity, space=space)
 def addition(columns: Columns, params: AdditionParams) -> Mapping[str, Any]:
     """E.g. "889+5=", 894.
 

@@ -9,8 +9,10 @@ import numpy as np
 from pydantic import Field
 
 from mathmill.generators.arithmetic.operands import (
+    MOST_ENUMERATED,
     ArithmeticParams,
     draw_operands,
+    every_pair,
     operand_count,
     ordered_family,
     rows,
@@ -71,6 +73,25 @@ def draw(stream: BlockStream, params: DivisionParams, count: int) -> Draw:
     )
 
 
+def space(params: DivisionParams) -> Draw | None:
+    if capacity(params) > MOST_ENUMERATED:
+        return None
+    pairs = every_pair(params, (True, False))
+    if pairs is None:
+        return None
+    quotient, divisor = pairs
+    remainder = np.zeros_like(divisor)
+    if params.form == "remainder":
+        sizes = divisor[:, 0].astype(np.int64)  # a divisor b has the remainders 0..b-1
+        first = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        remainder = (np.arange(len(first)) - first).astype(np.uint64)[:, None]
+        quotient, divisor = quotient.repeat(sizes, axis=0), divisor.repeat(sizes, axis=0)
+    return Draw(
+        ordered_family("division", quotient, divisor, remainder),
+        {"quotient": quotient, "divisor": divisor, "remainder": remainder},
+    )
+
+
 def _below(stream: BlockStream, bounds: Limbs) -> Limbs:
     """Uniform in 0..bound-1 for each row: the bound times a random fraction; bias below 2e-9."""
     count, size = bounds.shape
@@ -79,7 +100,7 @@ def _below(stream: BlockStream, bounds: Limbs) -> Limbs:
     return np.ascontiguousarray(product.limbs[size + 1 :].T)
 
 
-@columnar(version=2, draw=draw, capacity=capacity)
+@columnar(version=2, draw=draw, capacity=capacity, space=space)
 def division(columns: Columns, params: DivisionParams) -> Mapping[str, Any]:
     """E.g. "5973/166 (quotient R remainder)=", 35 R 163.
 

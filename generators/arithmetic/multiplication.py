@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
+    every_pair,
     operand_count,
     rows,
     unordered_family,
@@ -32,7 +33,15 @@ def draw(stream: BlockStream, params: MultiplicationParams, count: int) -> Draw:
     return Draw(unordered_family("multiplication", a, b), {"a": a, "b": b})
 
 
-@columnar(version=2, draw=draw, capacity=capacity)
+def space(params: MultiplicationParams) -> Draw | None:
+    pairs = every_pair(params, (True, True))
+    if pairs is None:
+        return None
+    a, b = pairs
+    return Draw(unordered_family("multiplication", a, b), {"a": a, "b": b})
+
+
+@columnar(version=2, draw=draw, capacity=capacity, space=space)
 def multiplication(columns: Columns, params: MultiplicationParams) -> Mapping[str, Any]:
     """E.g. "26062*2845=", 74146390.
 

@@ -21,6 +21,7 @@ from mathmill.generators.splits import family_of, mix
 from mathmill.generators.streams import BlockStream
 
 MAX_DIGITS = 200
+MOST_ENUMERATED = 4_000_000  # problems, where each is to come once
 
 
 class ArithmeticParams(LayoutParams):
@@ -39,6 +40,10 @@ class ArithmeticParams(LayoutParams):
         description="Whether each problem comes just once: all are enumerated and shuffled, where"
         " there are 4,000,000 or fewer.",
     )
+
+    @property
+    def each_once(self) -> bool:
+        return self.distinct
 
     @property
     def widest(self) -> int:
@@ -78,6 +83,16 @@ def draw_operands(
     options = scheme.options(params.sampling_options, params.min_digits, params.max_digits)
     ask = Ask(count, params.min_digits, params.max_digits, zeros, stream.block)
     return scheme.draw(stream, ask, options)
+
+
+def every_pair(params: ArithmeticParams, zeros: tuple[bool, bool]) -> tuple[Limbs, Limbs] | None:
+    """All pairs of operands, or None if there are more than `MOST_ENUMERATED`."""
+    spans = [operand_count(params, zero) for zero in zeros]
+    if spans[0] * spans[1] > MOST_ENUMERATED:
+        return None
+    end = 10**params.max_digits
+    values = [np.arange(end - span, end, dtype=np.uint64)[:, None] for span in spans]
+    return values[0].repeat(spans[1], axis=0), np.tile(values[1], (spans[0], 1))
 
 
 def unordered_family(operation: str, a: Limbs, b: Limbs) -> npt.NDArray[np.uint64]:

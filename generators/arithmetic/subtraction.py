@@ -11,6 +11,7 @@ from pydantic import Field
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
+    every_pair,
     operand_count,
     rows,
     unordered_family,
@@ -48,7 +49,18 @@ def draw(stream: BlockStream, params: SubtractionParams, count: int) -> Draw:
     return Draw(unordered_family("subtraction", a, b), {"a": a, "b": b})
 
 
-@columnar(version=2, draw=draw, capacity=capacity)
+def space(params: SubtractionParams) -> Draw | None:
+    pairs = every_pair(params, (True, True))
+    if pairs is None:
+        return None
+    a, b = pairs
+    every = Draw(unordered_family("subtraction", a, b), {"a": a, "b": b})
+    if params.negative:
+        return every
+    return every.keep(~less(Integers.of_rows(a), Integers.of_rows(b)))
+
+
+@columnar(version=2, draw=draw, capacity=capacity, space=space)
 def subtraction(columns: Columns, params: SubtractionParams) -> Mapping[str, Any]:
     """E.g. "54363-7156=", 47207.
 

@@ -25,13 +25,13 @@ _PLAIN_MODULES = {"drawing"}  # what is in this folder and not a scheme
 
 
 class Ask(NamedTuple):
-    """What to draw: `count` rows of operands of min_digits..max_digits digits.
+    """What to draw: `rows` rows of operands of min_digits..max_digits digits.
 
     There is one operand for each of `zeros`, which says whether it may be 0 (a number of one
     digit). `block` is the number of the block of items, for schemes that change as they go on.
     """
 
-    count: int
+    rows: int
     min_digits: int
     max_digits: int
     zeros: tuple[bool, ...]

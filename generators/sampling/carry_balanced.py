@@ -23,7 +23,7 @@ def carry_balanced(stream: BlockStream, ask: Ask, options: SchemeOptions) -> lis
     the distribution that it fills them from. Numbers may be shorter than max_digits; min_digits
     does not count.
     """
-    places, count = ask.max_digits, ask.count
+    places, count = ask.max_digits, ask.rows
     left = stream.below(places + 1, count)  # carries still to come
     ways = _ways(places)
     pairs = _pairs()

@@ -6,7 +6,7 @@ import numpy as np
 
 from mathmill.generators.integers import Limbs
 from mathmill.generators.sampling import Ask, SchemeOptions, scheme
-from mathmill.generators.sampling.drawing import of_digits
+from mathmill.generators.sampling.drawing import Digits, of_digits
 from mathmill.generators.streams import BlockStream
 
 
@@ -20,7 +20,7 @@ def carry_chains(stream: BlockStream, ask: Ask, options: SchemeOptions) -> list[
     A chain of uniform length 0..n lies at a uniform place: digits that sum to 10..18 where it
     begins, to just 9 inside, and to 0..8 everywhere else, so that there is no other carry.
     """
-    count, places = ask.count, ask.max_digits
+    count, places = ask.rows, ask.max_digits
     width = ask.min_digits + stream.below(places - ask.min_digits + 1, count)
     chain = stream.below(width + 1, count)
     start = stream.below(width - chain + 1, count)
@@ -37,5 +37,6 @@ def carry_chains(stream: BlockStream, ask: Ask, options: SchemeOptions) -> list[
     return [of_digits(first), of_digits(sums - first)]
 
 
-def _drawn(stream: BlockStream, count: int, places: int, bound: int) -> np.ndarray:
-    return (stream.words(count, places) % np.uint64(bound)).astype(np.int64)
+def _drawn(stream: BlockStream, count: int, places: int, bound: int) -> Digits:
+    drawn: Digits = (stream.words(count, places) % np.uint64(bound)).astype(np.int64)
+    return drawn

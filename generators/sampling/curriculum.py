@@ -28,8 +28,6 @@ def curriculum(stream: BlockStream, ask: Ask, options: CurriculumOptions) -> lis
     span = ask.max_digits - ask.min_digits
     stage = min(span, span * ask.block * BLOCK // options.items)
     return [
-        of_lengths(
-            stream, ask.min_digits + stream.below(stage + 1, ask.count), ask.max_digits, zero
-        )
+        of_lengths(stream, ask.min_digits + stream.below(stage + 1, ask.rows), ask.max_digits, zero)
         for zero in ask.zeros
     ]

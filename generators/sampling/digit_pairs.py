@@ -34,7 +34,7 @@ class DigitPairsOptions(SchemeOptions):
     def cells(self, min_digits: int, max_digits: int) -> list[tuple[int, int]]:
         """The pairs."""
         lengths = range(min_digits, max_digits + 1)
-        return [pair for pair in itertools.product(lengths, repeat=2) if self._has(*pair)]
+        return [(i, j) for i, j in itertools.product(lengths, lengths) if self._has(i, j)]
 
     def _has(self, i: int, j: int) -> bool:
         return (
@@ -64,7 +64,7 @@ def digit_pairs(stream: BlockStream, ask: Ask, options: DigitPairsOptions) -> li
     It is for two operands; further ones are drawn like the second.
     """
     cells = np.array(options.cells(ask.min_digits, ask.max_digits), dtype=np.int64)
-    chosen = cells[stream.below(len(cells), ask.count)]
+    chosen = cells[stream.below(len(cells), ask.rows)]
     operands = [
         of_lengths(stream, chosen[:, min(place, 1)], ask.max_digits, zero and options.zero)
         for place, zero in enumerate(ask.zeros)

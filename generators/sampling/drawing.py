@@ -51,14 +51,16 @@ def of_digits(digits: Digits) -> Limbs:
 
 def fractions(stream: BlockStream, *shape: int) -> npt.NDArray[np.float64]:
     """Uniform in [0, 1), by steps of 2^-53."""
-    return (stream.words(*shape) >> np.uint64(11)).astype(np.float64) * 2.0**-53
+    parts: npt.NDArray[np.float64] = (stream.words(*shape) >> np.uint64(11)) * 2.0**-53
+    return parts
 
 
 def choices(stream: BlockStream, weights: Sequence[float], count: int) -> Lengths:
     """Places of `weights`, each with probability in proportion to its weight."""
     ends = np.cumsum(np.asarray(weights, dtype=np.float64))
     marks = fractions(stream, count) * ends[-1]
-    return np.minimum(np.searchsorted(ends, marks, side="right"), len(ends) - 1).astype(np.int64)
+    places: Lengths = np.searchsorted(ends, marks, side="right").clip(max=len(ends) - 1)
+    return places
 
 
 def swapped(stream: BlockStream, first: Limbs, second: Limbs) -> list[Limbs]:

@@ -36,6 +36,6 @@ def exact_digits(stream: BlockStream, ask: Ask, options: ExactDigitsOptions) -> 
     for place, zero in enumerate(ask.zeros):
         each = options.digits or (ask.max_digits,)
         length = each[min(place, len(each) - 1)]
-        lengths = np.full(ask.count, length, dtype=np.int64)
+        lengths = np.full(ask.rows, length, dtype=np.int64)
         operands.append(of_lengths(stream, lengths, ask.max_digits, zero))
     return operands

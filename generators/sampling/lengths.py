@@ -25,6 +25,6 @@ def lengths(stream: BlockStream, ask: Ask, options: LengthsOptions) -> list[Limb
     operands: list[Limbs] = []
     for place, zero in enumerate(ask.zeros):
         if place == 0 or not options.same:
-            drawn = ask.min_digits + stream.below(span, ask.count)
+            drawn = ask.min_digits + stream.below(span, ask.rows)
         operands.append(of_lengths(stream, drawn, ask.max_digits, zero))
     return operands

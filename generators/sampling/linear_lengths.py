@@ -25,6 +25,6 @@ def linear_lengths(stream: BlockStream, ask: Ask, options: LinearLengthsOptions)
     operands: list[Limbs] = []
     for place, zero in enumerate(ask.zeros):
         if place == 0 or not options.same:
-            drawn = ask.min_digits + choices(stream, weights, ask.count)
+            drawn = ask.min_digits + choices(stream, weights, ask.rows)
         operands.append(of_lengths(stream, drawn, ask.max_digits, zero))
     return operands

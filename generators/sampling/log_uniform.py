@@ -22,9 +22,9 @@ def log_uniform(stream: BlockStream, ask: Ask, options: SchemeOptions) -> list[L
     span = ask.max_digits - ask.min_digits + 1
     operands = []
     for _ in ask.zeros:
-        exponents = ask.min_digits - 1 + stream.below(span, ask.count)
-        leading = (10 ** (fractions(stream, ask.count) + _LEADING - 1)).astype(np.int64)
-        rest = (stream.words(ask.count, ask.max_digits) % np.uint64(10)).astype(np.int64)
+        exponents = ask.min_digits - 1 + stream.below(span, ask.rows)
+        leading = (10 ** (fractions(stream, ask.rows) + _LEADING - 1)).astype(np.int64)
+        rest = (stream.words(ask.rows, ask.max_digits) % np.uint64(10)).astype(np.int64)
         # The digits from the first one down, then cut to their number, the units first.
         powers = 10 ** np.arange(_LEADING - 1, -1, -1, dtype=np.int64)
         shown = np.concatenate([leading[:, None] // powers % 10, rest], axis=1)

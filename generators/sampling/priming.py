@@ -7,7 +7,7 @@ from pydantic import Field
 
 from mathmill.generators.integers import Limbs
 from mathmill.generators.sampling import Ask, SchemeOptions, scheme
-from mathmill.generators.sampling.drawing import fractions, of_lengths
+from mathmill.generators.sampling.drawing import Lengths, fractions, of_lengths
 from mathmill.generators.streams import BlockStream
 from mathmill.schemas.errors import BadInputError
 
@@ -40,16 +40,16 @@ def priming(stream: BlockStream, ask: Ask, options: PrimingOptions) -> list[Limb
 
     For a fixed number of long rows put two entries into the recipe instead.
     """
-    long = fractions(stream, ask.count) < options.share
+    long = fractions(stream, ask.rows) < options.share
     first = np.where(
         long,
-        _uniform(stream, options.short_first + 1, ask.max_digits, ask.count),
-        _uniform(stream, ask.min_digits, options.short_first, ask.count),
+        _uniform(stream, options.short_first + 1, ask.max_digits, ask.rows),
+        _uniform(stream, ask.min_digits, options.short_first, ask.rows),
     )
     second = np.where(
         long,
         first if options.long_second is None else options.long_second,
-        _uniform(stream, ask.min_digits, options.short_second, ask.count),
+        _uniform(stream, ask.min_digits, options.short_second, ask.rows),
     )
     lengths = (first, second)
     return [
@@ -58,5 +58,5 @@ def priming(stream: BlockStream, ask: Ask, options: PrimingOptions) -> list[Limb
     ]
 
 
-def _uniform(stream: BlockStream, low: int, high: int, count: int) -> np.ndarray:
+def _uniform(stream: BlockStream, low: int, high: int, count: int) -> Lengths:
     return stream.integers(low, high, count)

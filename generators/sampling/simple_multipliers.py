@@ -26,10 +26,10 @@ def simple_multipliers(
 
     The paper does not say which share is the best; half is our choice.
     """
-    full = np.full(ask.count, ask.max_digits, dtype=np.int64)
+    full = np.full(ask.rows, ask.max_digits, dtype=np.int64)
     first, second = (of_lengths(stream, full, ask.max_digits, zero) for zero in ask.zeros)
-    simple = fractions(stream, ask.count) < options.share
-    digits = np.zeros((ask.count, ask.max_digits), dtype=np.int64)
-    place = stream.below(ask.max_digits, ask.count)
-    digits[np.arange(ask.count), place] = 1 + stream.below(9, ask.count)
+    simple = fractions(stream, ask.rows) < options.share
+    digits = np.zeros((ask.rows, ask.max_digits), dtype=np.int64)
+    place = stream.below(ask.max_digits, ask.rows)
+    digits[np.arange(ask.rows), place] = 1 + stream.below(9, ask.rows)
     return [first, np.where(simple[:, None], of_digits(digits), second)]

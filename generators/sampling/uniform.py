@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from pydantic import Field
 
 from mathmill.generators.integers import LIMB, Integers, Limbs, add, multiply
@@ -24,7 +25,7 @@ def uniform(stream: BlockStream, ask: Ask, options: UniformOptions) -> list[Limb
         least = 10 ** (ask.min_digits - 1)
         if least == 1 and zero and options.zero:
             least = 0
-        operands.append(_between(stream, least, 10**ask.max_digits, ask.count))
+        operands.append(_between(stream, least, 10**ask.max_digits, ask.rows))
     return operands
 
 
@@ -37,4 +38,5 @@ def _between(stream: BlockStream, least: int, end: int, count: int) -> Limbs:
     product = Integers(multiply(whole, fraction).limbs[limbs:])
     total = add(product, Integers(Integers.of_values([least]).limbs.repeat(count, axis=1)))
     used = len(Integers.of_values([end - 1]).limbs)
-    return total.limbs[:used].T.copy()
+    rows: Limbs = np.ascontiguousarray(total.limbs[:used].T)
+    return rows
