@@ -27,7 +27,7 @@ class LayoutParams(Params):
         ge=0,
         le=1,
         description="Share of the rows whose worked solution is made wrong on purpose, at the"
-        " step that `wrong_step` names.",
+        " step that `wrong_step` names; a solution without such a step stays right.",
     )
     error_kinds: tuple[ErrorKind, ...] = Field(
         default=(), description="How it is made wrong; by default in every way that there is."
