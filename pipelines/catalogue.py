@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from mathmill.generators import get, names
+from mathmill.generators import get, names, sampling
 from mathmill.generators.blocks import Generator
-from mathmill.pipelines.describing import params_of, summary_of
+from mathmill.generators.layouts import Layout
+from mathmill.generators.layouts.params import LayoutParams
+from mathmill.generators.sampling import Scheme
+from mathmill.pipelines.describing import (
+    about,
+    all_layouts,
+    layouts_of,
+    module_doc,
+    options_of,
+    params_of,
+    summary_of,
+)
 from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.schemas.recipe import Entry, Recipe, Rows
 from mathmill.schemas.row import field_table
@@ -49,12 +61,17 @@ def catalogue() -> str:
     ours = [generator for generator in found if generator.source.startswith(_OURS)]
     parts = [
         f"# Catalogue\n\n{_NOTE}{len(ours)} generators. Each shows item 0 of seed 0 with its "
-        "default params, as `mathmill preview NAME -n 1` prints it.\n"
+        "default params, as `mathmill preview NAME -n 1` prints it; those with layouts, in each "
+        "of them.\n"
     ]
     for subject, group in groupby(ours, key=lambda generator: generator.name.partition(".")[0]):
         members = list(group)
         parts.append(f"## {subject}\n")
         parts += ["\n".join(_section(generator)) for generator in members]
+    parts.append(_LAYOUTS.format(_param_table(options_of(LayoutParams))))
+    parts += ["\n".join(_layout_section(layout)) for layout in all_layouts()]
+    parts.append(_SCHEMES)
+    parts += ["\n".join(_scheme_section(sampling.get(name))) for name in sampling.names()]
     return "\n".join(parts)
 
 
@@ -79,6 +96,19 @@ def row_page() -> str:
     return f"# The canonical row\n\n{_NOTE}{field_table()}\n"
 
 
+_LAYOUTS = """## Layouts
+
+A task that can be written down in several ways has the param `layout`. Question, solution and
+answer, put together with nothing between them, are the page that the layout's paper prints. Each
+of these tasks has these params too:
+{}
+"""
+
+_SCHEMES = """## Sampling schemes
+
+Tasks with operands have the params `sampling`, one of these, and `sampling_options`.
+"""
+
 _MIXTURES = """
 ## Which row is what
 
@@ -100,20 +130,65 @@ keep their gaps.
 
 
 def _section(generator: Generator) -> Iterator[str]:
-    example = generator.example
     yield f"### `{generator.name}`\n"
     yield f"{summary_of(generator)} Version {generator.version}."
     notes = " ".join((generator.Params.__doc__ or "").split())
-    if notes and not notes.startswith("Subclass it"):
+    if notes and not notes.startswith(("Subclass it", "Base of")):
         yield f"{notes}"
-    yield "\n| param | type | default | meaning |\n| --- | --- | --- | --- |"
-    for param in params_of(generator):
-        cells = (param["type"], f"`{param['default']}`", param["meaning"])
-        yield f"| `{param['name']}` | {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+    if about(generator):
+        yield f"\n{about(generator)}"
+    of_tasks = LayoutParams.model_fields if issubclass(generator.Params, LayoutParams) else ()
+    params = [param for param in params_of(generator) if param["name"] not in of_tasks]
+    if params:
+        yield _param_table(params)
+    if of_tasks:
+        yield from _pages(generator)
+        return
+    example = generator.example
     yield "\n" + _block(f"Question: {example.question}")
     if example.solution:
         yield _block("\n".join(example.solution))
     yield f"Answer: `{_cut(example.answer)}` ({example.answer_type})\n"
+
+
+def _pages(generator: Generator) -> Iterator[str]:
+    """The first item in each layout."""
+    for layout in layouts_of(generator):
+        item = generator.item(0, layout=layout.name)
+        page = f"{item.question}{chr(10).join(item.solution)}{item.answer}"
+        yield f"\nLayout `{layout.name}`, answer `{_cut(item.answer)}` ({item.answer_type}):\n"
+        yield _block(page)
+
+
+def _layout_section(layout: Layout) -> Iterator[str]:
+    yield f"### `{layout.name}`\n"
+    yield module_doc(layout)
+    if layout.doc:
+        yield "\n" + textwrap.dedent(f"    {layout.doc}").strip()
+    if layout.paper:
+        yield f"\nFrom: {layout.paper}."
+    if options_of(layout.kind):
+        yield _param_table(options_of(layout.kind), "option")
+    yield ""
+
+
+def _scheme_section(scheme: Scheme) -> Iterator[str]:
+    yield f"### `{scheme.name}`\n"
+    yield textwrap.dedent(f"    {scheme.doc}").strip()
+    if scheme.paper:
+        yield f"\nFrom: {scheme.paper}."
+    if options_of(scheme.kind):
+        yield _param_table(options_of(scheme.kind), "option")
+    yield ""
+
+
+def _param_table(params: list[dict[str, str]], name: str = "param") -> str:
+    lines = [f"\n| {name} | type | default | meaning |", "| --- | --- | --- | --- |"]
+    for param in params:
+        cells = (param["type"], f"`{param['default']}`", param["meaning"])
+        row = " | ".join(cell.replace("|", "&#124;") for cell in cells)
+        lines.append(f"| `{param['name']}` | {row} |")
+    return "\n".join(lines)
 
 
 def _block(text: str) -> str:

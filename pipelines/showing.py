@@ -14,8 +14,18 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from mathmill.generators import get, names
-from mathmill.pipelines.describing import params_of, summary_of
+from mathmill.generators import get, names, sampling
+from mathmill.generators.blocks import Generator
+from mathmill.generators.layouts.params import LayoutParams
+from mathmill.pipelines.describing import (
+    all_layouts,
+    first_line_of,
+    layouts_of,
+    options_of,
+    papers_of,
+    params_of,
+    summary_of,
+)
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.slices import recipe_rows
 from mathmill.schemas.errors import BadInputError
@@ -34,16 +44,25 @@ def show_list(as_json: bool) -> None:
                     "version": generator.version,
                     "summary": summary_of(generator),
                     "columnar": generator.columnar,
+                    "papers": papers_of(generator),
+                    "layouts": [layout.name for layout in layouts_of(generator)],
                     "params": {param["name"]: param["default"] for param in params_of(generator)},
                 }
                 for generator in found
             ]
         )
         return
-    table = Table("generator", "version", "makes", box=None, header_style="bold")
+    console = Console()
+    table = Table("generator", "version", "makes", "arXiv", box=None, header_style="bold")
     for generator in found:
-        table.add_row(generator.name, str(generator.version), summary_of(generator))
-    Console().print(table)
+        papers = "\n".join(papers_of(generator))
+        table.add_row(generator.name, str(generator.version), summary_of(generator), papers)
+    console.print(table)
+    table = Table("layout", "writes", "from", box=None, header_style="bold")
+    for layout in all_layouts():
+        table.add_row(layout.name, Text(first_line_of(layout)), Text(layout.paper))
+    console.print(Text("\nLayouts: how problems are written down (param `layout`)\n"))
+    console.print(table)
 
 
 def show_generator(name: str, as_json: bool) -> None:
@@ -57,6 +76,10 @@ def show_generator(name: str, as_json: bool) -> None:
                 "summary": summary_of(generator),
                 "doc": generator.doc,
                 "columnar": generator.columnar,
+                "papers": papers_of(generator),
+                "layouts": {
+                    layout.name: layout.kind.model_json_schema() for layout in layouts_of(generator)
+                },
                 "schema": generator.Params.model_json_schema(),
                 "example": {"question": example.question, "answer": example.answer},
             }
@@ -72,7 +95,20 @@ def show_generator(name: str, as_json: bool) -> None:
     for param in params_of(generator):
         table.add_row(*(Text(text) for text in param.values()))
     console.print(table)
+    if issubclass(generator.Params, LayoutParams):
+        _print_layouts(console, generator)
     _print_rows(console, generator.table(count=1).to_pylist())
+
+
+def _print_layouts(console: Console, generator: Generator) -> None:
+    """The layouts of a task, each with its options."""
+    table = Table("layout", "options", "from", box=None, header_style="bold")
+    for layout in layouts_of(generator):
+        options = [f"{one['name']}: {one['meaning']}" for one in options_of(layout.kind)]
+        table.add_row(layout.name, Text("\n".join(options)), Text(layout.paper))
+    console.print(table)
+    if "sampling" in generator.Params.model_fields:
+        console.print(Text(f"samplings: {', '.join(sampling.names())}"))
 
 
 def show_preview(
