@@ -81,7 +81,11 @@ def test_files_are_parquet_as_it_should_be(small):
     assert column.compression == "ZSTD"
     assert column.has_offset_index
     assert column.has_column_index
-    assert not re.search(rb"/work/|/tmp/|" + os.uname().nodename.encode(), path.read_bytes())
+    data = path.read_bytes()
+    assert not re.search(rb"/work/|/tmp/", data)
+    host = os.uname().nodename
+    if len(host) > 5:  # a few letters stand in any compressed file by chance
+        assert host.encode() not in data
 
 
 def test_a_shard_has_several_row_groups_when_it_is_long(tmp_path):
