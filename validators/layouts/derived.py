@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
@@ -27,12 +28,16 @@ _ERROR = "error:"  # how the tag of an error trace begins
 
 
 class Page(NamedTuple):
-    """The texts of a row. `solution` may be wrong, cut or empty: only the question is sure."""
+    """The texts of a row. `solution` may be wrong, cut or empty: only the question is sure.
+
+    `positions` are the row's, for layouts in which they begin at a random number.
+    """
 
     question: str
     solution: str = ""
     answer: str = ""
     tags: tuple[str, ...] = ()
+    positions: tuple[int, ...] = ()
 
 
 class Derived(NamedTuple):
@@ -41,7 +46,7 @@ class Derived(NamedTuple):
     `given` and `found` are the instance as plain values. Where a layout leaves a choice in the
     steps (an attempt taken back, a filler), `solution` follows the choices that the row made as
     long as they are allowed ones. `accepts` judges a final answer where the task declares a
-    tolerance; else only `answer` will do.
+    tolerance; else only `answer` will do. `slips` names known mistakes by the answers they give.
     """
 
     task: str
@@ -55,6 +60,7 @@ class Derived(NamedTuple):
     positions: Sequence[int] = ()
     loss_mask: Sequence[int] = ()
     accepts: Callable[[str], bool] | None = None
+    slips: Mapping[str, str] = MappingProxyType({})
 
 
 def fault(row: Mapping[str, Any], right: Derived, step_end: str) -> str:
@@ -117,9 +123,12 @@ def score(right: Derived, question: str, text: str, *, step_end: str, steps: boo
         if right.accepts is None or not given.startswith(right.solution):
             _, what = first_wrong_step(given.strip(), wanted.strip(), step_end)
             return refuted(NAME, what or f"the answer is written {short(right.answer)}")
-    if any(_is_right(candidate, right) for candidate in _finals(given, question, right)):
+    finals = _finals(given, question, right)
+    if any(_is_right(candidate, right) for candidate in finals):
         return confirmed(NAME)
-    return refuted(NAME, f"the answer is written {short(right.answer)}")
+    slips = [right.slips[bare] for bare in map(_bare, finals) if bare in right.slips]
+    reason = f"the answer is written {short(right.answer)}"
+    return refuted(NAME, f"{slips[0]}; {reason}" if slips else reason)
 
 
 def _is_right(candidate: str, right: Derived) -> bool:

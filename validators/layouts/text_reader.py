@@ -44,6 +44,7 @@ class TextReader:
                     row.get("solution", ""),
                     row["answer"],
                     tuple(row.get("tags", ())),
+                    tuple(row.get("positions", ())),
                 )
             )
         except BadInputError as error:

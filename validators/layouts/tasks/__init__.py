@@ -36,7 +36,8 @@ class Reading:
     `parse` gives the instance of a plain question, None if it is not this task's. `solve` finds
     the answer by another road than the generator, and raises `ArithmeticError` where there is
     none. `gives(given, found)` is the plain answer, `claim(given, found)` the claim's JSON.
-    `accepts(given, found)`, where the task declares a tolerance, judges a model's answer.
+    `accepts(given, found)`, where the task declares a tolerance, judges a model's answer;
+    `slips(given, found)` names known mistakes by the answers that they give.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Reading:
     claim: Callable[[tuple[Any, ...], tuple[Any, ...]], str]
     answer_type: str = "text"
     accepts: Callable[[tuple[Any, ...], tuple[Any, ...]], Callable[[str], bool]] | None = None
+    slips: Callable[[tuple[Any, ...], tuple[Any, ...]], dict[str, str]] | None = None
 
 
 def tasks() -> tuple[Task, ...]:
