@@ -204,11 +204,38 @@ _PROGRAMS = (
     _fixed("reverse_text", "text", "text", "the characters backwards"),
 )
 
+_ALGORITHMS = (
+    _fixed("position", "list any", "number", "first position, counted from 0, or -1 if absent"),
+    _fixed("substrings", "text", "list", "every piece of a text, by its start, then its length"),
+    _fixed("derangements", "number", "number", "permutations of n things that move each"),
+    _fixed(
+        "grown", "number number number number", "number",
+        "grown(p, r, c, n): n times p becomes p + floor(p*r/100) + c",
+    ),
+    _fixed(
+        "shortest_path", "list number number", "number",
+        "shortest_path(E, s, t): length in the undirected graph of edges [a, b, weight]",
+    ),
+    _fixed(
+        "makespan", "list number", "number",
+        "makespan(T, m): end of the last job, each in turn on the machine that is free first",
+    ),
+    _fixed(
+        "natural_solutions", "number number number", "list",
+        "natural_solutions(a, b, n): all [x, y] with x, y >= 0 and a*x + b*y = n, by x",
+    ),
+    _fixed("primes_between", "number number", "list", "the primes a..b, both included"),
+    _fixed("knapsack", "list list number", "number", "knapsack(weights, values, capacity), 0-1"),
+    _fixed("common_subsequence", "text text", "number", "length of the longest one"),
+    _fixed("edit_distance", "text text", "number", "Levenshtein's: insert, delete, replace"),
+    _fixed("choices", "list number", "list", "choices(L, k): k elements each, in L's order"),
+)  # fmt: skip
+
 OPERATORS: dict[str, Operator] = {
     operator.name: operator
     for group in (
         _ARITHMETIC, _INTEGERS, _FUNCTIONS, _TRUTHS, _COLLECTIONS,
-        _CALCULUS, _ALGEBRA, _MATRICES, _PROGRAMS,
+        _CALCULUS, _ALGEBRA, _MATRICES, _PROGRAMS, _ALGORITHMS,
     )
     for operator in group
 }  # fmt: skip
