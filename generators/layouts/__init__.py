@@ -49,7 +49,8 @@ class Layout:
 
     `kinds` are the kinds of tasks that it writes, None all. `step_end` is the pattern after which
     a step of a solution ends (`schemas.steps`), "" where there are no steps; `carry` is a pattern
-    whose first group is a carry in a step.
+    whose first group is a carry in a step; `retracted` is the pattern of a step that is taken
+    back, without which a solution is right too.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Layout:
     step_end: str
     carry: str
     doc: str
+    retracted: str = ""
 
     def writes(self, task: str, kind: str) -> bool:
         """Whether it can write that task, which is of that kind."""
@@ -103,6 +105,7 @@ def layout(
     paper: str = "",
     step_end: str = "",
     carry: str = "",
+    retracted: str = "",
     one_row: OneRow | None = None,
 ) -> Callable[[Columns], Layout]:
     """Register a function (calculations, options) -> Written under its own name.
@@ -116,7 +119,7 @@ def layout(
             Layout(
                 write.__name__, write, one_row, options,
                 None if one_row else frozenset({INTEGERS}), serves, paper,
-                step_end, carry, write.__doc__ or "",
+                step_end, carry, write.__doc__ or "", retracted,
             )
         )  # fmt: skip
 
@@ -131,6 +134,7 @@ def row_layout(
     paper: str = "",
     step_end: str = "",
     carry: str = "",
+    retracted: str = "",
 ) -> Callable[[OneRow], Layout]:
     """Register a function (instance, options, stream) -> Page under its own name.
 
@@ -141,7 +145,7 @@ def row_layout(
         return _record(
             Layout(
                 write.__name__, None, write, options, frozenset(kinds), serves, paper,
-                step_end, carry, write.__doc__ or "",
+                step_end, carry, write.__doc__ or "", retracted,
             )
         )  # fmt: skip
 

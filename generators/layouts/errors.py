@@ -69,7 +69,7 @@ def maybe_wrong(
         kind = stream.choice(kinds)
         broken = _WAYS[kind](steps, stream, layout.carry)
         first = first_difference(steps, broken)
-        if first:
+        if first and not _goes_on_without(steps, broken, layout.retracted):
             return replace(
                 page,
                 solution="".join(broken),
@@ -77,6 +77,17 @@ def maybe_wrong(
                 tags=(*page.tags, f"error:{kind}"),
             )
     return page
+
+
+def _goes_on_without(steps: Steps, broken: Steps, retracted: str) -> bool:
+    """Whether the first that is changed is a step taken back, left out: all is right so far."""
+    at = first_difference(steps, broken) - 1
+    return bool(
+        retracted
+        and at < len(broken)
+        and re.search(retracted, steps[at])
+        and broken[at] == steps[at + 1]
+    )
 
 
 def first_difference(right: Sequence[str], broken: Sequence[str]) -> int:
