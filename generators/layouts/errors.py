@@ -60,8 +60,8 @@ def with_errors(
 def maybe_wrong(
     page: Page, layout: Layout, stream: Stream, share: float, wanted: Sequence[ErrorKind]
 ) -> Page:
-    """The page, made wrong in one step with probability `share`."""
-    if stream.below(_RESOLUTION) >= share * _RESOLUTION:
+    """The page, made wrong in one step with probability `share`, unless it is wrong already."""
+    if page.wrong_step or stream.below(_RESOLUTION) >= share * _RESOLUTION:
         return page
     steps = pieces(page.solution, layout.step_end)
     kinds = kinds_of(layout, share, wanted)

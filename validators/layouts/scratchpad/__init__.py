@@ -8,8 +8,9 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 
-from mathmill.validators.layouts.reader import Reader
+from mathmill.validators.layouts.reader import FormError, Reader
 
 Numbers = tuple[int, ...]
 
@@ -31,6 +32,8 @@ def steps(task: str, given: Numbers, found: Numbers) -> list[str]:
 
 @cache
 def _deriver(task: str) -> Callable[[Numbers, Numbers], list[str]]:
+    if not task.isidentifier() or find_spec(f"{__name__}.{task}") is None:
+        raise FormError(f"layout scratchpad has no steps for {task}")
     derive: Callable[[Numbers, Numbers], list[str]] = importlib.import_module(
         f"{__name__}.{task}"
     ).steps
