@@ -60,6 +60,7 @@ class Derived(NamedTuple):
     positions: Sequence[int] = ()
     loss_mask: Sequence[int] = ()
     accepts: Callable[[str], bool] | None = None
+    remark: Callable[[str], str] | None = None  # what more to say of a final answer
     slips: Mapping[str, str] = MappingProxyType({})
 
 
@@ -124,11 +125,12 @@ def score(right: Derived, question: str, text: str, *, step_end: str, steps: boo
             _, what = first_wrong_step(given.strip(), wanted.strip(), step_end)
             return refuted(NAME, what or f"the answer is written {short(right.answer)}")
     finals = _finals(given, question, right)
+    said = right.remark(finals[-1]) if right.remark is not None else ""
     if any(_is_right(candidate, right) for candidate in finals):
-        return confirmed(NAME)
+        return confirmed(NAME, said)
     slips = [right.slips[bare] for bare in map(_bare, finals) if bare in right.slips]
     reason = f"the answer is written {short(right.answer)}"
-    return refuted(NAME, f"{slips[0]}; {reason}" if slips else reason)
+    return refuted(NAME, "; ".join([*filter(None, [said, *slips[:1]]), reason]))
 
 
 def _is_right(candidate: str, right: Derived) -> bool:

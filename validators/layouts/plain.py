@@ -21,6 +21,7 @@ def derive(page: Page) -> Derived:
                 claim=task.claim(given, found),
                 answer_type=task.answer_type,
                 accepts=task.accepts(given, found) if task.accepts else None,
+                remark=task.remark(given, found) if task.remark else None,
                 slips=task.slips(given, found) if task.slips else {},
             )
     raise unread(page.question, "plain")

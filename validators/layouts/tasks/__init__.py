@@ -47,6 +47,7 @@ class Reading:
     claim: Callable[[tuple[Any, ...], tuple[Any, ...]], str]
     answer_type: str = "text"
     accepts: Callable[[tuple[Any, ...], tuple[Any, ...]], Callable[[str], bool]] | None = None
+    remark: Callable[[tuple[Any, ...], tuple[Any, ...]], Callable[[str], str]] | None = None
     slips: Callable[[tuple[Any, ...], tuple[Any, ...]], dict[str, str]] | None = None
 
 
