@@ -77,6 +77,18 @@ _INTEGERS = (
     _fixed("from_digits", "list number", "number", "the inverse of digits"),
     _fixed("digit_sum", "number", "number", "sum of the decimal digits"),
     _fixed("xor", "number number", "number", "bitwise exclusive or"),
+    _fixed(
+        "swap_digits",
+        "number number number",
+        "number",
+        "swap_digits(n, x, y): decimal digit x for y and y for x",
+    ),
+    _fixed(
+        "rotate_digits",
+        "number number",
+        "number",
+        "rotate_digits(n, k): the last k decimal digits moved to the front",
+    ),
 )
 
 _FUNCTIONS = (
@@ -192,6 +204,18 @@ _MATRICES = (
     _fixed("matadd", "matrix matrix", "matrix", "matrix sum"),
     _fixed("apply", "matrix list", "list", "matrix times vector"),
     _fixed("eigenvalues", "matrix", "list", "ascending, with multiplicity"),
+    _fixed(
+        "eigenvalues_rounded",
+        "matrix number",
+        "list",
+        "real ones, descending, to n significant digits, ties away from zero",
+    ),
+    _fixed(
+        "mine_counts",
+        "matrix",
+        "matrix",
+        "how many of the up to 8 entries around each are 1; -1 where it is 1 itself",
+    ),
     _fixed("charpoly", "matrix variable", "number", "det(x*I - A)"),
     _fixed("dot", "list list", "number", "inner product"),
     _fixed("cross", "list list", "list", "vector product in three dimensions"),
@@ -229,6 +253,9 @@ _ALGORITHMS = (
     _fixed("common_subsequence", "text text", "number", "length of the longest one"),
     _fixed("edit_distance", "text text", "number", "Levenshtein's: insert, delete, replace"),
     _fixed("choices", "list number", "list", "choices(L, k): k elements each, in L's order"),
+    _fixed("reachable", "list any any", "truth", "a path leads along directed edges [a, b]"),
+    _fixed("preorder", "list", "list", "labels of a tree: [] or [left, label, right]; label first"),
+    _fixed("inorder", "list", "list", "labels of such a tree: left part, label, right part"),
 )  # fmt: skip
 
 OPERATORS: dict[str, Operator] = {
