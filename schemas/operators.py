@@ -229,6 +229,7 @@ _PROGRAMS = (
 )
 
 _ALGORITHMS = (
+    _fixed("positional_or", "list list", "list", "bit by bit from the left; no bit is a 0"),
     _fixed("position", "list any", "number", "first position, counted from 0, or -1 if absent"),
     _fixed("substrings", "text", "list", "every piece of a text, by its start, then its length"),
     _fixed("derangements", "number", "number", "permutations of n things that move each"),

@@ -161,6 +161,21 @@ def variance(values: Value) -> Value:
     return divide(add(0, *((value - centre) ** 2 for value in listed)), len(listed))
 
 
+def mine_counts(value: Value) -> Matrix:
+    """Each mine adds one to what stands around it."""
+    board = _rows(value)
+    sums = [[0] * (len(line) + 2) for line in (board[0], *board, board[0])]
+    for y, line in enumerate(board):
+        for x, entry in enumerate(line):
+            if entry == 1:
+                for row in sums[y : y + 3]:
+                    row[x : x + 3] = [number + 1 for number in row[x : x + 3]]
+    return Matrix(
+        tuple(-1 if entry == 1 else sums[y + 1][x + 1] for x, entry in enumerate(line))
+        for y, line in enumerate(board)
+    )
+
+
 def join(values: Value) -> str:
     parts = sequence(values)
     if not all(type(part) is str for part in parts):
@@ -204,6 +219,7 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "greatest": lambda values: max(_numbers(values)),
     "trace": trace,
     "transpose": matrix_transposed,
+    "mine_counts": mine_counts,
     "matmul": matrix_product,
     "matadd": matrix_sum,
     "apply": matrix_times_vector,

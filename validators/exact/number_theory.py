@@ -149,6 +149,20 @@ def digit_sum(value: Value) -> int:
     return sum(digits(abs(integer(value)), 10))
 
 
+def swap_digits(value: Value, one: Value, other: Value) -> int:
+    x, y = integer(one), integer(other)
+    if not (0 <= x <= 9 and 0 <= y <= 9):
+        raise UndefinedError(f"{x} and {y} are not both decimal digits")
+    swapped = {x: y, y: x}
+    return from_digits(tuple(swapped.get(digit, digit) for digit in digits(value, 10)), 10)
+
+
+def rotate_digits(value: Value, places: Value) -> int:
+    listed = digits(value, 10)
+    shift = integer(places) % len(listed)
+    return from_digits(listed[len(listed) - shift :] + listed[: len(listed) - shift], 10)
+
+
 def divides(a: Value, b: Value) -> bool:
     divisor, multiple = integer(a), integer(b)
     return multiple == 0 if divisor == 0 else multiple % divisor == 0
@@ -175,6 +189,8 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "digits": digits,
     "from_digits": from_digits,
     "digit_sum": digit_sum,
+    "swap_digits": swap_digits,
+    "rotate_digits": rotate_digits,
     "xor": lambda a, b: integer(a) ^ integer(b),
     "divides": divides,
     "congruent": congruent,
