@@ -37,7 +37,7 @@ __all__ = ["INTEGERS", "Layout", "get", "layout", "names", "row_layout"]
 INTEGERS = "integers"  # the kind of a task that gives and finds whole numbers
 
 # What is in this folder and not a layout.
-_PLAIN_MODULES = {"calculations", "errors", "params", "problems"}
+_PLAIN_MODULES = {"calculations", "errors", "params", "problems", "spelling"}
 
 Columns = Callable[[Calculations, Any], Written]
 OneRow = Callable[[Instance, Any, Stream], Page]
@@ -69,13 +69,17 @@ class Layout:
         """Whether it can write that task, which is of that kind."""
         return (self.kinds is None or kind in self.kinds) and self.serves(task)
 
-    def options(self, given: Mapping[str, Any], widest: int) -> Options:
+    def options(
+        self, given: Mapping[str, Any], widest: int, widest_given: int | None = None
+    ) -> Options:
         """Validated options; `widest` is the digit count of the longest number to be written.
 
+        `widest_given` is that of the longest in the question, where it is another.
         Raises `BadInputError` naming what is wrong.
         """
         built = read_params(self.kind, given, f"layout {self.name}")
         built.fit(widest)
+        built.fit_given(widest if widest_given is None else widest_given)
         return built
 
     def write(self, work: Calculations, options: Options) -> Written:

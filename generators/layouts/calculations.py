@@ -66,6 +66,12 @@ class Options(Params):
     def fit(self, widest: int) -> None:
         """Raise `BadInputError` when numbers of `widest` digits cannot be written."""
 
+    def fit_given(self, widest: int) -> None:
+        """The same for the numbers in the question alone."""
+
+    def fit_task(self, task: str, widest: int) -> None:
+        """Raise `BadInputError` when that task cannot be written with these options."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Written:

@@ -39,16 +39,21 @@ class LayoutParams(Params):
         return 1
 
     @property
+    def widest_given(self) -> int:
+        """The same for the numbers in the question alone."""
+        return self.widest
+
+    @property
     def chosen(self) -> Layout:
         return layouts.get(self.layout, self.operation, self.kind)
 
     @property
     def chosen_options(self) -> Options:
-        return self.chosen.options(self.options, self.widest)
+        return self.chosen.options(self.options, self.widest, self.widest_given)
 
     @model_validator(mode="after")
     def _check_layout(self) -> Self:
         chosen = self.chosen
-        chosen.options(self.options, self.widest)
+        self.chosen_options.fit_task(self.operation, self.widest)
         kinds_of(chosen, self.errors, self.error_kinds)
         return self

@@ -70,7 +70,7 @@ def _division(a: int, b: int) -> Derived:
 
 
 def _is_simple(number: int) -> bool:
-    return number == int(str(number)[0]) * 10 ** (len(str(number)) - 1)
+    return set(str(number)[1:]) <= {"0"}
 
 
 def _products(large: int, small: int) -> str:
