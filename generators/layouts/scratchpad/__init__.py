@@ -1,4 +1,4 @@
-"""The calculation worked digit by digit, as on paper.
+"""The calculation worked digit by digit, as on paper; roots and sines by a series of guesses.
 
 Each task's steps are one file here, named after the task, with a function `steps`; a task without
 such a file has no scratchpad. Where the source paper's form is silent or loses something, the
@@ -13,9 +13,18 @@ from importlib.util import find_spec
 from typing import Protocol
 
 import pyarrow as pa
+from pydantic import Field
 
 from mathmill.generators.layouts import layout
-from mathmill.generators.layouts.calculations import Calculations, Options, Written, fill
+from mathmill.generators.layouts.calculations import (
+    Calculations,
+    Instance,
+    Options,
+    Page,
+    Written,
+    fill,
+)
+from mathmill.generators.streams import Stream
 
 
 class Steps(Protocol):
@@ -24,17 +33,38 @@ class Steps(Protocol):
     def __call__(self, given: tuple[str, ...], found: tuple[str, ...]) -> list[str]: ...
 
 
+class ScratchpadOptions(Options):
+    faithful: bool = Field(
+        default=False,
+        description="For square roots and sines: the paper's four steps, each rounded down to the"
+        " places asked, so that the last digit may be off; else as many as make it right.",
+    )
+
+
+_PLAIN_MODULES = {"functions"}  # here, and not the steps of a task
+
+
 def _has_steps(operation: str) -> bool:
-    return operation.isidentifier() and find_spec(f"{__name__}.{operation}") is not None
+    if not operation.isidentifier() or operation in _PLAIN_MODULES:
+        return False
+    return find_spec(f"{__name__}.{operation}") is not None
+
+
+def one_row(instance: Instance, options: ScratchpadOptions, stream: Stream) -> Page:
+    from mathmill.generators.layouts.scratchpad import functions  # which is for few tasks
+
+    return functions.page(instance, options.faithful)
 
 
 @layout(
+    options=ScratchpadOptions,
+    one_row=one_row,
     serves=_has_steps,
     paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381",
     step_end=r"\n",
     carry=r"C->-?(\d)",
 )
-def scratchpad(work: Calculations, options: Options) -> Written:
+def scratchpad(work: Calculations, options: ScratchpadOptions) -> Written:
     """E.g. `Input:`, `586+47`, `Target:`; then the steps; then the answer `6 3 3`.
 
     The steps stand between the lines `<scratch>` and `</scratch>`; the answer's digits are

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 
+from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.reader import FormError, Reader
+from mathmill.validators.layouts.text_reader import TextReader
 
 Numbers = tuple[int, ...]
 
@@ -32,7 +34,7 @@ def steps(task: str, given: Numbers, found: Numbers) -> list[str]:
 
 @cache
 def _deriver(task: str) -> Callable[[Numbers, Numbers], list[str]]:
-    if not task.isidentifier() or find_spec(f"{__name__}.{task}") is None:
+    if not task.isidentifier() or task == "functions" or find_spec(f"{__name__}.{task}") is None:
         raise FormError(f"layout scratchpad has no steps for {task}")
     derive: Callable[[Numbers, Numbers], list[str]] = importlib.import_module(
         f"{__name__}.{task}"
@@ -44,6 +46,12 @@ def digits_of(text: str) -> str:
     return "[" + ",".join(text) + "]"
 
 
+def _function(page: Page) -> Derived:
+    from mathmill.validators.layouts.scratchpad import functions  # which is for few tasks
+
+    return functions.derive(page)
+
+
 READER = Reader(
     "scratchpad",
     opening="Input:\n",
@@ -53,4 +61,5 @@ READER = Reader(
     value=value,
     steps=steps,
     step_end=r"\n",
+    others=TextReader("scratchpad", _function, r"\n"),
 )
