@@ -96,7 +96,7 @@ def minesweeper(stream: Stream, params: MinesweeperParams) -> Problem:
         found=(counts,),
         asks=f"In this minesweeper board M is a mine and E an empty cell:\n{shown}\n"
         "Write it again with each E replaced by the number of mines among the up to eight cells"
-        " around it.\n",
+        " around it.",
         gives="\n".join(
             " ".join("M" if count < 0 else str(count) for count in line) for line in counts
         ),

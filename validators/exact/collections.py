@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from mathmill.validators.exact.arithmetic import add, divide, multiply, square_root
+from mathmill.validators.exact.number_theory import modulo
 from mathmill.validators.exact.values import (
     Matrix,
     UndefinedError,
@@ -161,6 +162,10 @@ def variance(values: Value) -> Value:
     return divide(add(0, *((value - centre) ** 2 for value in listed)), len(listed))
 
 
+def matrix_modulo(value: Value, modulus: Value) -> Matrix:
+    return Matrix(tuple(modulo(entry, modulus) for entry in row) for row in _rows(value))
+
+
 def mine_counts(value: Value) -> Matrix:
     """Each mine adds one to what stands around it."""
     board = _rows(value)
@@ -219,6 +224,7 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "greatest": lambda values: max(_numbers(values)),
     "trace": trace,
     "transpose": matrix_transposed,
+    "matrix_mod": matrix_modulo,
     "mine_counts": mine_counts,
     "matmul": matrix_product,
     "matadd": matrix_sum,

@@ -12,7 +12,7 @@ Rows = tuple[tuple[Any, ...], ...]
 _OPENING = "In this minesweeper board M is a mine and E an empty cell:\n"
 _ENDING = (
     "\nWrite it again with each E replaced by the number of mines among the up to eight cells"
-    " around it.\n"
+    " around it."
 )
 _LINE = re.compile(r"[ME](?: [ME])*")
 
