@@ -63,7 +63,7 @@ def text_of(tree: Tree) -> str:
 
 
 def solve(order: str, tree: Tree) -> tuple[tuple[int, ...]]:
-    """In the text labels stand in their inorder; in preorder each stands where its bracket opens."""
+    """In the text labels stand in inorder; for preorder each moves to where its bracket opens."""
     labels: dict[int, int] = {}
     open_brackets: list[int] = []
     for place, token in enumerate(text_of(tree).split(" ")):

@@ -27,8 +27,8 @@ _RESOLUTION = 1 << 32  # of the share of rows that are stratified
 Numeral = tuple[str, ...]
 
 
-class SuccessorParams(LayoutParams):
-    operation: ClassVar[str] = "successor"
+class BinarySuccessorParams(LayoutParams):
+    operation: ClassVar[str] = "binary_successor"
     kind: ClassVar[str] = "binary"
 
     min_length: int = Field(default=1, ge=1, le=MAX_LENGTH, description="Fewest constructors.")
@@ -56,13 +56,13 @@ class SuccessorParams(LayoutParams):
         return self
 
 
-def capacity(params: SuccessorParams) -> int:
+def capacity(params: BinarySuccessorParams) -> int:
     return int(2**params.max_length - 2 ** (params.min_length - 1))
 
 
 @generator(version=1, capacity=capacity)
-def successor(stream: Stream, params: SuccessorParams) -> Problem:
-    """E.g. "succ xI xI xO xO xI xO xH = ", xO xO xI xO xI xO xH.
+def binary_successor(stream: Stream, params: BinarySuccessorParams) -> Problem:
+    """E.g. "succ xI xO xO xO xO xO xO xO xO xH = ", xO xI xO xO xO xO xO xO xO xH.
 
     Its level is the number of carries, its depth how often the definition is unfolded.
     """
@@ -80,14 +80,14 @@ def successor(stream: Stream, params: SuccessorParams) -> Problem:
         params,
         stream,
         claim=call("eq", call("add", value, 1), value + 1),
-        canonical=f"successor {shown}",
+        canonical=f"binary_successor {shown}",
         difficulty=Difficulty(
             level=carries, steps=carries + 1, digits=len(numeral), depth=carries + 1
         ),
     )
 
 
-def _draw(stream: Stream, params: SuccessorParams) -> Numeral:
+def _draw(stream: Stream, params: BinarySuccessorParams) -> Numeral:
     bits = stream.integer(params.min_length, params.max_length) - 1  # beside the last, xH
     word = stream.below(1 << bits)
     drawn = ["xI" if word >> place & 1 else "xO" for place in range(bits)]

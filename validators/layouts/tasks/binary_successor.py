@@ -46,4 +46,4 @@ def claim(given: tuple[Any, ...], found: tuple[Any, ...]) -> str:
     return f'["eq",["add","{number}","1"],"{value(found[0])}"]'
 
 
-READINGS = (Reading("successor", parse, solve, gives, claim),)
+READINGS = (Reading("binary_successor", parse, solve, gives, claim),)
