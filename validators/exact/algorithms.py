@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise, zip_longest
 from math import factorial
 from typing import Any
 
@@ -195,7 +195,31 @@ def choices(values: Value, size: Value) -> tuple[tuple[Any, ...], ...]:
     return tuple(combinations(among, count))
 
 
+def positional_or(left: Value, right: Value) -> tuple[int, ...]:
+    """Where at least one of two lists has a 1; where one has ended, the other decides."""
+    one, other = ([integer(bit) for bit in sequence(bits)] for bits in (left, right))
+    if not {*one, *other} <= {0, 1}:
+        raise UndefinedError("bits were needed")
+    return tuple(max(pair) for pair in zip_longest(one, other, fillvalue=0))
+
+
+def digit_runs(value: Value) -> int:
+    """Runs of digits in a text: the parts that are left when all else is made a space."""
+    kept = "".join(x if x in "0123456789" else " " for x in _text(value))
+    return len(kept.split())
+
+
+def rises(values: Value, least: Value) -> int:
+    """Runs of more than so many steps upwards, each as long as it can be."""
+    numbers, floor = sequence(values), _natural(least)
+    runs = [0]
+    for before, after in pairwise(numbers):
+        runs[-1:] = [runs[-1] + 1] if after > before else [runs[-1], 0]
+    return sum(run > floor for run in runs)
+
+
 OPERATIONS: dict[str, Callable[..., Value]] = {
+    "positional_or": positional_or,
     "position": position,
     "substrings": substrings,
     "derangements": derangements,
@@ -208,4 +232,6 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "common_subsequence": common_subsequence,
     "edit_distance": edit_distance,
     "choices": choices,
+    "digit_runs": digit_runs,
+    "rises": rises,
 }

@@ -1,0 +1,60 @@
+"""Reads ``A:105,B:37,C:4,D:68=``, ``C,B,D,A``: keyed numbers, backwards, put in order by key."""
+
+from __future__ import annotations
+
+import re
+
+from mathmill.schemas.symbols import RING
+from mathmill.validators.layouts.derived import Derived, Page, unread
+from mathmill.validators.layouts.listing import derived
+from mathmill.validators.layouts.tasks.lists import Asked, ListTask, list_task
+from mathmill.validators.layouts.text_reader import TextReader
+
+_ITEM = "[^0-9:,<>=]:(?:0|[0-9]{0,39}[1-9])"
+_QUESTION = re.compile(f"({_ITEM}(?:,{_ITEM})*)(?:([<>])([^0-9:,<>=]))?=")
+_WORDS = {None: "sort", ">": "succ", "<": "pred"}
+_MOST_OFFSET = 10_000
+
+
+def derive(page: Page) -> Derived:
+    match = _QUESTION.fullmatch(page.question)
+    if match is None:
+        raise unread(page.question, "ring_keys")
+    pairs = [item.split(":") for item in match[1].split(",")]
+    keys = [key for key, _ in pairs]
+    elements = tuple([int(text[::-1]) for _, text in pairs])
+    task = list_task(_WORDS[match[2]])
+    if "".join(keys) not in RING * 2 or len(keys) > len(RING) or task is None:
+        raise unread(page.question, "ring_keys")
+    asked: Asked = ()
+    if match[3]:
+        if match[3] not in keys:
+            raise unread(page.question, "ring_keys")
+        asked = (elements[keys.index(match[3])],)
+    right = _answered(task, elements, asked, keys)
+    if not page.positions:
+        return right
+    mask = (*(0 for _ in page.question), *(1 for _ in right.answer))
+    places = _positions(page.question + right.answer, page.positions)
+    return right._replace(positions=places, loss_mask=mask)
+
+
+def _answered(task: ListTask, elements: tuple[int, ...], asked: Asked, keys: list[str]) -> Derived:
+    return derived(
+        (task, elements, asked),
+        lambda found: ",".join([keys[elements.index(number)] for number in found]),
+    )
+
+
+def _positions(text: str, said: tuple[int, ...]) -> list[int]:
+    """Places in numbers from the one that the row's first digit has, if that can be."""
+    lowest = next((position for position in said if position), 1)
+    first = lowest if 1 <= lowest <= _MOST_OFFSET + 1 else 1
+    found: list[int] = []
+    for run in re.findall("[0-9]+|[^0-9]", text):
+        digits = run.isdecimal() and run.isascii()
+        found += range(first, first + len(run)) if digits else [0]
+    return found
+
+
+READER = TextReader("ring_keys", derive)
