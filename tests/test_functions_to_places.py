@@ -146,18 +146,27 @@ def test_claims_are_decided_by_balls_alone():
         rows = get(f"arithmetic.{task}").table(count=20).to_pylist()
         claims = [from_json(row["claim"]) for row in rows]
         lies = [Apply("eq", (claim.arguments[0], Decimal("0.1234"))) for claim in claims]
-        assert not any(verdict.is_refuted for verdict in decide(claims))
-        assert all(verdict.is_confirmed for verdict in decide(claims)[:5])
-        assert all(verdict.is_refuted for verdict in decide(lies)[:5])
+        assert not any(verdict.refuted for verdict in decide(claims))
+        assert all(verdict.confirmed for verdict in decide(claims)[:5])
+        assert all(verdict.refuted for verdict in decide(lies)[:5])
 
 
 @pytest.mark.parametrize(
     "question",
-    ["sqrt(-1)=", "sqrt(2.50)=", "sin(-0)=", "sin(99999999999999999)=", 
-     "sqrt(1) (floor to 0 decimals)=",      "sqrt(1) (floor to 99 decimals)=", "cos(1)=", "sin(01)=", "$sin(x)=",
-     "Input:\nsin(1234567)\nTarget:\n",
-     "Input:\nsqrt(0)\nTarget:\n"],
-)  # fmt: skip
+    [
+        "sqrt(-1)=",
+        "sqrt(2.50)=",
+        "sin(-0)=",
+        "sin(99999999999999999)=",
+        "sqrt(1) (floor to 0 decimals)=",
+        "sqrt(1) (floor to 99 decimals)=",
+        "cos(1)=",
+        "sin(01)=",
+        "$sin(x)=",
+        "Input:\nsin(1234567)\nTarget:\n",
+        "Input:\nsqrt(0)\nTarget:\n",
+    ],
+)
 @pytest.mark.parametrize("layout", ["plain", "reversed_decimal", "scratchpad"])
 def test_odd_questions_are_refuted(layout, question):
     row = {"question": question, "answer": "1", "solution": "", "claim": "", "tags": []}
