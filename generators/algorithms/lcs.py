@@ -1,0 +1,47 @@
+"""The length of the longest common subsequence of two strings."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from mathmill.generators.algorithms.all_substrings import spelt
+from mathmill.generators.algorithms.sizes import SizedParams, posed
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import Stream
+from mathmill.schemas.expressions import Text, call
+from mathmill.schemas.problem import Difficulty, Problem
+
+
+class LcsParams(SizedParams):
+    operation = "lcs"
+    presets = ((2, 6), (7, 9), (10, 12))
+    limits = (1, 60)
+    counts = "letters of a string"
+
+    letters: int = Field(default=5, ge=2, le=26, description="So many letters of a..z occur.")
+
+
+@generator(version=1)
+def lcs(stream: Stream, params: LcsParams) -> Problem:
+    """E.g. "Compare the sequences "caeb" and "dc". What is the length of the longest sequence
+    of letters that occurs in both in the same order, not necessarily side by side?", 1.
+    """
+    first, second = (spelt(stream, params.letters, params.draw_size(stream)) for _ in range(2))
+    row = [0] * (len(second) + 1)
+    for letter in first:
+        corner = 0
+        for at, other in enumerate(second, 1):
+            above = row[at]
+            row[at] = corner + 1 if letter == other else max(above, row[at - 1])
+            corner = above
+    cells = len(first) * len(second)
+    return posed(
+        stream,
+        params,
+        (first, second),
+        str(row[-1]),
+        fields={"first": first, "second": second},
+        claim=call("eq", call("common_subsequence", Text(first), Text(second)), row[-1]),
+        canonical=f"lcs {min(first, second)} {max(first, second)}",
+        difficulty=Difficulty(level=max(len(first), len(second)), steps=cells + 1),
+    )

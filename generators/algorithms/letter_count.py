@@ -1,0 +1,43 @@
+"""Count a letter in a string."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from mathmill.generators.algorithms.all_substrings import spelt
+from mathmill.generators.algorithms.sizes import SizedParams, posed
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import Stream
+from mathmill.schemas.expressions import Text, call, listed
+from mathmill.schemas.problem import Difficulty, Problem
+
+
+class LetterCountParams(SizedParams):
+    operation = "letter_count"
+    presets = ((2, 6), (7, 10), (11, 20))
+    limits = (1, 300)
+    counts = "letters of the string"
+
+    max_letters: int = Field(
+        default=8, ge=2, le=26, description="At most so many different letters occur in a string."
+    )
+
+
+@generator(version=1)
+def letter_count(stream: Stream, params: LetterCountParams) -> Problem:
+    """E.g. "A label reads "mccm". What is the number of occurrences of "t"?", 0."""
+    size = params.draw_size(stream)
+    alphabet = stream.sample("abcdefghijklmnopqrstuvwxyz", stream.integer(2, params.max_letters))
+    text = "".join([alphabet[ord(letter) - 97] for letter in spelt(stream, len(alphabet), size)])
+    letter = stream.choice(alphabet)
+    count = text.count(letter)
+    return posed(
+        stream,
+        params,
+        (text, letter),
+        str(count),
+        fields={"text": text, "letter": letter},
+        claim=call("eq", call("count", listed(*map(Text, text)), Text(letter)), count),
+        canonical=f"letter count {text} {letter}",
+        difficulty=Difficulty(level=size, steps=size),
+    )
