@@ -230,6 +230,7 @@ _PROGRAMS = (
 )
 
 _ALGORITHMS = (
+    _fixed("day_number", "number number number", "number", "year, month, day: Gregorian day count"),
     _fixed("positional_or", "list list", "list", "bit by bit from the left; no bit is a 0"),
     _fixed("position", "list any", "number", "first position, counted from 0, or -1 if absent"),
     _fixed("substrings", "text", "list", "every piece of a text, by its start, then its length"),

@@ -32,7 +32,9 @@ class StreetParams(LayoutParams):
 
 @generator(version=1)
 def street(stream: Stream, params: StreetParams) -> Problem:
-    """E.g. ""."""
+    """E.g. "You get 10% off a desk at $158.85 and pay 8.5% tax on the old price. About how many
+    dollars is it in all? An answer within 20% of the exact value counts as right.", 156.47.
+    """
     topic = stream.weighted(list(TOPICS), list(TOPICS.values()))
     errand = topic(stream)
     wording = stream.choice(WORDINGS[errand.subtopic])

@@ -6,6 +6,7 @@ Each is capped: what would be too much work raises `UnknownError`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from itertools import combinations, pairwise, zip_longest
 from math import factorial
@@ -218,7 +219,16 @@ def rises(values: Value, least: Value) -> int:
     return sum(run > floor for run in runs)
 
 
+def day_number(year: Value, month: Value, day: Value) -> int:
+    """Days from the first of January of the year 1, which is day 1."""
+    try:
+        return date(*map(integer, (year, month, day))).toordinal()
+    except (ValueError, OverflowError):
+        raise UndefinedError("there is no such day") from None
+
+
 OPERATIONS: dict[str, Callable[..., Value]] = {
+    "day_number": day_number,
     "positional_or": positional_or,
     "position": position,
     "substrings": substrings,
