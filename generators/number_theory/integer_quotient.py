@@ -1,0 +1,61 @@
+"""Quotients of natural numbers, rounded down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+
+from mathmill.generators.arithmetic.operands import rows
+from mathmill.generators.blocks import NOISE, Columns, Draw
+from mathmill.generators.layouts.calculations import Calculations
+from mathmill.generators.number_theory.pairs import (
+    PairParams,
+    draw_values,
+    family,
+    integers,
+    word,
+)
+from mathmill.generators.registry import columnar
+from mathmill.generators.streams import BlockStream, Noise
+
+
+class IntegerQuotientParams(PairParams):
+    operation: ClassVar[str] = "integer_quotient"
+
+    @property
+    def widest(self) -> int:
+        return self.max_digits
+
+
+def draw(stream: BlockStream, params: IntegerQuotientParams, count: int) -> Draw:
+    a, b = draw_values(stream, params, count, zeros=(True, False))
+    b = np.maximum(b, 1)
+    return Draw(family("integer_quotient", word(a), word(b)), {"a": a, "b": b})
+
+
+@columnar(version=1, draw=draw)
+def integer_quotient(columns: Columns, params: IntegerQuotientParams) -> Mapping[str, Any]:
+    """E.g. "480625/228263 (integer quotient)=", 2.
+
+    Its level is the number of digits of the answer. After the Int2Int code that goes with
+    "Learning the greatest common divisor", arXiv 2308.15594.
+    """
+    a, b = integers(columns["a"]), integers(columns["b"])
+    found = integers(columns["a"] // columns["b"])
+    return rows(
+        Calculations(
+            "integer_quotient",
+            (a, b),
+            (found,),
+            "{0}/{1} (integer quotient)",
+            "{0}",
+            params.widest,
+            Noise(columns[NOISE]),
+        ),
+        params,
+        claim='["eq",["quotient","{0}","{1}"],"{2}"]',
+        level=found.digit_counts,
+        steps=np.maximum(a.digit_counts, b.digit_counts),
+    )
