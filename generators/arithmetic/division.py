@@ -47,6 +47,10 @@ class DivisionParams(ArithmeticParams):
         description="Ask for quotient and remainder, or for the quotient of an exact division.",
     )
 
+    @property
+    def widest_given(self) -> int:
+        return self.widest
+
 
 def capacity(params: DivisionParams) -> int:
     quotients, divisors = operand_count(params), operand_count(params, zero=False)

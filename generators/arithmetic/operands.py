@@ -49,6 +49,10 @@ class ArithmeticParams(LayoutParams):
     def widest(self) -> int:
         return 2 * self.max_digits
 
+    @property
+    def widest_given(self) -> int:
+        return self.max_digits
+
     @model_validator(mode="after")
     def _check(self) -> Self:
         if self.max_digits < self.min_digits:

@@ -37,7 +37,7 @@ __all__ = ["INTEGERS", "Layout", "get", "layout", "names", "row_layout"]
 INTEGERS = "integers"  # the kind of a task that gives and finds whole numbers
 
 # What is in this folder and not a layout.
-_PLAIN_MODULES = {"calculations", "errors", "params", "problems", "spelling"}
+_PLAIN_MODULES = {"hints", "calculations", "errors", "params", "problems", "spelling"}
 
 Columns = Callable[[Calculations, Any], Written]
 OneRow = Callable[[Instance, Any, Stream], Page]

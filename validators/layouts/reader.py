@@ -16,7 +16,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.verdict import Verdict, refuted
 from mathmill.validators.layouts import derived
 from mathmill.validators.layouts.columns import (
-    alike,
+    Flags,
     filled,
     flags,
     numerals,
@@ -27,13 +27,13 @@ from mathmill.validators.layouts.columns import (
     without_zeros_in_front,
 )
 from mathmill.validators.layouts.derived import Derived, short
-from mathmill.validators.layouts.limbs import MOST_DIGITS, Column
+from mathmill.validators.layouts.limbs import MOST_DIGITS
+from mathmill.validators.layouts.sure import faults_of, in_groups, sure
 from mathmill.validators.layouts.tasks import Task, tasks
 from mathmill.validators.layouts.text_reader import TextReader
 
 _LONGEST = 4_000  # characters of a question; below Python's own limit for int(text)
 _PLACE = re.compile(r"\{\d\}")
-_PLAIN: Mapping[str, Any] = {"program": "", "label": "", "wrong_step": 0}  # in most rows
 
 
 class Calculation(NamedTuple):
@@ -103,16 +103,9 @@ class Reader:
         `table` has the columns `COLUMNS` of the canonical row. Where it has generator and params
         too, rows alike in them are taken together, which is faster.
         """
-        groups = alike(table, ["generator", "params"])
-        texts = table.select([name for name in derived.COLUMNS if name in table.column_names])
-        if len(groups) <= 1:
-            return self._faults(texts)
-        reasons = [""] * len(table)
-        for places in groups:
-            faults = self._faults(texts.take(pa.array(places)))
-            for place, reason in zip(places.tolist(), faults, strict=True):
-                reasons[place] = reason
-        return reasons
+        return in_groups(
+            table, derived.COLUMNS, lambda texts: faults_of(texts, self._right, self.check)
+        )
 
     def check(self, row: Mapping[str, Any]) -> str:
         """The same for one row, a mapping with columns of the canonical row."""
@@ -221,20 +214,7 @@ class Reader:
     def _unread(self, question: str) -> str:
         return f"the question {short(question)} is no calculation in layout {self.name}"
 
-    def _faults(self, texts: pa.Table) -> list[str]:
-        reasons: list[str] = []
-        for batch in texts.to_batches():
-            right = self._right(batch)
-            if right is not None and all(right):
-                reasons += [""] * len(batch)
-                continue
-            reasons += [
-                "" if right is not None and right[place] else self.check(row)
-                for place, row in enumerate(batch.to_pylist())
-            ]
-        return reasons
-
-    def _right(self, batch: pa.RecordBatch) -> list[bool] | None:
+    def _right(self, batch: pa.RecordBatch) -> Flags | None:
         """Which rows are right for sure, found by columns; None when it cannot be done so.
 
         This only spares work: what it does not call right is checked by itself.
@@ -249,9 +229,7 @@ class Reader:
                 return self._right_in(form, given, batch)
         return None
 
-    def _right_in(
-        self, form: Form, given: list[pa.Array], batch: pa.RecordBatch
-    ) -> list[bool] | None:
+    def _right_in(self, form: Form, given: list[pa.Array], batch: pa.RecordBatch) -> Flags | None:
         answers, negative = unsigned(batch["answer"])
         written = numerals(answers, _PLACE.split(form.gives), zeros=True, longest=MOST_DIGITS)
         if written is None or self.undo is None:
@@ -265,21 +243,8 @@ class Reader:
             given, found = list(map(without_zeros, given)), list(map(without_zeros, found))
         else:
             right &= without_zeros_in_front(found)
-        right &= form.task.holds(
-            *map(Column.of, given), *(Column.of(column).signed(negative) for column in found)
-        )
         if negative.any():
-            found = [signed(negative, found[0])]
             shown = signed(negative, written[0], after=self.sign_after)
             right &= flags(pc.equal(batch["answer"], filled(form.gives, [shown])))
-            right &= ~(negative & flags(pc.equal(found[0], "-0")))
-        right &= flags(pc.equal(batch["claim"], filled(form.task.claim, [*given, *found])))
-        right &= flags(pc.equal(batch["solution"], ""))
-        right &= flags(pc.equal(batch["answer_type"], form.answer_type))
-        for name, value in _PLAIN.items():
-            if name in batch.schema.names:
-                right &= flags(pc.equal(batch[name], value))
-        for name in ("positions", "loss_mask"):
-            if name in batch.schema.names:
-                right &= pc.list_value_length(batch[name]).to_numpy() == 0
-        return list(right.tolist())
+        right &= sure(batch, form.task, given, found, negative, form.answer_type)
+        return right

@@ -1,27 +1,14 @@
-"""Reads ``$586+47=``, ``336$``: each number of the answer backwards, a sign after it."""
+"""Reads ``$586+47=``, ``336$``: each number of the answer backwards, a sign after it.
+
+The marks may be left out, both of them.
+"""
 
 from __future__ import annotations
 
-import pyarrow.compute as pc
+from mathmill.validators.layouts.styles import Style, reader
 
-from mathmill.validators.layouts.reader import Reader
-
-
-def write(numeral: str, given: tuple[str, ...]) -> str:
-    return numeral[::-1]
-
-
-def value(text: str) -> int:
-    return int(text[::-1])
-
-
-READER = Reader(
+READER = reader(
     "reversed",
-    opening="$",
-    closing="$",
-    result="0|[0-9]*[1-9]-?",
-    write=write,
-    value=value,
-    undo=pc.ascii_reverse,
-    sign_after=True,
+    Style(found_backwards=True, opening="$", closing="$"),
+    Style(found_backwards=True),
 )

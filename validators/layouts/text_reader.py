@@ -11,7 +11,9 @@ import pyarrow as pa
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.verdict import Verdict, refuted
 from mathmill.validators.layouts import derived
+from mathmill.validators.layouts.columns import Flags
 from mathmill.validators.layouts.derived import COLUMNS, NAME, Derived, Page
+from mathmill.validators.layouts.sure import faults_of, in_groups
 from mathmill.validators.registry import ODD, describe
 
 _LONGEST = 200_000  # characters of a question
@@ -24,14 +26,23 @@ class TextReader:
     `derive(page)` recovers the instance from the question and works it anew, by another road
     than the writer. It raises `BadInputError` for a question that is not in the layout and
     `ArithmeticError` for one without an answer. `step_end` is the pattern after which a step ends.
+
+    `right(batch)`, where there is one, says which rows of a batch are right for sure, or None when
+    it cannot tell; the others are read one by one. `loose` are characters that may be put in or
+    left out where the layout allows it, so that the row stays right.
     """
 
     name: str
     derive: Callable[[Page], Derived]
     step_end: str = ""
+    right: Callable[[pa.RecordBatch], Flags | None] | None = None
+    loose: str = ""
 
     def check_rows(self, table: pa.Table) -> list[str]:
         """For each row "" when it is right, and else what is wrong with it."""
+        if self.right is not None:
+            right = self.right
+            return in_groups(table, COLUMNS, lambda texts: faults_of(texts, right, self.check))
         names = [name for name in COLUMNS if name in table.column_names]
         return [self.check(row) for row in table.select(names).to_pylist()]
 

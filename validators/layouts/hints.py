@@ -1,0 +1,215 @@
+"""Numbers in which a symbol before each digit tells its place: their readers.
+
+Symbols are letters or a ring; one place has one symbol in all numbers of a row. In the question
+they follow each other in order, so that they fall from the highest place to the units, or rise
+where all numbers are backwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import pairwise, product
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.validators.layouts.columns import Flags, Places, unsigned
+from mathmill.validators.layouts.letters import Letters
+from mathmill.validators.layouts.styles import Bare, Seen, Sizes, Style, derived
+from mathmill.validators.layouts.text_reader import TextReader
+
+_ALPHABET = "".join(map(chr, range(ord("a"), ord("z") + 1)))
+_LETTERS = _ALPHABET + _ALPHABET.upper()
+_GREEK = "βΓΔδεζηθκΛλμΞξΠπΣςτΦφχΨψΩω"
+_RING = (
+    _ALPHABET.upper() + _ALPHABET.replace("x", "") + "!@£#$%^&*()~?.,<>{}[]:;/|" + _GREEK
+)  # of arXiv 2405.17399
+FORWARD, ANSWER_REVERSED, ALL_REVERSED = "forward", "answer reversed", "all reversed"
+
+
+def _step(symbols: str, first: str, second: str) -> int:
+    """How far the second symbol is after the first; in the ring it is never before it."""
+    apart = symbols.index(second) - symbols.index(first)
+    return apart % len(symbols) if symbols is _RING else apart
+
+
+def fault(seen: Seen, symbols: str, order: str, padded: bool) -> str:
+    """Symbols that do not follow each other or differ at one place, or a wrong width."""
+    units = -2 if order != ALL_REVERSED else 0
+    for text in seen.given:
+        hints = text[::2]
+        for one, other in pairwise(hints):
+            if _step(symbols, one, other) != 1:
+                return f"{other!r} does not follow {one!r} among the symbols"
+        if text[units] != seen.given[0][units]:
+            return f"the units have the hints {seen.given[0][units]!r} and {text[units]!r}"
+    if not padded:
+        return ""
+    wide = width(seen, "")
+    for text, digits in zip(seen.given, seen.digits, strict=True):
+        if len(digits) != wide:
+            return f"{text[:60]} has {len(digits)} digits, not {wide}"
+    return ""
+
+
+def width(seen: Seen, digits: str) -> int:
+    """Digits of every number where they are padded."""
+    needs = [len(str(value)) for value in seen.values]
+    room = sum(needs) if seen.task == "multiplication" else max(needs) + 1
+    return max(room, *(len(str(abs(result))) for result in seen.results))
+
+
+def spell(digits: str, seen: Seen, symbols: str, order: str) -> str:
+    """The digits, in the order of writing, each behind the symbol that its place has."""
+    first = seen.given[0]
+    units = symbols.index(first[0] if order == ALL_REVERSED else first[-2])
+    if order == FORWARD:
+        places = [units - place for place in range(len(digits))][::-1]
+    else:
+        step = 1 if order == ALL_REVERSED else -1
+        places = [units + step * place for place in range(len(digits))]
+    if symbols is _RING:
+        places = [place % len(symbols) for place in places]
+    elif min(places) < 0 or max(places) >= len(symbols):
+        raise BadInputError(f"there are no letters before or after {first[0]!r} for the answer")
+    return "".join(f"{symbols[place]}{digit}" for place, digit in zip(places, digits, strict=True))
+
+
+def widths(task: str, sizes: Sizes) -> Flags:
+    """Where all numbers have the width that `width` finds."""
+    if task == "multiplication":
+        room = np.sum(sizes.given_least, axis=0)
+    else:
+        room = np.maximum.reduce(sizes.given_least) + 1
+    wide = np.maximum.reduce([room, *sizes.found_least])
+    right: Flags = np.logical_and.reduce([size == wide for size in (*sizes.given, *sizes.found)])
+    return right
+
+
+def style(symbols: str, order: str, padded: bool) -> Style:
+    return Style(
+        given_backwards=order == ALL_REVERSED,
+        found_backwards=order != FORWARD,
+        numeral=f"(?:[{re.escape(symbols)}][0-9])+",
+        digits=lambda text: text[1::2],
+        fault=partial(fault, symbols=symbols, order=order, padded=padded),
+        width=width if padded else None,
+        widths=widths if padded else None,
+        spell=partial(spell, symbols=symbols, order=order),
+    )
+
+
+_STYLES = {
+    (symbols, order, padded): style(symbols, order, padded)
+    for symbols in (_LETTERS, _RING)
+    for order in (FORWARD, ANSWER_REVERSED, ALL_REVERSED)
+    for padded in (True, False)
+}
+
+
+@lru_cache(maxsize=2)
+def _ranks(symbols: str) -> npt.NDArray[np.int16]:
+    """The rank of each symbol, by its last byte and 256 times the one before; -1 for no symbol."""
+    ranks = np.full(1 << 16, -1, dtype=np.int16)
+    for rank, symbol in enumerate(symbols):
+        ranks[int.from_bytes(symbol.encode(), "big")] = rank
+    return ranks
+
+
+@dataclass(frozen=True, eq=False)
+class Hints:
+    """The hints of a column: where the digits are, which ranks their hints have, and numbers.
+
+    `opens` marks digits that begin a number; `bare` is the text without hints.
+    """
+
+    texts: Letters
+    digits: Places
+    codes: npt.NDArray[np.uint16]
+    opens: Flags
+    bare: pa.Array
+
+    @classmethod
+    def of(cls, texts: Letters) -> Hints:
+        digits = np.flatnonzero(texts.digit)
+        hints = np.maximum(digits - 1, 0)
+        codes = texts.data[hints].astype(np.uint16)
+        long = codes >= 0x80  # the second byte of two
+        codes[long] |= texts.data[np.maximum(hints[long] - 1, 0)].astype(np.uint16) << 8
+        begins = hints - long
+        opens = np.ones(len(digits), dtype=bool)
+        opens[1:] = begins[1:] != digits[:-1] + 1
+        starts = np.zeros(len(texts.data) + 1, dtype=bool)
+        starts[texts.ends] = True
+        opens |= starts[begins]
+        drop = np.zeros(len(texts.data), dtype=bool)
+        drop[hints] = True
+        drop[begins] = True
+        return cls(texts, digits, codes, opens, texts.without(drop))
+
+    def well(self, symbols: str, step: int) -> Flags:
+        """Rows in which every hint is a symbol and, within numbers, `step` after the last one."""
+        ranks = _ranks(symbols)[self.codes]
+        steps = np.diff(ranks, prepend=np.int16(0))
+        right = steps == step
+        if symbols is _RING:
+            right |= steps == step - step * len(symbols)
+        return self.texts.rows_without(self.digits[(ranks < 0) | ~(right | self.opens)])
+
+    def units(self, first: bool) -> npt.NDArray[np.uint16] | None:
+        """The hint of each number's first or last digit, a row of them for each of the column.
+
+        None where the rows do not have equally many numbers.
+        """
+        places = np.flatnonzero(self.opens)
+        rows = len(self.texts.ends) - 1
+        if len(places) == 0 or len(places) % rows:
+            return None
+        if not first:
+            places = np.append(places[1:], len(self.opens)) - 1
+        return self.codes[places].reshape(rows, -1)
+
+
+def _bare(asked: Hints, told: Hints, symbols: str, order: str) -> Bare | None:
+    units = asked.units(order == ALL_REVERSED), told.units(order != FORWARD)
+    if units[0] is None or units[1] is None:
+        return None
+    well = asked.well(symbols, 1) & told.well(symbols, -1 if order == ANSWER_REVERSED else 1)
+    for column in (*units[0].T, *units[1].T):
+        well &= column == units[0][:, 0]
+    return Bare(asked.bare, told.bare, well)
+
+
+def right_rows(batch: pa.RecordBatch, orders: Sequence[str]) -> Flags | None:
+    """Which rows are right for sure, in the style in which most are well written."""
+    if len(batch) == 0:
+        return None
+    answers, negative = unsigned(batch["answer"])
+    asked, told = Hints.of(Letters.of(batch["question"])), Hints.of(Letters.of(answers))
+    found: list[tuple[int, str, str, Bare]] = []
+    for symbols, order in product((_LETTERS, _RING), orders):
+        bare = _bare(asked, told, symbols, order)
+        if bare is not None:
+            found.append((int(np.count_nonzero(bare.well)), symbols, order, bare))
+            if bare.well.all():
+                break
+    if not found:
+        return None
+    _, symbols, order, bare = max(found, key=lambda each: each[0])
+    top = re.search("[0-9]+", bare.questions[0].as_py())
+    digits = top.group()[:: -1 if order == ALL_REVERSED else 1] if top else ""
+    padded = digits[:1] == "0" and len(digits) > 1  # so all of the batch will be
+    return _STYLES[symbols, order, padded].right(batch, bare, negative)
+
+
+def reader(name: str, *orders: str) -> TextReader:
+    """The reader of a layout that writes numbers in one of these orders."""
+    styles = [style for (_, order, _), style in _STYLES.items() if order in orders]
+    return TextReader(
+        name, partial(derived, name, styles), right=partial(right_rows, orders=orders)
+    )

@@ -1,0 +1,81 @@
+"""Which rows of a batch are right for sure, once their numbers have been read by columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mathmill.validators.layouts.columns import Flags, alike, filled, flags, signed
+from mathmill.validators.layouts.limbs import Column
+from mathmill.validators.layouts.tasks import Task
+
+_PLAIN: Mapping[str, Any] = {"program": "", "label": "", "wrong_step": 0}  # in most rows
+
+
+def sure(
+    batch: pa.RecordBatch,
+    task: Task,
+    given: Sequence[pa.Array],
+    found: Sequence[pa.Array],
+    negative: Flags,
+    answer_type: str,
+) -> Flags:
+    """Where the results are right, the claim says so and there is nothing else in the row.
+
+    `given` and `found` are ordinary numerals; those found are `negative` where marked, which may
+    only be so when there is one.
+    """
+    right: Flags = task.holds(
+        *map(Column.of, given), *(Column.of(column).signed(negative) for column in found)
+    )
+    if negative.any():
+        found = [signed(negative, found[0])]
+        right &= ~(negative & flags(pc.equal(found[0], "-0")))
+    right &= flags(pc.equal(batch["claim"], filled(task.claim, [*given, *found])))
+    right &= flags(pc.equal(batch["solution"], ""))
+    right &= flags(pc.equal(batch["answer_type"], answer_type))
+    for name, value in _PLAIN.items():
+        if name in batch.schema.names:
+            right &= flags(pc.equal(batch[name], value))
+    for name in ("positions", "loss_mask"):
+        if name in batch.schema.names:
+            right &= pc.list_value_length(batch[name]).to_numpy() == 0
+    return right
+
+
+def faults_of(
+    texts: pa.Table,
+    right: Callable[[pa.RecordBatch], Flags | None],
+    check: Callable[[Mapping[str, Any]], str],
+) -> list[str]:
+    """For each row "" when `right` or `check` finds nothing wrong, and else what `check` says."""
+    reasons: list[str] = []
+    for batch in texts.to_batches():
+        found = right(batch)
+        if found is not None and found.all():
+            reasons += [""] * len(batch)
+            continue
+        reasons += [
+            "" if found is not None and found[place] else check(row)
+            for place, row in enumerate(batch.to_pylist())
+        ]
+    return reasons
+
+
+def in_groups(
+    table: pa.Table, names: Sequence[str], faults: Callable[[pa.Table], list[str]]
+) -> list[str]:
+    """The faults of all rows; those alike in generator and params are taken together."""
+    groups = alike(table, ["generator", "params"])
+    texts = table.select([name for name in names if name in table.column_names])
+    if len(groups) <= 1:
+        return faults(texts)
+    reasons = [""] * len(table)
+    for places in groups:
+        found = faults(texts.take(pa.array(places)))
+        for place, reason in zip(places.tolist(), found, strict=True):
+            reasons[place] = reason
+    return reasons
