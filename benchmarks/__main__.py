@@ -26,8 +26,8 @@ _SCALE_ROWS = 5_000_000
 def main() -> None:
     given = _arguments()
     report: dict[str, Any] = {"machine": _machine(), "rates": [], "ratios": [], "missing": []}
-    sections = given.only or ["rows", "peers", "pipeline", "start"]
-    if "rows" in sections or "peers" in sections:
+    sections = given.only or ["rows", "layouts", "peers", "pipeline", "start"]
+    if {"rows", "layouts", "peers"} & set(sections):
         _rows(sections, given, report)
     if "pipeline" in sections:
         _pipeline(given, report)
@@ -47,7 +47,10 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument("--rounds", type=int, default=5, help="timings of each measure")
     reader.add_argument("--seconds", type=float, default=0.2, help="length of one timing")
     reader.add_argument(
-        "--only", nargs="+", choices=["rows", "peers", "pipeline", "start"], help="these parts"
+        "--only",
+        nargs="+",
+        choices=["rows", "layouts", "peers", "pipeline", "start"],
+        help="these parts",
     )
     reader.add_argument(
         "--scale", action="store_true", help=f"also the peak memory of {_SCALE_ROWS:,} rows"
@@ -56,15 +59,20 @@ def _arguments() -> argparse.Namespace:
 
 
 def _rows(sections: list[str], given: argparse.Namespace, report: dict[str, Any]) -> None:
-    from benchmarks import ours, peers
+    from benchmarks import layouts, ours, peers
 
     measures: list[Measure] = []
     ratios: list[Ratio] = []
     if "rows" in sections:
         measures += ours.measures()
-    if "peers" in sections:
-        found, ratios, report["missing"] = peers.measures()
+    if "layouts" in sections:
+        found, of_layouts = layouts.measures()
         measures += found
+        ratios += of_layouts
+    if "peers" in sections:
+        found, of_peers, report["missing"] = peers.measures()
+        measures += found
+        ratios += of_peers
     with one_core():
         _run(measures, given.rounds, given.seconds)
     _add(report, measures, ratios)

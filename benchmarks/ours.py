@@ -18,8 +18,6 @@ _PROMISED: tuple[tuple[str, dict[str, Any], float, float | None], ...] = (
     ("arithmetic.addition", {"max_digits": 20, "layout": "plain"}, 600_000, 300_000),
     ("arithmetic.addition", {"max_digits": 20, "layout": "reversed"}, 600_000, 300_000),
     ("arithmetic.addition", {"min_digits": 100, "max_digits": 100}, 100_000, None),
-    ("arithmetic.addition", {"max_digits": 20, "layout": "padded"}, 0, None),
-    ("arithmetic.addition", {"max_digits": 20, "layout": "scratchpad"}, 0, None),
 )
 
 
@@ -77,8 +75,8 @@ def made_and_checked(name: str, params: dict[str, Any]) -> Callable[[int], None]
 
 
 def _title(name: str, params: dict[str, Any]) -> str:
-    if "min_digits" in params:
-        return f"{name}, {params['min_digits']} digits"
     layout = f" {params['layout']}" if "layout" in params else ""
+    if "min_digits" in params:
+        return f"{name}{layout}, {params['min_digits']} digits"
     digits = f", 1-{params['max_digits']} digits" if "max_digits" in params else ""
     return f"{name}{layout}{digits}"
