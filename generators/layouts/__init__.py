@@ -111,18 +111,20 @@ def layout(
     carry: str = "",
     retracted: str = "",
     one_row: OneRow | None = None,
+    others: Collection[str] | None = None,
 ) -> Callable[[Columns], Layout]:
     """Register a function (calculations, options) -> Written under its own name.
 
-    It writes tasks of the kind `INTEGERS`, and with `one_row` all others too. `serves(operation)`
-    says whether it can write that one; `paper` is where it comes from.
+    It writes tasks of the kind `INTEGERS`, and with `one_row` those of the kinds `others`, None
+    all. `serves(operation)` says whether it can write that one; `paper` is where it comes from.
     """
+    kinds = frozenset({INTEGERS, *(others or ())})
 
     def record(write: Columns) -> Layout:
         return _record(
             Layout(
                 write.__name__, write, one_row, options,
-                None if one_row else frozenset({INTEGERS}), serves, paper,
+                None if one_row and others is None else kinds, serves, paper,
                 step_end, carry, write.__doc__ or "", retracted,
             )
         )  # fmt: skip

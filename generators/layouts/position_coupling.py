@@ -122,6 +122,7 @@ def board(instance: Instance, options: CouplingOptions, stream: Stream) -> Page:
     paper="Position Coupling: Improving Length Generalization of Arithmetic Transformers Using"
     " Task Structure, arXiv 2405.20671",
     one_row=board,
+    others=("grid",),
 )
 def position_coupling(work: Calculations, options: CouplingOptions) -> Written:
     """E.g. `[BOS] 5 8 6 + 0 4 7 = `, answer `3 3 6 0 [EOS]`.
