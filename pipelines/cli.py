@@ -137,6 +137,10 @@ def generate(
             min=1, max=1_024, help="Processes here; as many as there are cores, if not said."
         ),
     ] = None,
+    scale: Annotated[
+        Optional[str],  # noqa: UP045 - read by typer
+        typer.Option(help="All numbers of rows times this, e.g. 1/100, instead of its `scale`."),
+    ] = None,
     rows: Annotated[
         Optional[int],  # noqa: UP045 - read by typer
         typer.Option(help="Rows of train, instead of the recipe's `rows`."),
@@ -161,7 +165,7 @@ def generate(
         run_generate(
             recipe,
             out,
-            changes={"rows": rows, "seed": seed},
+            changes={"rows": rows, "seed": seed, "scale": scale},
             workers=workers,
             runner=runner,
             beam_options=beam_options or [],
@@ -197,6 +201,9 @@ def verify(
 @app.command()
 def score(
     file: Annotated[Path, typer.Argument(help="JSON Lines with `row` and `response`.")],
+    steps: Annotated[
+        bool, typer.Option("--steps", help="The worked steps must be right too, in layouts.")
+    ] = False,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -207,7 +214,7 @@ def score(
     with plain_errors(debug):
         from mathmill.pipelines.running import run_score
 
-        run_score(file, as_json)
+        run_score(file, as_json, steps)
 
 
 @app.command()

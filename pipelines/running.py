@@ -145,7 +145,7 @@ def run_verify(folder: Path, sample: int | None, as_json: bool) -> bool:
     return found.ok
 
 
-def run_score(file: Path, as_json: bool) -> None:
+def run_score(file: Path, as_json: bool, steps: bool = False) -> None:
     """Score the lines of a file: an outcome for each, and how many of each there are."""
     from mathmill.validators import score
 
@@ -154,7 +154,7 @@ def run_score(file: Path, as_json: bool) -> None:
         with file.open(encoding="utf-8") as lines:
             for number, line in enumerate(iter(lambda: lines.readline(_MAX_LINE), ""), 1):
                 row, response = _answered(file, number, line)
-                verdict = score(row, response)
+                verdict = score(row, response, steps=steps)
                 outcomes[verdict.outcome.value] += 1
                 if as_json:
                     typer.echo(json.dumps({"line": number, **verdict.model_dump(mode="json")}))

@@ -172,13 +172,27 @@ class Recipe(Frozen):
             raise ValueError("dedup drops the rows that `repeat` repeats; leave one of them out")
         return self
 
+    @field_validator("scale")
+    @classmethod
+    def _check_scale(cls, scale: Weight) -> Weight:
+        try:
+            share(scale)
+        except ValueError:
+            raise ValueError(
+                f"a scale is a number above 0 or a fraction like 1/100, not {scale!r}"
+            ) from None
+        return scale
+
     @model_validator(mode="before")
     @classmethod
     def _apply_scale(cls, given: Any) -> Any:
         """All numbers worked out, so that a recipe as built has scale 1."""
         if not isinstance(given, dict) or "scale" not in given:
             return given
-        factor = share(given["scale"])
+        try:
+            factor = share(given["scale"])
+        except ValueError:
+            return given  # for the field to complain about
         return {**given, "scale": 1} if factor == 1 else _scaled(given, factor)
 
     def weights(self) -> tuple[Fraction, ...]:

@@ -1,6 +1,7 @@
 """Recipes: what is read, what is refused, and how the refusal reads."""
 
 import json
+import math
 from fractions import Fraction
 
 import pytest
@@ -15,6 +16,7 @@ from mathmill.pipelines.recipe_file import (
     read_recipe,
     write_recipe,
 )
+from mathmill.pipelines.slices import recipe_rows
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.recipe import MAX_CARDS, MIN_CARDS, Recipe, cards, json_schema
 
@@ -159,3 +161,53 @@ def test_the_json_schema_knows_every_key():
     assert schema["additionalProperties"] is False
     described = schema["properties"] | schema["$defs"]["Entry"]["properties"]
     assert all("description" in field for field in described.values())
+
+
+def test_scale_multiplies_every_number_of_rows():
+    recipe = read_recipe(GOOD + "scale: 1/4\n")
+    plain = read_recipe(GOOD)
+    assert recipe.rows.train == math.ceil(plain.rows.train / 4)
+    assert recipe.rows.test == math.ceil(plain.rows.test / 4)
+    assert recipe.scale == 1
+    assert read_recipe(write_recipe(recipe)) == recipe
+    assert read_recipe(GOOD, scale="1/10000").rows.total == 2
+    for wrong in ("-1", "half", "0", "1/0"):
+        with pytest.raises(BadInputError, match="scale: got .* a scale is a number above 0"):
+            read_recipe(GOOD, scale=wrong)
+
+
+ENTRY = {"generator": "arithmetic.addition"}
+
+
+def test_entries_may_be_for_some_splits_alone():
+    long = {**ENTRY, "params": {"min_digits": 6, "max_digits": 9}, "splits": ["test"]}
+    short = {**ENTRY, "splits": ["train"]}
+    recipe = build_recipe(
+        {"name": "a", "rows": {"train": 300, "test": 40}, "datasets": [short, long]}
+    )
+    rows = {split: recipe_rows(recipe, split, 0, 40).to_pylist() for split in ("train", "test")}
+    assert {row["difficulty"]["digits"] <= 5 for row in rows["train"]} == {True}
+    assert {row["difficulty"]["digits"] >= 6 for row in rows["test"]} == {True}
+    with pytest.raises(BadInputError, match="rows of validation are asked for, and no entry"):
+        build_recipe({"name": "a", "rows": {"validation": 3}, "datasets": [short, long]})
+
+
+def test_the_repeated_set_comes_with_its_share_and_the_rest_once():
+    repeat = {"items": 50, "share": 0.25}
+    recipe = build_recipe({"name": "a", "rows": 4_000, "datasets": [{**ENTRY, "repeat": repeat}]})
+    indices = recipe_rows(recipe, "train", 0, 4_000)["index"].to_pylist()
+    again = [index for index in indices if index < 50]
+    new = [index for index in indices if index >= 50]
+    assert 0.22 < len(again) / len(indices) < 0.28
+    assert len(set(again)) == 50
+    assert len(set(new)) == len(new)
+    later = recipe_rows(recipe, "train", 1_000, 500)["index"].to_pylist()
+    assert later == indices[1_000:1_500]
+    with pytest.raises(BadInputError, match="dedup drops the rows that `repeat` repeats"):
+        build_recipe(
+            {"name": "a", "rows": 9, "dedup": "exact", "datasets": [{**ENTRY, "repeat": repeat}]}
+        )
+    scaled = build_recipe(
+        {"name": "a", "rows": 90, "scale": 0.1, "datasets": [{**ENTRY, "repeat": repeat}]}
+    )
+    assert scaled.datasets[0].repeat.items == 5
