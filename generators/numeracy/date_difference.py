@@ -10,7 +10,7 @@ from mathmill.generators.layouts.problems import problem_of_instance
 from mathmill.generators.numeracy.calendar_dates import DateParams, after, numbered, written
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
-from mathmill.schemas.expressions import Expression, call
+from mathmill.schemas.expressions import Expression, call, listed
 from mathmill.schemas.problem import Difficulty, Problem
 
 _WITHIN = {"days": (30, 150), "months": (365, 1_500), "years": (3_650, 36_500)}
@@ -58,10 +58,12 @@ def date_difference(stream: Stream, params: DateDifferenceParams) -> Problem:
     )
 
 
-def _counted(unit: str, day: date) -> Expression | int:
+def _counted(unit: str, day: date) -> Expression:
     """The date as a claim counts it, in that unit."""
     if unit == "days":
         return call("day_number", day.year, day.month, day.day)
-    if unit == "months":
-        return call("add", call("mul", day.year, 12), day.month)
-    return day.year
+    fields = listed(day.year, day.month, day.day)
+    year = call("element", fields, 0)
+    if unit == "years":
+        return year
+    return call("add", call("mul", year, 12), call("element", fields, 1))

@@ -81,14 +81,18 @@ def _difference(unit: str, days: tuple[Day, Day]) -> tuple[int]:
     return (years if unit == "years" else 12 * years + late[1] - early[1],)
 
 
+_FIELDS = '["list","{0}","{1}","{2}"]'
+_YEAR, _MONTH = (f'["element",{_FIELDS},"{place}"]' for place in range(2))
+_FORMS = {
+    "days": '["day_number","{0}","{1}","{2}"]',
+    "months": f'["add",["mul",{_YEAR},"12"],{_MONTH}]',
+    "years": _YEAR,
+}
+
+
 def _claim_difference(given: Given, found: Given) -> str:
     unit, days = given
-    form = {
-        "days": '["day_number","{0}","{1}","{2}"]',
-        "months": '["add",["mul","{0}","12"],"{1}"]',
-        "years": '"{0}"',
-    }[unit]
-    first, second = (form.format(*day) for day in days)
+    first, second = (_FORMS[unit].format(*day) for day in days)
     return f'["eq",["abs",["sub",{first},{second}]],"{found[0]}"]'
 
 
