@@ -1,0 +1,85 @@
+"""Sums of three to ten natural numbers of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any, ClassVar
+
+import numpy as np
+from pydantic import Field, model_validator
+from typing_extensions import Self
+
+from mathmill.generators.arithmetic.operands import (
+    ArithmeticParams,
+    draw_operands,
+    operand_count,
+    rows,
+)
+from mathmill.generators.blocks import NOISE, Columns, Draw
+from mathmill.generators.integers import Integers, add, digests
+from mathmill.generators.layouts.calculations import Calculations
+from mathmill.generators.registry import columnar
+from mathmill.generators.splits import family_of, mix
+from mathmill.generators.streams import BlockStream, Noise
+
+_FOR_TWO = ("carry_balanced", "carry_chains", "simple_multipliers", "digit_pairs")
+
+
+class SumOfManyParams(ArithmeticParams):
+    operation: ClassVar[str] = "sum_of_many"
+
+    terms: int = Field(default=4, ge=3, le=10, description="How many numbers are added.")
+
+    @property
+    def widest(self) -> int:
+        return self.max_digits + 1
+
+    @model_validator(mode="after")
+    def _check_terms(self) -> Self:
+        if self.sampling in _FOR_TWO:
+            raise ValueError(
+                f"sampling={self.sampling!r} draws two numbers, and a sum here has"
+                f" {self.terms}; choose another, such as 'lengths' or 'uniform'"
+            )
+        if self.distinct:
+            raise ValueError("distinct: sums of many cannot be enumerated; leave it out")
+        return self
+
+
+def capacity(params: SumOfManyParams) -> int:
+    return int(operand_count(params) ** params.terms)
+
+
+def draw(stream: BlockStream, params: SumOfManyParams, count: int) -> Draw:
+    terms = draw_operands(stream, params, count, zeros=(True,) * params.terms)
+    words = np.sort(np.stack([digests(term) for term in terms], axis=1), axis=1)
+    salt = np.full((count, 1), family_of("sum_of_many"), dtype=np.uint64)
+    family = mix(np.concatenate([salt, words], axis=1))
+    return Draw(family, {f"term_{place}": term for place, term in enumerate(terms)})
+
+
+@columnar(version=1, draw=draw, capacity=capacity)
+def sum_of_many(columns: Columns, params: SumOfManyParams) -> Mapping[str, Any]:
+    """E.g. "47+839+7+748=", 1641.
+
+    Its level is the sum of all carries of the columns.
+    """
+    terms = [Integers.of_rows(columns[f"term_{place}"]) for place in range(params.terms)]
+    total = reduce(add, terms)
+    digits = sum(term.digit_sums for term in terms)
+    return rows(
+        Calculations(
+            "sum_of_many", tuple(terms), (total,),
+            "+".join(f"{{{place}}}" for place in range(params.terms)), "{0}", params.widest,
+            Noise(columns[NOISE]),
+        ),
+        params,
+        claim=f'["eq",["add",{_places(params.terms)}],"{{{params.terms}}}"]',
+        level=(digits - total.digit_sums) // 9,
+        steps=np.maximum.reduce([term.digit_counts for term in terms]),
+    )  # fmt: skip
+
+
+def _places(count: int) -> str:
+    return ",".join(f'"{{{place}}}"' for place in range(count))
