@@ -8,7 +8,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.derived import Derived
 from mathmill.validators.layouts.tasks import Task, tasks
 
-NUMERAL = "(?:0|[1-9][0-9]{0,3999})"  # short enough for int(text)
+NUMERAL = "(?:0|[1-9][0-9]{0,999})"  # short enough for traces with a step a digit
 
 _OPERATIONS = {"+": "addition", "-": "subtraction", "*": "multiplication", "/": "division"}
 

@@ -26,7 +26,7 @@ from mathmill.validators.registry import ODD, describe
 
 _NAME = "instruction"
 _INNER = "inner:"
-_LONGEST = 3_999  # digits of a number
+_LONGEST = 1_000  # digits of a number
 _REMAINDER = (
     " Give the quotient, then R, then the remainder.",
     " Write the quotient, the letter R and the remainder.",
@@ -187,6 +187,7 @@ class _Instructions(TextReader):
             _reader(_inner(row))
             sentence, cut, _ = row["question"].partition("\n")
             work = understood(sentence)
+            wanted = work.task.claim.format(*work.given, *work.found)
         except BadInputError as error:
             return str(error)
         except ArithmeticError as error:
@@ -196,7 +197,6 @@ class _Instructions(TextReader):
         if not cut:
             return str(unread(row["question"], self.name))
         claim = row.get("claim")
-        wanted = work.task.claim.format(*work.given, *work.found)
         if isinstance(claim, str) and claim != wanted:
             return f"the claim is {short(wanted)}, not {short(claim)}"
         return ""

@@ -8,6 +8,7 @@ once, before the step that it gets wrong by one.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mathmill.schemas.steps import pieces
 from mathmill.validators.layouts.derived import Derived, Page, unread
@@ -37,12 +38,9 @@ def derive(page: Page) -> Derived:
 
 
 def _mark(number: int) -> str:
-    """Lowest digit first, by division."""
-    rest, digits = abs(number), ""
-    while rest > 9:
-        rest, digit = divmod(rest, 10)
-        digits += "0123456789"[digit]
-    return f"r{digits}{rest}{'-' if number < 0 else ''}"
+    """Lowest digit first."""
+    digits = "".join(reversed(f"{abs(number)}"))
+    return f"r{digits}-" if number < 0 else f"r{digits}"
 
 
 def _products(a: int, b: int) -> str:
@@ -58,35 +56,42 @@ def _products(a: int, b: int) -> str:
         width *= 2
 
 
-def _steps(work: Solved) -> list[tuple[str, list[str]]]:
-    """Each step's text, and the texts of the attempts that may precede it."""
+class _Step(NamedTuple):
+    """A step of a division: the right digit, the shifted divisor, what is left before it."""
+
+    digit: int
+    shifted: int
+    before: int
+    end: str
+
+    def text(self, digit: int, end: str) -> str:
+        """The step with that digit."""
+        taken = digit * self.shifted
+        left = _mark(self.before - taken)
+        return f"{digit}R(-{digit}*{self.shifted}~{_mark(taken)}~{left}){end}"
+
+
+def _steps(work: Solved) -> list[_Step]:
     (dividend, divisor), quotient = work.given, work.found[0]
     steps = []
     for place in range(len(str(quotient)) - 1, -1, -1):
         unit = 10**place
         before = dividend - quotient // (10 * unit) * 10 * unit * divisor
-        digit = quotient // unit % 10
-        tries = [near for near in (digit - 1, digit + 1) if 0 <= near <= 9]
-        texts = [
-            f"{one}R(-{one}*{divisor * unit}~{_mark(one * divisor * unit)}"
-            f"~{_mark(before - one * divisor * unit)})"
-            for one in (digit, *tries)
-        ]
-        end = "#" if place else "="
-        steps.append((f"{texts[0]}{end}", [f"{text}W#" for text in texts[1:]]))
+        steps.append(_Step(quotient // unit % 10, divisor * unit, before, "#" if place else "="))
     return steps
 
 
-def _walked(solution: str, steps: list[tuple[str, list[str]]]) -> str:
+def _walked(solution: str, steps: list[_Step]) -> str:
     """The right solution, with the attempt that the row's own makes, if it may be made."""
-    own = pieces(solution, STEP_END)
-    for number, (_, attempts) in enumerate(steps):
-        if number < len(own) and own[number] in attempts:
-            return "".join(
-                [*(text for text, _ in steps[:number]), own[number]]
-                + [text for text, _ in steps[number:]]
-            )
-    return "".join(text for text, _ in steps)
+    right = [step.text(step.digit, step.end) for step in steps]
+    own = pieces(solution, STEP_END) if "W#" in solution else []
+    for number, (step, piece) in enumerate(zip(steps, own, strict=False)):
+        near = (step.digit - 1, step.digit + 1)
+        if piece in [step.text(digit, "W#") for digit in near if 0 <= digit <= 9]:
+            return "".join([*right[:number], piece, *right[number:]])
+        if piece != right[number]:
+            break
+    return "".join(right)
 
 
 READER = TextReader("revorder", derive, STEP_END)
