@@ -12,7 +12,7 @@ WORDING = Wording(
         "The set is [{values}].",
         "There are cards with the numbers [{values}].",
         "Take the numbers [{values}].",
-        "A team has players with the shirts [{values}].",
+        "The players of a team wear the numbers [{values}].",
         "Consider the list [{values}].",
     ),
     asks=(

@@ -12,7 +12,7 @@ WORDING = Wording(
         'Take the two strings "{first}" and "{second}".',
         'Compare the sequences "{first}" and "{second}".',
         'Let a be "{first}" and let b be "{second}".',
-        'Two gene fragments read "{first}" and "{second}".',
+        'Two codes read "{first}" and "{second}".',
     ),
     asks=(
         "How long is their longest common subsequence?",

@@ -21,8 +21,8 @@ WORDING = Wording(
         " deletes or replaces one letter?",
         "Give the edit distance: the least number of one-letter insertions, deletions and"
         " replacements that make them equal.",
-        "What is the least number of steps between them, when each step adds a letter, removes a"
-        " letter or changes a letter?",
+        "What is the least number of steps from one to the other, when each step adds a letter,"
+        " removes a letter or changes a letter?",
     ),
     fields={"first": LETTERS, "second": LETTERS},
     lines={

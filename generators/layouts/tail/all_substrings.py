@@ -15,7 +15,7 @@ def states(text: str) -> Iterator[State]:
             at = start + length - 1
             here = f"{start},{length}"
             if at + 1 < size:
-                move = ("go", here, f"{start},{length + 1}")
+                move: tuple[str, ...] = ("go", here, f"{start},{length + 1}")
             else:
                 move = ("go", here, f"{start + 1},1") if start + 1 < size else ("end", here)
             yield [

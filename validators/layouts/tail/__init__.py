@@ -21,7 +21,8 @@ from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.tasks import Reading
 from mathmill.validators.layouts.text_reader import TextReader
 
-Trace = list[list[tuple[Any, ...]]]  # states of lines: the name of each, and its values
+State = list[tuple[Any, ...]]  # lines: the name of each, and its values
+Trace = list[State]
 
 _MERGED = re.compile(r"ablation:merge_([0-9]{1,2})", re.ASCII)
 _MOST_LINES = 200_000

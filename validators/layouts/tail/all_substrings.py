@@ -28,7 +28,7 @@ def trace(text: str) -> Trace:
         here = f"{first},{last - first + 1}"
         if made + 1 < len(pairs):
             start, stop = pairs[made + 1]
-            move = ("go", here, f"{start},{stop - start + 1}")
+            move: tuple[str, ...] = ("go", here, f"{start},{stop - start + 1}")
         else:
             move = ("end", here)
         run.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mathmill.schemas.algorithms import cells
-from mathmill.validators.layouts.tail import Trace, bounded, integers, numerals, read_as
+from mathmill.validators.layouts.tail import State, Trace, bounded, integers, numerals, read_as
 
 Values = tuple[int, ...]
 
@@ -42,7 +42,7 @@ def trace(values: Values) -> Trace:
             after = f"{done},{at + 1}" if at + 1 < end else f"{done + 1},0"
             if done == size - 2:
                 after = "Read"
-            state: list[tuple[object, ...]] = [("at", here), ("pair", at, carried, at + 1, other)]
+            state: State = [("at", here), ("pair", at, carried, at + 1, other)]
             if carried > other:
                 state.append(("above", at, carried, at + 1, other))
                 state.append(("swap", at, other, at + 1, carried))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mathmill.validators.layouts.tail import Trace, bounded, integers, numerals, read_as
+from mathmill.validators.layouts.tail import State, Trace, bounded, integers, numerals, read_as
 
 Values = tuple[int, ...]
 
@@ -38,9 +38,9 @@ def trace(values: Values, count: int) -> Trace:
 
     def visit(chosen: Values, at: int, home: Values, back: int) -> None:
         """All states with just these chosen; `home` and `back` are where it returns to."""
-        opening = [("size", len(chosen), count)]
+        opening: State = [("size", len(chosen), count)]
         if len(chosen) == count:
-            closing = [("full", count, count), ("write", number[chosen], _shown(chosen))]
+            closing: State = [("full", count, count), ("write", number[chosen], _shown(chosen))]
         else:
             closing = [("short", len(chosen), count), ("none", len(values))]
             for place in range(at, len(values)):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mathmill.validators.layouts.tail import Trace, bounded, numerals, read_as
+from mathmill.validators.layouts.tail import State, Trace, bounded, numerals, read_as
 
 Edges = tuple[tuple[int, int, int], ...]
 
@@ -80,7 +80,7 @@ def trace(size: int, edges: Edges, source: int, target: int) -> Trace:
             before, after = known(end, settled), known(end, [*settled, node])
             way = weight[node, end]
             total = length[node] + way
-            state = [("at", places[step]), ("relax", node, length[node], end, way, before)]
+            state: State = [("at", places[step]), ("relax", node, length[node], end, way, before)]
             if after != before:
                 state += [("better", length[node], way, total, before), ("write", end, after)]
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mathmill.validators.layouts.tail import Trace, bounded, integers, numerals, read_as
+from mathmill.validators.layouts.tail import State, Trace, bounded, integers, numerals, read_as
 
 Numbers = tuple[int, ...]
 
@@ -49,7 +49,7 @@ def trace(weights: Numbers, values: Numbers, capacity: int) -> Trace:
         for load in range(capacity + 1):
             out = best[i - 1][load]
             here = f"{i},{load}"
-            state: list[tuple[object, ...]] = [("at", here), ("thing", i, weight, value)]
+            state: State = [("at", here), ("thing", i, weight, value)]
             if load < weight:
                 state += [("heavy", i, weight, load), ("above", i - 1, load, out)]
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from mathmill.validators.layouts.tail import Trace, bounded, read_as
+from mathmill.validators.layouts.tail import State, Trace, bounded, read_as
 
 
 def given_of(fields: Mapping[str, str]) -> tuple[str, str]:
@@ -40,7 +40,7 @@ def trace(first: str, second: str) -> Trace:
         for j in range(1, wide + 1):
             pair = i, first[i - 1], j, second[j - 1]
             value = length(i, j)
-            state: list[tuple[object, ...]] = [("at", f"{i},{j}"), ("letters", *pair)]
+            state: State = [("at", f"{i},{j}"), ("letters", *pair)]
             if pair[1] == pair[3]:
                 state += [
                     ("same", *pair),

@@ -25,7 +25,7 @@ def trace(text: str, letter: str) -> Trace:
     for at in range(len(text)):
         before, after = counted(text[:at], letter), counted(text[: at + 1], letter)
         if before == after:
-            compared = ("other", at, text[at], before)
+            compared: tuple[object, ...] = ("other", at, text[at], before)
         else:
             compared = ("same", at, letter, before, after)
         last = at == len(text) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mathmill.validators.layouts.tail import Trace, bounded, read_as
+from mathmill.validators.layouts.tail import State, Trace, bounded, read_as
 from mathmill.validators.layouts.tail.lcs import move
 
 
@@ -47,7 +47,7 @@ def trace(first: str, second: str) -> Trace:
             value = distance[i, j]
             around = [(i - 1, j - 1), (i - 1, j), (i, j - 1)]
             corner, up, left = (distance[cell] for cell in around)
-            state: list[tuple[object, ...]] = [("at", f"{i},{j}"), ("letters", *pair)]
+            state: State = [("at", f"{i},{j}"), ("letters", *pair)]
             if pair[1] == pair[3]:
                 state += [("same", *pair), ("corner", i - 1, j - 1, corner), ("keep", value)]
             else:

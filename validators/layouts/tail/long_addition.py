@@ -15,7 +15,7 @@ def given_of(fields: Mapping[str, str]) -> tuple[str, str]:
 def scaled(numeral: str, places: int) -> int:
     """The numeral times 10^places, which is whole."""
     whole, _, decimals = numeral.partition(".")
-    return int(whole + decimals) * 10 ** (places - len(decimals))
+    return int(whole + decimals + "0" * (places - len(decimals)))
 
 
 def decimals_of(numeral: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isqrt
 
-from mathmill.validators.layouts.tail import Trace, bounded, read_as
+from mathmill.validators.layouts.tail import State, Trace, bounded, read_as
 
 
 def given_of(fields: Mapping[str, str]) -> tuple[int, int] | None:
@@ -41,7 +41,7 @@ def trace(low: int, high: int) -> Trace:
         for divisor in tried:
             run.append(_going_on(number, divisor, count))
         stop = factor if factor < number else divisors[len(tried)]
-        state = [("at", f"{number},{stop}"), ("fetch", number, stop, count)]
+        state: State = [("at", f"{number},{stop}"), ("fetch", number, stop, count)]
         if factor < number:
             state += [
                 ("small", stop, stop**2, number),
@@ -56,7 +56,7 @@ def trace(low: int, high: int) -> Trace:
     return run
 
 
-def _going_on(number: int, divisor: int, count: int) -> list[tuple[object, ...]]:
+def _going_on(number: int, divisor: int, count: int) -> State:
     """A trial that leaves a remainder, after which the next divisor is tried."""
     here = f"{number},{divisor}"
     return [
