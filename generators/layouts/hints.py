@@ -11,6 +11,7 @@ from pydantic import Field
 from mathmill.generators.integers import Integers
 from mathmill.generators.layouts.calculations import Calculations, Options, Written
 from mathmill.generators.layouts.spelling import (
+    PRODUCTS,
     Bytes,
     Counts,
     Spelt,
@@ -92,7 +93,7 @@ def write(
 
 def _room(work: Calculations) -> Counts:
     """Digits that are enough for the answer, known from the operands alone."""
-    if work.operation == "multiplication":
+    if work.operation in PRODUCTS:
         return np.sum([number.digit_counts for number in work.given], axis=0)
     return longest(work.given) + 1
 

@@ -12,6 +12,7 @@ from mathmill.generators.layouts import layout
 from mathmill.generators.layouts.calculations import Calculations, Options, Written
 from mathmill.generators.layouts.spaced import spaced
 from mathmill.generators.layouts.spelling import (
+    PRODUCTS,
     Counts,
     Spelt,
     digits_of,
@@ -21,6 +22,8 @@ from mathmill.generators.layouts.spelling import (
     signed,
 )
 from mathmill.schemas.errors import BadInputError
+
+_SUMS = {"addition", "sum_of_many"}  # of ten terms at most
 
 
 class PaddedReversedOptions(Options):
@@ -51,9 +54,10 @@ class PaddedReversedOptions(Options):
 def padded_reversed(work: Calculations, options: PaddedReversedOptions) -> Written:
     """E.g. `00586*00047=`, answer `2457200000`.
 
-    A product is as wide as its factors together, a sum one digit wider than its terms, and any
-    other answer as wide as they are, or as it must be. With spaces `symbols` it is
-    `00586 * 00047 =`, `2457200000`, with `digits` `0 0 5 8 6 * 0 0 0 4 7 = `, `2 4 5 7 2 ...`.
+    A product is as wide as its factors together (and so is a common multiple), a sum one digit
+    wider than its terms, and any other answer as wide as they are, or as it must be. With spaces
+    `symbols` it is `00586 * 00047 =`, `2457200000`, with `digits` `0 0 5 8 6 * 0 0 0 4 7 = `,
+    `2 4 5 7 2 ...`.
     """
     width = longest(work.given)
     if options.width is not None:
@@ -66,7 +70,7 @@ def padded_reversed(work: Calculations, options: PaddedReversedOptions) -> Writt
             after={"none": "=", "symbols": " =", "digits": " = "}[options.spaces],
         ),
         answer=page(
-            work.gives,
+            spaced(work.gives) if apart else work.gives,
             [
                 _spelt(number, _room(work, width, number), options, backwards=True)
                 for number in work.found
@@ -78,9 +82,9 @@ def padded_reversed(work: Calculations, options: PaddedReversedOptions) -> Writt
 
 def _room(work: Calculations, width: Counts, number: Integers) -> Counts:
     """Digits of the answer."""
-    if work.operation == "multiplication":
+    if work.operation in PRODUCTS:
         return width * len(work.given)
-    if work.operation == "addition":
+    if work.operation in _SUMS:
         return width + 1
     return np.maximum(width, number.digit_counts)
 

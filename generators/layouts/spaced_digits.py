@@ -29,11 +29,9 @@ def spaced_digits(work: Calculations, options: SpacedDigitsOptions) -> Written:
         [signed(joined(options.delimiter, digits_of(number)), number) for number in numbers]
         for numbers in (work.given, work.found)
     )
-    apart = options.delimiter == " "
+    asks, gives, equals = work.asks, work.gives, "="
+    if options.delimiter == " ":
+        asks, gives, equals = spaced(asks), spaced(gives), " = "
     return Written(
-        question=page(
-            spaced(work.asks) if apart else work.asks, given, after=" = " if apart else "="
-        ),
-        answer=page(work.gives, found),
-        answer_type="text",
+        question=page(asks, given, after=equals), answer=page(gives, found), answer_type="text"
     )

@@ -20,6 +20,9 @@ Bytes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 Counts = npt.NDArray[np.int64]
 
+# Tasks whose result has at most as many digits as the numbers given have together.
+PRODUCTS = frozenset({"multiplication", "common_multiple"})
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spelt:

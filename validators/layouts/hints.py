@@ -20,7 +20,7 @@ import pyarrow as pa
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.columns import Flags, Places, unsigned
 from mathmill.validators.layouts.letters import Letters
-from mathmill.validators.layouts.styles import Bare, Seen, Sizes, Style, derived
+from mathmill.validators.layouts.styles import PRODUCTS, Bare, Seen, Sizes, Style, derived
 from mathmill.validators.layouts.text_reader import TextReader
 
 _ALPHABET = "".join(map(chr, range(ord("a"), ord("z") + 1)))
@@ -60,7 +60,7 @@ def fault(seen: Seen, symbols: str, order: str, padded: bool) -> str:
 def width(seen: Seen, digits: str) -> int:
     """Digits of every number where they are padded."""
     needs = [len(str(value)) for value in seen.values]
-    room = sum(needs) if seen.task == "multiplication" else max(needs) + 1
+    room = sum(needs) if seen.task in PRODUCTS else max(needs) + 1
     return max(room, *(len(str(abs(result))) for result in seen.results))
 
 
@@ -82,7 +82,7 @@ def spell(digits: str, seen: Seen, symbols: str, order: str) -> str:
 
 def widths(task: str, sizes: Sizes) -> Flags:
     """Where all numbers have the width that `width` finds."""
-    if task == "multiplication":
+    if task in PRODUCTS:
         room = np.sum(sizes.given_least, axis=0)
     else:
         room = np.maximum.reduce(sizes.given_least) + 1

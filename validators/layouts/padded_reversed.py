@@ -8,7 +8,7 @@ import numpy as np
 
 from mathmill.validators.layouts.letters import Flags
 from mathmill.validators.layouts.separators import apart, without_every
-from mathmill.validators.layouts.styles import Seen, Sizes, Style, reader
+from mathmill.validators.layouts.styles import PRODUCTS, SUMS, Seen, Sizes, Style, reader
 
 
 def fault(seen: Seen) -> str:
@@ -22,9 +22,9 @@ def fault(seen: Seen) -> str:
 def width(seen: Seen, digits: str) -> int:
     """Digits of a result: a product's are those of all factors, a sum has one more."""
     widths = [len(digits) for digits in seen.digits]
-    if seen.task == "multiplication":
+    if seen.task in PRODUCTS:
         return sum(widths)
-    return widths[0] + 1 if seen.task == "addition" else max(widths[0], len(digits))
+    return widths[0] + 1 if seen.task in SUMS else max(widths[0], len(digits))
 
 
 def widths(task: str, sizes: Sizes) -> Flags:
@@ -34,9 +34,9 @@ def widths(task: str, sizes: Sizes) -> Flags:
     for other in others:
         right &= other == first
     for size, least in zip(sizes.found, sizes.found_least, strict=True):
-        if task == "multiplication":
+        if task in PRODUCTS:
             right &= size == first * len(sizes.given)
-        elif task == "addition":
+        elif task in SUMS:
             right &= size == first + 1
         else:
             right &= size == np.maximum(first, least)

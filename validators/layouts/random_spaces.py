@@ -31,15 +31,12 @@ def between_digits(questions: Letters, answers: Letters) -> Bare:
 
 
 def everywhere(questions: Letters, answers: Letters) -> Bare:
-    """All spaces left out; none may stand at an end."""
-    bare = []
-    well = np.ones(len(questions.ends) - 1, dtype=bool)
-    for texts in (questions, answers):
-        spaces = texts.data == np.uint8(ord(" "))
-        lasts = texts.ends[1:][np.diff(texts.ends) > 0] - 1
-        well &= texts.rows_without(lasts[spaces[lasts]])
-        bare.append(texts.without(spaces))
-    return Bare(*bare, well)
+    """All spaces left out; none may stand at the end."""
+    spaces = questions.data == np.uint8(ord(" "))
+    lasts = questions.ends[1:][np.diff(questions.ends) > 0] - 1
+    well = questions.rows_without(lasts[spaces[lasts]])
+    others = answers.without(answers.data == np.uint8(ord(" ")))
+    return Bare(questions.without(spaces), others, well)
 
 
 def squeeze(literal: str) -> str:

@@ -36,6 +36,11 @@ from mathmill.validators.layouts.text_reader import TextReader
 _MOST = 4_000  # digits of a question; below Python's own limit for int(text)
 _PLACE = re.compile(r"\{\d\}")
 
+# Where results are padded: tasks whose result has room in the digits of all numbers together,
+# and those in which one digit more than the longest is enough.
+PRODUCTS = ("multiplication", "common_multiple")
+SUMS = ("addition", "sum_of_many")
+
 
 class Seen(NamedTuple):
     """The numbers of a question as written, their digits in order of writing, and the results."""
@@ -201,12 +206,13 @@ class Style:
         return right & sure(batch, form.task, given, found, negative, "text")
 
     def _signs(self, answers: pa.Array, negative: Flags) -> Flags:
-        """Where a minus sign stands as it should, if there is one."""
+        """Where a minus sign stands as it should, if there is one, and no space is at the end."""
+        tight = ~flags(pc.ends_with(answers, " "))
         if not negative.any():
-            return ~negative
+            return tight
         if self.found_backwards:
-            return ~negative | flags(pc.ends_with(answers, f"-{self.closing}"))
-        return ~negative | flags(pc.starts_with(answers, "-"))
+            return tight & (~negative | flags(pc.ends_with(answers, f"-{self.closing}")))
+        return tight & (~negative | flags(pc.starts_with(answers, "-")))
 
     def _forwards(
         self, given: list[pa.Array], found: list[pa.Array]
