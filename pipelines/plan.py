@@ -175,34 +175,40 @@ def _bytes_per_row(component: Component, recipe: Recipe, mixture: Mixture) -> in
 def _check_capacity(recipe: Recipe, mixture: Mixture) -> None:
     """Refuse to look for more distinct rows than there are."""
     for split in SPLITS:
+        rows = recipe.rows.of(split)
+        if rows == 0:
+            continue
         part = mixture.part(split)
-        asked = part.items(recipe.rows.of(split))
-        for component in part.components:
-            last = int(asked[component.number]) - 1
-            if component.params.each_once and last >= 0:
-                request = component.generator.request(mixture.seed, split, component.params)
-                try:
-                    component.generator.rows.table(request, last, 1)
-                except BadInputError as error:
-                    raise BadInputError(f"datasets[{component.number}]: {error}") from None
-    if recipe.dedup == "none":
-        return
-    for split in SPLITS:
-        part = mixture.part(split)
-        asked = part.items(recipe.rows.of(split))
+        asked = part.items(rows)
         for component in part.components:
             count = int(asked[component.number])
-            capacity = component.generator.capacity(component.params)
-            if capacity is None:
-                continue
-            share = -(-capacity * len(TENTHS[split]) // 10)
-            if count > share:
-                raise BadInputError(
-                    f"datasets[{component.number}]: {count:,} rows of {split} are asked of "
-                    f"{component.generator.name}, which with these params has about {share:,} "
-                    f"different ones there ({capacity:,} in all). Ask for fewer rows, lower the "
-                    "weight, widen the params, or set dedup: none."
-                )
+            if component.params.each_once and count:
+                _check_last(component, mixture.seed, split, count - 1)
+            elif recipe.dedup != "none":
+                _check_room(component, split, count)
+
+
+def _check_last(component: Component, seed: int, split: Split, last: int) -> None:
+    """Where each problem comes once, see that there is one for the last row."""
+    request = component.generator.request(seed, split, component.params)
+    try:
+        component.generator.rows.table(request, last, 1)
+    except BadInputError as error:
+        raise BadInputError(f"datasets[{component.number}]: {error}") from None
+
+
+def _check_room(component: Component, split: Split, count: int) -> None:
+    capacity = component.generator.capacity(component.params)
+    if capacity is None:
+        return
+    share = -(-capacity * len(TENTHS[split]) // 10)
+    if count > share:
+        raise BadInputError(
+            f"datasets[{component.number}]: {count:,} rows of {split} are asked of "
+            f"{component.generator.name}, which with these params has about {share:,} "
+            f"different ones there ({capacity:,} in all). Ask for fewer rows, lower the "
+            "weight, widen the params, or set dedup: none."
+        )
 
 
 def _default_shard_rows(recipe: Recipe, mean: int, slice_rows: int) -> int:
