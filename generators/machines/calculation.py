@@ -25,7 +25,6 @@ from mathmill.schemas.machines import FORMS
 from mathmill.schemas.problem import Difficulty, Problem
 
 _MOST_CHARACTERS = 1_000_000  # of the whole run of a machine
-_COMMUTATIVE = ("ADD", "MUL")
 
 Operator = Literal["ADD", "SUB", "MUL", "DIV", "REFLECTION", "LEFT_MASK"]
 
@@ -63,6 +62,7 @@ class _Case(NamedTuple):
     numbers: tuple[int, ...]
     result: int
     asked: Expression
+    canonical: str
 
 
 @generator(version=1)
@@ -71,9 +71,8 @@ def calculation(stream: Stream, params: CalculationParams) -> Problem:
 
     Its level is the number of digits that are read.
     """
-    numbers, result, asked = _CASES[params.operator](stream, params)
+    numbers, result, asked, canonical = _CASES[params.operator](stream, params)
     sizes = [len(str(number)) for number in numbers]
-    key = sorted(numbers) if params.operator in _COMMUTATIVE else numbers
     given: tuple[Any, ...] = (params.operator, *numbers)
     return problem_of_instance(
         Instance(
@@ -87,14 +86,14 @@ def calculation(stream: Stream, params: CalculationParams) -> Problem:
         params,
         stream,
         claim=call("eq", asked, result),
-        canonical=f"calculation {params.operator} {' '.join(map(str, key))}",
+        canonical=canonical,
         difficulty=Difficulty(level=sum(sizes), steps=max(sizes), digits=max(sizes)),
     )
 
 
 def _add(stream: Stream, params: CalculationParams) -> _Case:
     a, b = map(stream.digits, draw_lengths(stream, params))
-    return _Case((a, b), a + b, call("add", a, b))
+    return _Case((a, b), a + b, call("add", a, b), f"{min(a, b)} + {max(a, b)}")
 
 
 def _ordered(stream: Stream, params: CalculationParams) -> tuple[int, int]:
@@ -104,32 +103,36 @@ def _ordered(stream: Stream, params: CalculationParams) -> tuple[int, int]:
 
 def _subtract(stream: Stream, params: CalculationParams) -> _Case:
     a, b = _ordered(stream, params)
-    return _Case((a, b), a - b, call("sub", a, b))
+    return _Case((a, b), a - b, call("sub", a, b), f"{a} - {b}")
 
 
 def _multiply(stream: Stream, params: CalculationParams) -> _Case:
     a = stream.digits(draw_lengths(stream, params)[0])
     b = stream.integer(1, params.max_multiplier)
-    return _Case((a, b), a * b, call("mul", a, b))
+    return _Case((a, b), a * b, call("mul", a, b), f"{min(a, b)} * {max(a, b)}")
 
 
 def _divide(stream: Stream, params: CalculationParams) -> _Case:
     divisor = max(1, stream.digits(draw_lengths(stream, params)[0]))
     quotient = stream.integer(params.min_quotient, params.max_quotient)
     dividend = divisor * quotient + stream.below(divisor)
-    return _Case((dividend, divisor), quotient, call("quotient", dividend, divisor))
+    asked = call("quotient", dividend, divisor)
+    return _Case((dividend, divisor), quotient, asked, f"{dividend} // {divisor}")
 
 
 def _reflect(stream: Stream, params: CalculationParams) -> _Case:
     a, b = _ordered(stream, params)
-    nines = 10 ** len(str(a)) - 1
-    return _Case((a, b), nines - b, call("sub", nines, b))
+    size = len(str(a))
+    power = call("pow", 10, call("length", call("digits", a, 10)))
+    asked = call("sub", call("sub", power, 1), b)
+    return _Case((a, b), 10**size - 1 - b, asked, f"reflection {a} {b}")
 
 
 def _left_mask(stream: Stream, params: CalculationParams) -> _Case:
     size, kept = draw_lengths(stream, params)
     power, rest = 10**size, stream.digits(min(size, kept))
-    return _Case((power + rest,), rest, call("sub", power + rest, power))
+    number = power + rest
+    return _Case((number,), rest, call("sub", number, power), f"{number} - {power}")
 
 
 _CASES = {

@@ -18,6 +18,7 @@ Corruption = tuple[str, Row]  # what was done, and the broken row
 _NUMERAL = re.compile(r"\d+")
 _CLAIMED = re.compile(r'"(-?[0-9][0-9./]*)"')  # a numeral in a claim's JSON
 _CONDITION = re.compile(r"\b[a-z] (?:[<>]=?|!=) -?\d+")  # says where, not what: `for y > 1`
+_OPPOSITES = {"true": "false", "false": "true", "True": "False", "False": "True"}
 _MOST_PLACES = 3  # digits changed, one at a time, in one text
 
 
@@ -43,8 +44,8 @@ def _broken(answer: str) -> Iterator[tuple[str, str]]:
     if re.fullmatch(r"-?\d+", answer):
         yield "1 added", str(int(answer) + 1)
         yield "a digit more", f"{answer}7"
-    if answer in ("true", "false"):
-        yield "the opposite", "false" if answer == "true" else "true"
+    if answer in _OPPOSITES:
+        yield "the opposite", _OPPOSITES[answer]
     if ", " in answer and answer[-1] in "}])":
         yield "the last element dropped", answer[: answer.rindex(", ")] + answer[-1]
 

@@ -26,6 +26,8 @@ _ASKED = {
     "EQUAL": '["eq","{0}","{1}"]',
 }
 
+_REFLECTED = '["sub",["sub",["pow","10",["length",["digits","{0}","10"]]],"1"],"{1}"]'
+
 
 def parse_any(question: str) -> tuple[Any, ...] | None:
     """The machine's name and its numbers."""
@@ -80,7 +82,7 @@ def claim(given: tuple[Any, ...], found: tuple[Any, ...]) -> str:
     if name in _COMPARISONS:
         return f'["eq",{_ASKED[name].format(*numbers)},["{str(found[0]).lower()}"]]'
     if name == "REFLECTION":
-        asked = _ASKED["SUB"].format("9" * len(str(numbers[0])), numbers[1])
+        asked = _REFLECTED.format(*numbers)
     elif name == "LEFT_MASK":
         asked = _ASKED["SUB"].format(numbers[0], "1" + "0" * (len(str(numbers[0])) - 1))
     else:
