@@ -63,7 +63,7 @@ def comparison(stream: Stream, params: ComparisonParams) -> Problem:
         params,
         stream,
         claim=call("eq", call("sign", call("sub", from_data(first), from_data(second))), sign),
-        canonical=f"compare {' '.join(sorted((first, second)))}",
+        canonical=f"compare {' '.join(sorted((str(a), str(b))))}",
         difficulty=Difficulty(
             level=1 + ("integers", "decimals", "fractions").index(params.numbers),
             digits=max(len(first), len(second)),

@@ -89,7 +89,7 @@ def _simplify(stream: Stream, params: FractionsParams) -> Problem:
     top, bottom = top * factor, bottom * factor
     return _problem(
         stream, params, ("simplify", top, bottom), f"{top}/{bottom}", Fraction(top, bottom),
-        call("div", top, bottom), f"simplify {top} {bottom}",
+        call("div", top, bottom), f"divide {top} {bottom}",
     )  # fmt: skip
 
 

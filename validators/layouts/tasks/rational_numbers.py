@@ -249,7 +249,9 @@ def _same_letters(given: Row, found: Row) -> Callable[[str], bool]:
 
 
 READINGS = (
-    Reading("decimals", _parse_decimals, _solve_decimals, _first, _claim_decimals, "decimal", _equal),
+    Reading(
+        "decimals", _parse_decimals, _solve_decimals, _first, _claim_decimals, "decimal", _equal
+    ),
     Reading(
         "fractions", _parse_fractions, _solve_fractions, _first, _claim_fractions, "rational"
     ),
@@ -257,7 +259,9 @@ READINGS = (
         "percentage", _parse_percentage, _solve_percentage, _first, _claim_percentage, "decimal",
         _equal,
     ),
-    Reading("comparison", _parse_comparison, _solve_comparison, _first, _claim_comparison, "choice"),
+    Reading(
+        "comparison", _parse_comparison, _solve_comparison, _first, _claim_comparison, "choice"
+    ),
     Reading(
         "base_conversion", _parse_base, _solve_base, _first, _claim_base, "text", _same_letters
     ),
