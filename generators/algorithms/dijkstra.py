@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+
 from pydantic import Field
 
 from mathmill.generators.algorithms.sizes import SizedParams, posed
@@ -30,8 +32,7 @@ def dijkstra(stream: Stream, params: DijkstraParams) -> Problem:
     size = params.draw_size(stream)
     edges = _connected(stream, size, params.max_weight)
     source, target = stream.sample(range(size), 2)
-    lengths = _lengths(size, edges)
-    distance = lengths[source][target]
+    distance = _distance(size, edges, source, target)
     ends = sorted((source, target))
     return posed(
         stream,
@@ -64,16 +65,20 @@ def _connected(stream: Stream, size: int, most: int) -> list[Edge]:
     return [(a, b, stream.integer(1, most)) for a, b in stream.shuffled(sorted(joined))]
 
 
-def _lengths(size: int, edges: list[Edge]) -> list[list[int]]:
-    """The distances of all pairs (Floyd and Warshall)."""
-    far = 1 + sum(weight for _, _, weight in edges)
-    lengths = [[0 if a == b else far for b in range(size)] for a in range(size)]
+def _distance(size: int, edges: list[Edge], source: int, target: int) -> int:
+    """By Dijkstra's algorithm with a heap."""
+    ways: list[list[tuple[int, int]]] = [[] for _ in range(size)]
     for a, b, weight in edges:
-        lengths[a][b] = lengths[b][a] = weight
-    for at, via in enumerate(lengths):
-        for row in lengths:
-            reach = row[at]
-            for end, rest in enumerate(via):
-                if reach + rest < row[end]:
-                    row[end] = reach + rest
-    return lengths
+        ways[a].append((weight, b))
+        ways[b].append((weight, a))
+    heap = [(0, source)]
+    settled: set[int] = set()
+    while heap:
+        reach, node = heapq.heappop(heap)
+        if node == target:
+            return reach
+        if node not in settled:
+            settled.add(node)
+            for weight, end in ways[node]:
+                heapq.heappush(heap, (reach + weight, end))
+    raise AssertionError("the graph is connected")

@@ -115,11 +115,9 @@ def natural_solutions(a: Value, b: Value, n: Value) -> tuple[tuple[int, int], ..
     first, second, total = map(_natural, (a, b, n))
     if first == 0 or second == 0:
         raise UndefinedError("infinitely many solutions, or a coefficient of 0")
-    across, along = total // first + 1, total // second + 1
-    _affordable(across * along, "trying all pairs")
-    return tuple(
-        (x, y) for x in range(across) for y in range(along) if first * x + second * y == total
-    )
+    _affordable(total // second, "trying all y")
+    fitting = ((total - second * y, y) for y in range(total // second + 1))
+    return tuple(sorted((rest // first, y) for rest, y in fitting if rest % first == 0))
 
 
 def primes_between(low: Value, high: Value) -> tuple[int, ...]:
@@ -227,7 +225,24 @@ def day_number(year: Value, month: Value, day: Value) -> int:
         raise UndefinedError("there is no such day") from None
 
 
+def held(changes: Value, holders: Value, sorts: Value, noun: Value) -> tuple[Value, ...]:
+    """What each holder has in the end: the sum of the changes that are about it."""
+    told = [sequence(change) for change in sequence(changes)]
+    if any(len(change) != 4 for change in told):
+        raise UndefinedError("a change has a holder, a sort, a noun and a number")
+    _affordable(len(told) * len(sequence(holders)), "adding up the changes")
+    return tuple(
+        sum(
+            integer(by)
+            for who, sort, what, by in told
+            if who == holder and what == noun and sort in sequence(sorts)
+        )
+        for holder in sequence(holders)
+    )
+
+
 OPERATIONS: dict[str, Callable[..., Value]] = {
+    "held": held,
     "day_number": day_number,
     "positional_or": positional_or,
     "position": position,
