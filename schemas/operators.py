@@ -230,6 +230,11 @@ _PROGRAMS = (
 )
 
 _ALGORITHMS = (
+    _fixed(
+        "held", "list list list text", "list",
+        "held(changes, holders, sorts, noun): what each holder has of these sorts of the noun,"
+        " by changes [holder, sort, noun, by]",
+    ),
     _fixed("day_number", "number number number", "number", "year, month, day: Gregorian day count"),
     _fixed("positional_or", "list list", "list", "bit by bit from the left; no bit is a 0"),
     _fixed("position", "list any", "number", "first position, counted from 0, or -1 if absent"),

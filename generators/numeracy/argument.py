@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from mathmill.generators.numeracy.nouns import NOUNS
-from mathmill.generators.numeracy.pool import NumeracyParams, as_number, draw_numbers, posed
+from mathmill.generators.numeracy.pool import NumeracyParams, as_number, draw_numbers, few, posed
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
@@ -23,13 +23,13 @@ class ArgumentParams(NumeracyParams):
 
 @generator(version=1)
 def argument(stream: Stream, params: ArgumentParams) -> Problem:
-    """E.g. "argmin(comet 8226, garnet 9152) -> ", comet.
+    """E.g. "argmin(dagger 19890.08, copper 17850.7) -> ", copper.
 
     From "Injecting Numerical Reasoning Skills into Language Models", arXiv 2004.04487. All words
     and numbers are different. Its level is the count of words.
     """
     kind = stream.choice(tuple(_EXTREMES))
-    words = stream.sample(NOUNS, stream.integer(2, 4))
+    words = few(stream, NOUNS, stream.integer(2, 4))
     for _ in range(_MAX_TRIES):
         numerals = draw_numbers(stream, params.pool, len(words))
         values = list(map(Fraction, numerals))

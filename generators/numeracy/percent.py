@@ -12,7 +12,7 @@ from mathmill.generators.layouts.calculations import Instance
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.problems import problem_of_instance
 from mathmill.generators.numeracy.nouns import NOUNS
-from mathmill.generators.numeracy.pool import as_number, plain_decimal
+from mathmill.generators.numeracy.pool import as_number, few, plain_decimal
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import Apply, Text, call
@@ -37,17 +37,17 @@ class PercentParams(LayoutParams):
 
 @generator(version=1)
 def percent(stream: Stream, params: PercentParams) -> Problem:
-    """E.g. "percent pewter :: daisy 18%, maple 47%, pewter 1%, apron 8%, ginger 26% -> ", 1.
+    """E.g. "percent not raven :: harbor 45.9%, raven 18.3%, daisy 29.1%, ember 6.7% -> ", 81.7.
 
     From "Injecting Numerical Reasoning Skills into Language Models", arXiv 2004.04487. The shares
     are positive and sum to 100; half the time they have a decimal. Its level is their count.
     """
     count = stream.integer(params.min_shares, params.max_shares)
     unit = stream.choice((1, 10))  # shares are multiples of 1/unit
-    cuts = sorted(stream.sample(range(1, 100 * unit), count - 1))
+    cuts = sorted(few(stream, range(1, 100 * unit), count - 1))
     ends = zip([0, *cuts], [*cuts, 100 * unit], strict=True)
     shares = [plain_decimal(Fraction(high - low, unit)) for low, high in ends]
-    words = stream.sample(NOUNS, count)
+    words = few(stream, NOUNS, count)
     at = stream.below(count)
     others = stream.chance(1, 2)
     share = Fraction(shares[at])

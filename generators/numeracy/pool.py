@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
@@ -19,6 +19,8 @@ from mathmill.schemas.problem import AnswerType, Difficulty, Problem
 
 PAPER = "Injecting Numerical Reasoning Skills into Language Models, arXiv 2004.04487"
 INTEGERS = 20_000  # 0 up to, but without, this
+T = TypeVar("T")
+
 _DECIMALS = (0, 1, 2)
 _WEIGHTS = (20, 40, 40)
 
@@ -61,6 +63,14 @@ def draw_numbers(stream: Stream, among: str, count: int) -> list[str]:
         with_decimals(stream, stream.choice(integers), stream.weighted(_DECIMALS, _WEIGHTS))
         for _ in range(count)
     ]
+
+
+def few(stream: Stream, items: Sequence[T], count: int) -> list[T]:
+    """A few different items of many, in random order; cheaper than to shuffle all."""
+    places: dict[int, None] = {}
+    while len(places) < count:  # ends, as all calls want less than a half
+        places[stream.below(len(items))] = None
+    return [items[place] for place in places]
 
 
 def with_decimals(stream: Stream, whole: int, places: int) -> str:

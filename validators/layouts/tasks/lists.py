@@ -176,9 +176,13 @@ def parse_plain(question: str) -> tuple[ListTask, Numbers, Asked] | None:
 
 
 def _reading(task: ListTask) -> Reading:
+    opening = f"{task.word}: "
+
     def parse(question: str) -> tuple[Any, ...] | None:
+        if not question.startswith(opening):
+            return None
         found = parse_plain(question)
-        return found[1:] if found is not None and found[0] is task else None
+        return None if found is None else found[1:]
 
     return Reading(
         name=task.name,
