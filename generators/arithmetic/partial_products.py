@@ -60,10 +60,14 @@ def partial_products(stream: Stream, params: PartialProductsParams) -> Problem:
     a, b = stream.integer(low, high), stream.integer(low, high)
     if params.method == "repetitive":
         return _repetitive(stream, params, a, b)
-    factors, asks = _METHODS[params.method](a, b)
+    factors, question = _METHODS[params.method](a, b)
     products = tuple(one * other for one, other in factors)
-    claim = call("eq", call("list", *(call("mul", *pair) for pair in factors)), _listed(products))
-    return _written(stream, params, (params.method, a, b), products, asks, claim)
+    asked = call("list", *(call("mul", *pair) for pair in factors))
+    claim = call("eq", asked, call("list", *products))
+    if params.method == "egyptian":  # and the powers are those up to b
+        last = factors[-1][0]
+        claim = call("and", call("le", last, b), call("lt", b, 2 * last), claim)
+    return _written(stream, params, (params.method, a, b), products, question, claim)
 
 
 def _standard(a: int, b: int) -> tuple[Factors, str]:
@@ -108,10 +112,6 @@ def _repetitive(stream: Stream, params: PartialProductsParams, a: int, b: int) -
     asks = "+".join([str(term)] * times) + "="
     claim = call("eq", call("add", *[term] * times), term * times)
     return _written(stream, params, ("repetitive", term, times), (term * times,), asks, claim)
-
-
-def _listed(products: tuple[int, ...]) -> Expression:
-    return call("list", *products)
 
 
 def _written(

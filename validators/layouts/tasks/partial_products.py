@@ -78,7 +78,11 @@ def claim(given: Given, found: Found) -> str:
         return f'["eq",["add",{terms}],"{found[0]}"]'
     asked = ",".join(f'["mul","{one}","{other}"]' for one, other in factors(method, a, b))
     listed = ",".join(f'"{product}"' for product in found)
-    return f'["eq",["list",{asked}],["list",{listed}]]'
+    equal = f'["eq",["list",{asked}],["list",{listed}]]'
+    if method == "egyptian":  # there is a product for each binary digit of b
+        half = 2 ** (len(found) - 1)
+        return f'["and",["le","{half}","{b}"],["lt","{b}","{2 * half}"],{equal}]'
+    return equal
 
 
 def parse_lists(question: str) -> Given | None:
