@@ -94,7 +94,8 @@ def write(
 def _room(work: Calculations) -> Counts:
     """Digits that are enough for the answer, known from the operands alone."""
     if work.operation in PRODUCTS:
-        return np.sum([number.digit_counts for number in work.given], axis=0)
+        together: Counts = np.sum([number.digit_counts for number in work.given], axis=0)
+        return together
     return longest(work.given) + 1
 
 

@@ -76,7 +76,7 @@ def random_spaces(work: Calculations, options: RandomSpacesOptions) -> Written:
 
 def _between_digits(spelt: Spelt) -> Flags:
     """Where a digit stands right after another, among the letters."""
-    digit = (spelt.letters - np.uint8(ord("0")) <= 9) & spelt.shown
+    digit: Flags = (spelt.letters - np.uint8(ord("0")) <= 9) & spelt.shown
     between = np.zeros_like(digit)
     between[:, 1:] = digit[:, 1:] & digit[:, :-1]
     return between
@@ -84,7 +84,8 @@ def _between_digits(spelt: Spelt) -> Flags:
 
 def _no_letter(spelt: Spelt) -> Flags:
     """Where no letter of a word stands: words stay whole."""
-    return (spelt.letters | np.uint8(0x20)) - np.uint8(ord("a")) >= 26
+    other: Flags = (spelt.letters | np.uint8(0x20)) - np.uint8(ord("a")) >= 26
+    return other
 
 
 def _strewn(spelt: Spelt, table: npt.NDArray[np.uint8], noise: Noise, where: Flags) -> pa.Array:

@@ -31,7 +31,7 @@ def bare(questions: Letters, answers: Letters, separator: str, direction: str) -
         marked = between(texts, separator)
         well &= _well_grouped(texts, marked, direction)
         both.append(texts.without(marked))
-    return Bare(*both, well)
+    return Bare(both[0], both[1], well)
 
 
 def _well_grouped(texts: Letters, marked: Flags, direction: str) -> Flags:

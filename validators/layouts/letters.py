@@ -18,6 +18,7 @@ Places = npt.NDArray[np.int64]
 class Letters:
     """All bytes of a column; row k has those from `ends[k]` to `ends[k + 1]`."""
 
+    texts: pa.Array
     data: Bytes
     ends: Places
 
@@ -25,15 +26,18 @@ class Letters:
     def of(cls, texts: pa.Array) -> Letters:
         _, ends, data = texts.buffers()
         if len(texts) == 0 or data is None:
-            return cls(np.zeros(0, dtype=np.uint8), np.zeros(len(texts) + 1, dtype=np.int64))
+            none = np.zeros(len(texts) + 1, dtype=np.int64)
+            return cls(texts, np.zeros(0, dtype=np.uint8), none)
         places = np.frombuffer(ends, dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
         first, last = int(places[0]), int(places[-1])
-        return cls(np.frombuffer(data, dtype=np.uint8)[first:last], places.astype(np.int64) - first)
+        letters = np.frombuffer(data, dtype=np.uint8)[first:last]
+        return cls(texts, letters, places.astype(np.int64) - first)
 
     @cached_property
     def digit(self) -> Flags:
         """Which bytes are digits."""
-        return (self.data - np.uint8(ord("0"))) <= 9
+        digit: Flags = (self.data - np.uint8(ord("0"))) <= 9
+        return digit
 
     @cached_property
     def after_digit(self) -> Flags:

@@ -25,9 +25,8 @@ def between_digits(questions: Letters, answers: Letters) -> Bare:
     digit = questions.digit[others]
     drop = np.zeros(len(spaces), dtype=bool)
     drop[places[inside]] = digit[after[inside] - 1] & digit[after[inside]]
-    nothing = np.zeros(len(answers.data), dtype=bool)
-    well = np.ones(len(questions.ends) - 1, dtype=bool)
-    return Bare(questions.without(drop), answers.without(nothing), well)
+    well = np.ones(len(questions.texts), dtype=bool)
+    return Bare(questions.without(drop), answers.texts, well)
 
 
 def everywhere(questions: Letters, answers: Letters) -> Bare:

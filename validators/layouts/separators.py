@@ -23,7 +23,7 @@ def without_every(questions: Letters, answers: Letters, separator: str) -> Bare:
     for texts in (questions, answers):
         well &= texts.rows_without(np.flatnonzero(texts.digit & texts.after_digit))
         both.append(texts.without(between(texts, separator)))
-    return Bare(*both, well)
+    return Bare(both[0], both[1], well)
 
 
 def apart(form: str) -> str:
