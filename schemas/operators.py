@@ -263,6 +263,7 @@ _ALGORITHMS = (
     _fixed("choices", "list number", "list", "choices(L, k): k elements each, in L's order"),
     _fixed("digit_runs", "text", "number", "runs of digits, each as long as it can be"),
     _fixed("rises", "list number", "number", "rises(L, k): runs of more than k steps upwards"),
+    _fixed("top_positions", "list number", "list", "top_positions(L, k): of its k greatest"),
     _fixed("reachable", "list any any", "truth", "a path leads along directed edges [a, b]"),
     _fixed("preorder", "list", "list", "labels of a tree: [] or [left, label, right]; label first"),
     _fixed("inorder", "list", "list", "labels of such a tree: left part, label, right part"),

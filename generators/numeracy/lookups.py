@@ -222,7 +222,7 @@ def _top(mean: bool) -> Ask:
         shown = list({Fraction(number): number for number in numbers}.values())
         count = max(len(shown) * 3 // 10, 1)
         best = sorted(shown, key=Fraction, reverse=True)[:count]
-        places = listed(*(call("index_of", _nodes(shown), _node(number)) for number in best))
+        places = call("top_positions", _nodes(shown), count)
         total = sum(shown.index(number) for number in best)
         word, value = ("mean", Fraction(total, count)) if mean else ("sum", Fraction(total))
         question = f"What is the {word} of the positions of the {count} greatest numbers?" + (

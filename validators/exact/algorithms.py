@@ -241,6 +241,18 @@ def held(changes: Value, holders: Value, sorts: Value, noun: Value) -> tuple[Val
     )
 
 
+def top_positions(values: Value, size: Value) -> tuple[int, ...]:
+    """Positions of the greatest elements, ascending; these must be determined."""
+    numbers, count = sequence(values), _natural(size)
+    if not 0 < count <= len(numbers):
+        raise UndefinedError(f"{len(numbers)} elements have no {count} greatest ones")
+    least = sorted(numbers, reverse=True)[count - 1]
+    places = tuple(place for place, number in enumerate(numbers) if number >= least)
+    if len(places) != count:
+        raise UndefinedError(f"the {count} greatest elements are not determined")
+    return places
+
+
 OPERATIONS: dict[str, Callable[..., Value]] = {
     "held": held,
     "day_number": day_number,
@@ -259,4 +271,5 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "choices": choices,
     "digit_runs": digit_runs,
     "rises": rises,
+    "top_positions": top_positions,
 }

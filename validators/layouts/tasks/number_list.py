@@ -210,8 +210,7 @@ def _asked(numbers: Texts, asked: str) -> Expression:
         return call("greatest", listed(*(call("add", *run) for run in runs)))
     if asked.startswith("A rise"):
         return call("rises", every, int(words[0]))
-    best = sorted(numbers, key=Fraction, reverse=True)[: int(words[0])]
-    places = listed(*(call("index_of", every, _node(number)) for number in best))
+    places = call("top_positions", every, int(words[0]))
     return call("mean" if " mean " in asked else "total", places)
 
 
