@@ -62,11 +62,11 @@ def partial_products(stream: Stream, params: PartialProductsParams) -> Problem:
         return _repetitive(stream, params, a, b)
     factors, question = _METHODS[params.method](a, b)
     products = tuple(one * other for one, other in factors)
-    asked = call("list", *(call("mul", *pair) for pair in factors))
-    claim = call("eq", asked, call("list", *products))
-    if params.method == "egyptian":  # and the powers are those up to b
-        last = factors[-1][0]
-        claim = call("and", call("le", last, b), call("lt", b, 2 * last), claim)
+    asked: list[Expression] = [call("mul", *pair) for pair in factors]
+    if params.method == "egyptian":  # the last power is that of b's first binary digit
+        places = call("sub", call("length", call("digits", b, 2)), 1)
+        asked[-1] = call("mul", call("pow", 2, places), a)
+    claim = call("eq", call("list", *asked), call("list", *products))
     return _written(stream, params, (params.method, a, b), products, question, claim)
 
 

@@ -76,13 +76,12 @@ def claim(given: Given, found: Found) -> str:
     if method == "repetitive":
         terms = ",".join([f'"{a}"'] * b)
         return f'["eq",["add",{terms}],"{found[0]}"]'
-    asked = ",".join(f'["mul","{one}","{other}"]' for one, other in factors(method, a, b))
+    asked = [f'["mul","{one}","{other}"]' for one, other in factors(method, a, b)]
+    if method == "egyptian":  # how far it goes is said with b itself
+        places = f'["sub",["length",["digits","{b}","2"]],"1"]'
+        asked[-1] = f'["mul",["pow","2",{places}],"{a}"]'
     listed = ",".join(f'"{product}"' for product in found)
-    equal = f'["eq",["list",{asked}],["list",{listed}]]'
-    if method == "egyptian":  # there is a product for each binary digit of b
-        half = 2 ** (len(found) - 1)
-        return f'["and",["le","{half}","{b}"],["lt","{b}","{2 * half}"],{equal}]'
-    return equal
+    return f'["eq",["list",{",".join(asked)}],["list",{listed}]]'
 
 
 def parse_lists(question: str) -> Given | None:
