@@ -62,6 +62,8 @@ def cycle(stream: Stream, params: CycleParams) -> Problem:
     edges = _ring(nodes[:cut]) + _ring(nodes[cut:])
     pair = [nodes[0], nodes[size // 2 if together else cut]]
     start, goal = stream.shuffled(pair)
+    canonical = f"cycle {sorted(edges)} {start} {goal}"
+    stream.require(canonical)
     mixed = tuple(stream.shuffled(edges))
     listed = call("list", *(call("list", *edge) for edge in mixed))
     truth = call("true") if together else call("false")
@@ -70,7 +72,7 @@ def cycle(stream: Stream, params: CycleParams) -> Problem:
         params,
         stream,
         claim=call("eq", call("reachable", listed, start, goal), truth),
-        canonical=f"cycle {sorted(edges)} {start} {goal}",
+        canonical=canonical,
         difficulty=Difficulty(level=size, steps=size // 2 if together else cut, depth=size),
     )
 

@@ -67,7 +67,7 @@ class _Case(NamedTuple):
 
 @generator(version=1)
 def calculation(stream: Stream, params: CalculationParams) -> Problem:
-    """E.g. "12256+77531=", 89787.
+    """E.g. "956+65=", 1021.
 
     Its level is the number of digits that are read.
     """

@@ -60,8 +60,10 @@ def traversal(stream: Stream, params: TraversalParams) -> Problem:
     """
     depth = stream.integer(params.min_depth, params.max_depth)
     tree = _draw(stream, depth, set())
-    labels = _labels(tree, params.order)
     shown = " ".join(_tokens(tree))
+    canonical = f"{params.order} {shown}"
+    stream.require(canonical)
+    labels = _labels(tree, params.order)
     return problem_of_instance(
         Instance(
             params.operation,
@@ -73,7 +75,7 @@ def traversal(stream: Stream, params: TraversalParams) -> Problem:
         params,
         stream,
         claim=call("eq", call(params.order, _listed(tree)), call("list", *labels)),
-        canonical=f"{params.order} {shown}",
+        canonical=canonical,
         difficulty=Difficulty(level=len(labels), steps=len(labels), depth=depth),
     )
 
