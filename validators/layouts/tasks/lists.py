@@ -189,7 +189,7 @@ def _reading(task: ListTask) -> Reading:
         parse=parse,
         solve=task.solve,
         gives=lambda given, found: " ".join(map(str, found)),
-        claim=lambda given, found: task.claim(*given, found),
+        claim=lambda given, found: task.claim(given[0], given[1], found),
         answer_type="integer" if task.one else "text",
     )
 
