@@ -80,4 +80,4 @@ def floored_sine(x: int, x_places: int, places: int) -> int:
         term = -term * square // ((k + 1) * (k + 2) * power)
         total += term
         k += 2
-    return total // 10**_GUARD
+    return int(total // 10**_GUARD)

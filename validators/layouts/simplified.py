@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
@@ -14,7 +15,8 @@ def steps(task: str, given: Numbers, found: Numbers) -> list[str]:
     """All lines of the solution."""
     if task not in _STEPS:
         raise FormError(f"layout simplified has no columns for {task}")
-    return _STEPS[task](*given, found[0])
+    a, b = given
+    return _STEPS[task](a, b, found[0])
 
 
 @cache
@@ -65,7 +67,7 @@ def _closed(lines: list[str]) -> list[str]:
     return [*lines[:-1], f"{lines[-1]}."]
 
 
-_STEPS = {
+_STEPS: dict[str, Callable[[int, int, int], list[str]]] = {
     "addition": _addition,
     "subtraction": _subtraction,
     "multiplication": _multiplication,

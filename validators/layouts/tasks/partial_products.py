@@ -53,7 +53,7 @@ def factors(method: str, a: int, b: int) -> list[tuple[int, int]]:
 
 def _digits(number: int) -> list[tuple[int, int]]:
     """Each digit with its unit, from the left."""
-    found = []
+    found: list[tuple[int, int]] = []
     unit = 1
     while unit <= number:
         found.insert(0, (number // unit % 10, unit))
