@@ -172,7 +172,7 @@ def test_scale_multiplies_every_number_of_rows():
     assert read_recipe(write_recipe(recipe)) == recipe
     assert read_recipe(GOOD, scale="1/10000").rows.total == 2
     for wrong in ("-1", "half", "0", "1/0"):
-        with pytest.raises(BadInputError, match="scale: got .* a scale is a number above 0"):
+        with pytest.raises(BadInputError, match=r"scale: got .* a scale is a number above 0"):
             read_recipe(GOOD, scale=wrong)
 
 

@@ -215,7 +215,7 @@ def test_simple_multipliers():
         ({"sampling": "digit_pairs", "sampling_options": {"total": 30}}, "no pair of lengths"),
         ({"sampling": "priming", "max_digits": 4}, "short_first=5 must be below max_digits=4"),
         ({"sampling": "uniform", "distinct": True}, "leave one of them out"),
-        ({"distinct": True, "max_digits": 9}, "Leave out `distinct`"),
+        ({"distinct": True, "max_digits": 9}, "more than 4,000,000 problems"),
     ],
 )
 def test_impossible_sampling_is_refused(params, message):

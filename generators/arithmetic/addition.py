@@ -24,6 +24,7 @@ from mathmill.generators.streams import BlockStream, Noise
 
 class AdditionParams(ArithmeticParams):
     operation: ClassVar[str] = "addition"
+    enumerates: ClassVar[bool] = True
 
     @property
     def widest(self) -> int:

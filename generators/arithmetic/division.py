@@ -31,6 +31,7 @@ _REMAINDER_CLAIM = (
 
 class DivisionParams(ArithmeticParams):
     operation: ClassVar[str] = "division"
+    enumerates: ClassVar[bool] = True
 
     min_digits: int = Field(
         default=1, ge=1, le=200, description="Fewest digits of the divisor and of the quotient."

@@ -22,6 +22,7 @@ from mathmill.generators.streams import BlockStream, Noise
 
 class MultiplicationParams(ArithmeticParams):
     operation: ClassVar[str] = "multiplication"
+    enumerates: ClassVar[bool] = True
 
 
 def capacity(params: MultiplicationParams) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,8 @@ MOST_ENUMERATED = 4_000_000  # problems, where each is to come once
 
 class ArithmeticParams(LayoutParams):
     """Base of the params of a calculation with natural numbers."""
+
+    enumerates: ClassVar[bool] = False  # whether the generator has a `space`
 
     min_digits: int = Field(
         default=1, ge=1, le=MAX_DIGITS, description="Fewest digits of an operand."
@@ -62,6 +64,13 @@ class ArithmeticParams(LayoutParams):
             )
         scheme = sampling.get(self.sampling)
         scheme.options(self.sampling_options, self.min_digits, self.max_digits)
+        if self.distinct and not self.enumerates:
+            raise ValueError(f"distinct: {self.operation} cannot list its problems; leave it out")
+        if self.distinct and operand_count(self) ** 2 > MOST_ENUMERATED:
+            raise ValueError(
+                f"distinct: there are more than {MOST_ENUMERATED:,} problems of"
+                f" max_digits={self.max_digits}; lower it, or use dedup: exact in the recipe"
+            )
         if self.distinct and (self.sampling != "lengths" or self.sampling_options):
             raise ValueError(
                 f"distinct: every problem comes once, so that sampling={self.sampling!r} has"

@@ -25,6 +25,7 @@ from mathmill.generators.streams import BlockStream, Noise
 
 class SubtractionParams(ArithmeticParams):
     operation: ClassVar[str] = "subtraction"
+    enumerates: ClassVar[bool] = True
 
     negative: bool = Field(
         default=True,

@@ -26,7 +26,7 @@ def problem_of_instance(
 
     >>> from mathmill.generators import get
     >>> get("arithmetic.addition").item(0).question
-    '3+524='
+    '889+5='
     """
     stream.require(canonical)
     layout = params.chosen
