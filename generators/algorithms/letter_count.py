@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from mathmill.generators.algorithms.all_substrings import spelt
-from mathmill.generators.algorithms.sizes import SizedParams, posed
+from mathmill.generators.algorithms.sizes import SizedParams, distinct, posed
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import Text, call, listed
@@ -27,8 +26,10 @@ class LetterCountParams(SizedParams):
 def letter_count(stream: Stream, params: LetterCountParams) -> Problem:
     """E.g. "A label reads "mccm". What is the number of occurrences of "t"?", 0."""
     size = params.draw_size(stream)
-    alphabet = stream.sample("abcdefghijklmnopqrstuvwxyz", stream.integer(2, params.max_letters))
-    text = "".join([alphabet[ord(letter) - 97] for letter in spelt(stream, len(alphabet), size)])
+    alphabet = [
+        chr(97 + at) for at in distinct(stream, 0, 25, stream.integer(2, params.max_letters))
+    ]
+    text = "".join([stream.choice(alphabet) for _ in range(size)])
     letter = stream.choice(alphabet)
     count = text.count(letter)
     return posed(

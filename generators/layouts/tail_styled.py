@@ -13,8 +13,9 @@ from mathmill.schemas.algorithms import wording
 def tail_styled(instance: Instance, options: TailOptions, stream: Stream) -> Page:
     """E.g. ``The range of indices still to search is {0,4}. It holds [(s0=-7),(s1=3),...]. ...``"""
     words = wording(instance.task)
+    written = words.written[1]
     lines = [
-        " ".join([words.lines[line[0]].styled.format(*line[1:]) for line in state])
+        " ".join([written[line[0]](*line[1:]) for line in state])
         for state in arranged(instance, words, options)
     ]
     lines.append(words.final[1])

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from string import Formatter
@@ -60,6 +60,14 @@ class Wording:
     fields: Mapping[str, str]
     lines: Mapping[str, Line]
     final: tuple[str, str]
+
+    @cached_property
+    def written(self) -> tuple[Mapping[str, Callable[..., str]], Mapping[str, Callable[..., str]]]:
+        """What fills in each line, by its name: in the minimal notation, and as a sentence."""
+        return (
+            {name: line.minimal.format for name, line in self.lines.items()},
+            {name: line.styled.format for name, line in self.lines.items()},
+        )
 
     @cached_property
     def questions(self) -> tuple[str, ...]:

@@ -57,8 +57,9 @@ def serves(task: str) -> bool:
 def tail(instance: Instance, options: TailOptions, stream: Stream) -> Page:
     """E.g. ``{0,4}``, ``[(s0=-7),(s1=3),...]``, ``Find=42``, ``Mid=2, s2=15 < Find``, ..."""
     words = wording(instance.task)
+    written = words.written[0]
     lines = [
-        words.lines[line[0]].minimal.format(*line[1:])
+        written[line[0]](*line[1:])
         for state in arranged(instance, words, options)
         for line in state
     ]
