@@ -24,12 +24,12 @@ _MOST_BASE = 10_000
 _MOST = 2_000  # tokens of a question
 _MATRICES = {"matrix_product": 2, "matrix_rank": 1, "determinant": 1, "eigenvalues": 1}
 _MATRIX_TAG = re.compile(r"([a-z_]+)(?: mod ([1-9][0-9]{0,8}))?")
-_EXPONENT = r"(-?[0-9]{1,3})"
+_EXPONENT = r"(-?[0-9]{1,2})"
 _REALS = {
     "P10": re.compile(rf"([+-]) ([0-9] [0-9] [0-9]) E{_EXPONENT}"),
     "P1000": re.compile(rf"([+-]) ([0-9]{{1,3}}) E{_EXPONENT}"),
     "B1999": re.compile(rf"N(-?)([0-9]{{1,3}}) E{_EXPONENT}"),
-    "FP15": re.compile(r"N(-?)([0-9]{1,3})e([0-9]{1,3})"),
+    "FP15": re.compile(r"N(-?)([0-9]{1,3})e([0-9]{1,2})"),
 }
 
 
@@ -168,7 +168,7 @@ def _read_reals(text: str, encoding: str) -> list[Fraction]:
 
 def real_tokens(value: Fraction, encoding: str) -> str:
     """A number of three significant digits, by its scientific notation."""
-    size = abs(value)
+    size = abs(Fraction(value))
     exponent = 0
     while size and size >= 1_000:
         size, exponent = size / 10, exponent + 1
