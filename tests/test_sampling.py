@@ -214,7 +214,7 @@ def test_simple_multipliers():
         ({"sampling": "exact_digits", "sampling_options": {"digits": [9]}}, "digits=9 is not in"),
         ({"sampling": "digit_pairs", "sampling_options": {"total": 30}}, "no pair of lengths"),
         ({"sampling": "priming", "max_digits": 4}, "short_first=5 must be below max_digits=4"),
-        ({"sampling": "uniform", "distinct": True}, "leave one of them out"),
+        ({"sampling": "uniform", "distinct": True, "max_digits": 2}, "leave one of them out"),
         ({"distinct": True, "max_digits": 9}, "more than 4,000,000 problems"),
     ],
 )
