@@ -1,14 +1,18 @@
 """Calc-X: the spec's own chain, what the calculator shows, and chains checked call by call."""
 
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathmill.generators import get
+from mathmill.generators.layouts.calc_x import calc_x
 from mathmill.generators.layouts.calc_x.arithmetic import called, calls_of, shown, value_of
 from mathmill.generators.layouts.calc_x.markup import convert, escaped
+from mathmill.generators.layouts.calculations import Instance
+from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators import check_table, score
 from mathmill.validators.layouts import readers
@@ -96,15 +100,13 @@ def test_both_calculators_agree(text):
         assert value_shown(text) == ""
         return
     assert value_shown(text) == shown(value)
-    try:
-        calls = calls_of(text)
-    except ZeroDivisionError:  # by a decimal that was rounded to 0
-        return
-    assert all(value_shown(each) == says for each, says in calls)
+    calls = calls_of(text)
+    assert all(value_shown(each, exact=True) == says for each, says in calls)
     signs = sum(text.count(sign) for sign in "+-*/")
     assert len(calls) == signs
-    if calls and not value.decimal:
-        assert calls[-1][1] == shown(value)
+    if calls:  # the last shows the value of the whole, exactly
+        last = calls[-1][1].partition(" = ")[0]
+        assert value_of(last).number == value.number
 
 
 def test_one_call_for_each_operation():
@@ -186,6 +188,59 @@ def test_every_row_is_right(task, errors):
             assert (right.task, right.answer) == (task, row["answer"])
             if not errors:
                 assert chain_fault(row["question"] + row["solution"] + row["answer"]) == ""
+
+
+EXPRESSION = """\
+3*(4+5) =\x20
+4+5=
+<gadget id="calculator">4+5</gadget>
+<output>9</output>
+9.
+3*9=
+<gadget id="calculator">3*9</gadget>
+<output>27</output>
+27.
+Final result is 27.
+
+<result>27</result>"""
+
+
+def expression_page(text):
+    instance = Instance("expression", (), (), f"{text} = ", "")
+    page = calc_x.page(instance, calc_x.options({}, 1), Stream.of_noise(1), "expression")
+    return page.question + page.solution + page.answer
+
+
+def test_an_expression_is_a_call_for_each_operation():
+    assert expression_page("3*(4+5)") == EXPRESSION
+    for text, calls in {
+        "7-2": "7-2",
+        "-2*(-3)+50%": "(-2)*(-3)=|6+0.5",
+        "[1+(2-3)]*4/3": "2-3=|1+(-1)=|0*4=|0/3",
+        "1-2*3-4/8": "2*3=|1-6=|4/8=|(-5)-(1/2)",
+        "0.1/3*30": "0.1/3=|(1/30)*30",
+    }.items():
+        page = expression_page(text)
+        assert re.findall('calculator">(.*)</gadget>', page) == calls.replace("=", "").split("|")
+        assert chain_fault(page) == ""
+        question, solution = page.split("= ", 1)
+        right = READER.read(f"{question}= ", solution)
+        assert right.solution + right.answer == solution
+
+
+@pytest.mark.parametrize("given", [{}, {"exact": False}, {"errors": 1.0}, {"square": 1.0}])
+def test_expressions_are_read_back(given):
+    table = get("arithmetic.expression").table(count=400, layout="calc_x", **given)
+    checked = check_table(table)
+    assert set(checked["verdict"].to_pylist()) == {"confirmed"}, checked["reason"]
+    rng = random.Random(str(given))
+    for row in [] if "errors" in given else table.to_pylist():
+        assert chain_fault(row["question"] + row["solution"] + row["answer"]) == ""
+        for name in ("solution", "answer"):
+            at = rng.randrange(len(row[name]))
+            changed = row[name][:at] + rng.choice("0123456789+-_<. ") + row[name][at + 1 :]
+            if changed != row[name]:
+                assert READER.check({**row, name: changed})
 
 
 @pytest.mark.parametrize("task", OPERATIONS)

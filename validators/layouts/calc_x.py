@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from html import unescape
+from operator import add, mul, sub, truediv
 from typing import Any
 
 from mathmill.schemas.errors import BadInputError
@@ -23,6 +24,7 @@ from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.exact.values import UndefinedError, UnknownError
 from mathmill.validators.layouts.derived import NAME, Derived, Page, short, unread
 from mathmill.validators.layouts.four_operations import NUMERAL, solved
+from mathmill.validators.layouts.tasks import readings
 from mathmill.validators.layouts.text_reader import TextReader
 
 _QUESTION = re.compile(
@@ -34,6 +36,8 @@ _WHOLE_QUOTIENT = re.compile(r"([0-9]+)//([0-9]+)")
 _ENTITY = re.compile(r"&(?!amp;|lt;|gt;)")
 _RESULT = re.compile(r"(.*?)</result>", re.DOTALL)
 _SAID = re.compile(r"final result is\s*:?\s*([^\n]+)", re.IGNORECASE)
+_ACTS = {"+": add, "-": sub, "*": mul, "/": truediv}
+_RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 _NEAR = Fraction(1, 100)
 _DIGITS = Context(prec=10_000, Emax=10_000, Emin=-10_000)
 
@@ -41,7 +45,7 @@ _DIGITS = Context(prec=10_000, Emax=10_000, Emin=-10_000)
 def derive(page: Page) -> Derived:
     match = _QUESTION.fullmatch(page.question)
     if match is None:
-        raise unread(page.question, "calc_x")
+        return _expression(page.question)
     a, sign, b, asked, divisor = match.groups()
     b = b or divisor
     work = solved(a, sign or asked, b, remainder=bool(asked))
@@ -55,8 +59,91 @@ def derive(page: Page) -> Derived:
     return work.derived(f"{answer}</result>", solution)._replace(answer_type="text")
 
 
-def _call(text: str, value: int) -> str:
-    return f'\n<gadget id="calculator">{text}</gadget>\n<output>{_grouped(value)}</output>\n'
+def _call(text: str, value: int | str) -> str:
+    output = value if isinstance(value, str) else _grouped(value)
+    return f'\n<gadget id="calculator">{text}</gadget>\n<output>{output}</output>\n'
+
+
+def _expression(question: str) -> Derived:
+    """A call for each operation, as soon as both its sides are known."""
+    known = [each for each in readings() if each.name == "expression"]
+    task, given = next(
+        ((each, given) for each in known if (given := each.parse(question)) is not None),
+        (None, ()),
+    )
+    if task is None:
+        raise unread(question, "calc_x")
+    found = task.solve(*given)
+    text = question.partition(" ")[0].removesuffix("=")
+    chain, result = "", ""
+    for number, (asked, value) in enumerate(_reduced(text)):
+        result = value.split(" = ")[0]
+        said = "" if number == 0 and asked == text else f"{asked}="
+        chain += "\n" if said and number == 0 else ""
+        chain += f"{said}{_call(asked, value)}{result.replace('_', '')}.\n"
+    return Derived(
+        task=task.name,
+        given=given,
+        found=found,
+        answer=f"{result}</result>",
+        claim=task.claim(given, found),
+        solution=f"{chain}Final result is {result}.\n\n<result>",
+    )
+
+
+def _reduced(text: str) -> list[tuple[str, str]]:
+    """The calls, found with a stack of signs and one of operands, from left to right."""
+    calls: list[tuple[str, str]] = []
+    signs: list[str] = []
+    sides: list[tuple[str, Fraction]] = []
+
+    def reduce() -> None:
+        (right, second), (left, first) = sides.pop(), sides.pop()
+        sign = signs.pop()
+        asked, number = f"{left}{sign}{right}", _ACTS[sign](first, second)
+        value = _shown(number, "." in asked, exact=True)
+        calls.append((asked, value))
+        operand = value.split(" = ")[0].replace("_", "")
+        sides.append((f"({operand})" if set("/-") & set(operand) else operand, number))
+
+    opened = True  # a minus sign here is a number's own
+    for token in re.findall(r"[0-9.]+%?|.", text):
+        if token in _RANK and not (opened and token == "-"):
+            while signs and _RANK.get(signs[-1], 0) >= _RANK[token]:
+                reduce()
+            signs.append(token)
+        elif token in "([":
+            signs.append(token)
+        elif token in ")]":
+            while signs[-1] not in "([":
+                reduce()
+            signs.pop()
+        elif token == "-":
+            signs.append("own")
+        else:
+            sides.append(_operand(token, own=bool(signs) and signs[-1] == "own"))
+            if signs and signs[-1] == "own":
+                signs.pop()
+        opened = token in "(["
+    while signs:
+        reduce()
+    return calls
+
+
+def _operand(token: str, *, own: bool) -> tuple[str, Fraction]:
+    text = _as_decimal(token)
+    return (f"(-{text})", -Fraction(text)) if own else (text, Fraction(text))
+
+
+def _as_decimal(token: str) -> str:
+    """A percentage without its sign: the point moved by two places."""
+    if not token.endswith("%"):
+        return token
+    whole, _, part = token[:-1].partition(".")
+    digits = f"{whole.zfill(3)}{part}"
+    at = len(digits) - len(part) - 2
+    moved = f"{digits[:at]}.{digits[at:]}".rstrip("0").rstrip(".").lstrip("0")
+    return f"0{moved}" if moved.startswith(".") or not moved else moved
 
 
 def _grouped(number: int) -> str:
@@ -80,14 +167,16 @@ def chain_fault(text: str) -> str:
     if "<" in prose or ">" in prose or _ENTITY.search(text):
         return "a tag is torn, or one of < > & is not escaped"
     for number, call in enumerate(_CALL.finditer(text), start=1):
-        wanted = value_shown(unescape(call[1]))
-        if unescape(call[2]) != wanted:
+        wanted, exact = (value_shown(unescape(call[1]), exact=each) for each in (False, True))
+        if unescape(call[2]) not in (wanted, exact) or not wanted:
             return f"call {number}, {short(call[1])}, shows {short(wanted)}, not {short(call[2])}"
     return ""
 
 
-def value_shown(text: str) -> str:
+def value_shown(text: str, *, exact: bool = False) -> str:
     """What the calculator shows for an expression; "" for what cannot be worked here.
+
+    With `exact`, a decimal of more than six places is shown as a fraction.
 
     >>> value_shown("1250*8"), value_shown("5/2"), value_shown("0.10*3")
     ('10_000', '5/2 = around 2.5', '0.3')
@@ -95,8 +184,11 @@ def value_shown(text: str) -> str:
     found = _value(text)
     if found is None:
         return ""
-    number, decimal = found
-    if decimal:
+    return _shown(*found, exact=exact)
+
+
+def _shown(number: Fraction, decimal: bool, *, exact: bool) -> str:
+    if decimal and not (exact and 10**6 % number.denominator):
         return _rounded(number)
     if number.denominator == 1:
         return _grouped(number.numerator)
@@ -107,6 +199,7 @@ def value_shown(text: str) -> str:
 def _value(text: str) -> tuple[Fraction, bool] | None:
     """The value, and whether a numeral with a point went into it."""
     plain = re.sub(r"(?<=[0-9])[_,](?=[0-9])", "", text).replace("**", "^")
+    plain = re.sub(r"([0-9.]+)%", r"(\1/100)", plain)
     whole = _WHOLE_QUOTIENT.fullmatch(plain.strip())
     try:
         if whole is not None:
@@ -117,7 +210,8 @@ def _value(text: str) -> tuple[Fraction, bool] | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
         return None
-    return Fraction(value), any(isinstance(node, DecimalNode) for node in walk(tree))
+    decimal = "%" in text or any(isinstance(node, DecimalNode) for node in walk(tree))
+    return Fraction(value), decimal
 
 
 def _rounded(number: Fraction) -> str:

@@ -5,16 +5,38 @@ from __future__ import annotations
 import pyarrow as pa
 
 from mathmill.generators.layouts import layout
+from mathmill.generators.layouts.calc_x.arithmetic import calls_of
 from mathmill.generators.layouts.calc_x.markup import call, conclusion, convert
-from mathmill.generators.layouts.calculations import Calculations, Options, Written, fill
+from mathmill.generators.layouts.calculations import (
+    Calculations,
+    Instance,
+    Options,
+    Page,
+    Written,
+    fill,
+)
+from mathmill.generators.streams import Stream
 
 __all__ = ["calc_x", "convert"]
 
 _OPERATIONS = {"addition": "+", "subtraction": "-", "multiplication": "*", "division": "/"}
 
 
+def one_row(instance: Instance, options: Options, stream: Stream) -> Page:
+    """An expression: a call for each operation, and the exact value of the last."""
+    text = instance.asks.partition(" ")[0].removesuffix("=")
+    calls = calls_of(text)
+    chain, result = "", ""
+    for number, (asked, value) in enumerate(calls):
+        result = value.partition(" = ")[0]
+        named = f"\n{asked}=" if number == 0 and asked != text else f"{asked}=" if number else ""
+        chain += f"{named}{call(asked, value)}{result.replace('_', '')}.\n"
+    return Page(instance.asks, f"{chain}{conclusion(result)}", f"{result}</result>")
+
+
 @layout(
-    serves=_OPERATIONS.__contains__,
+    one_row=one_row,
+    serves={*_OPERATIONS, "expression"}.__contains__,
     paper="Calc-X and Calcformers: Empowering Arithmetical Chain-of-Thought through Interaction"
     " with Symbolic Systems, arXiv 2305.15017",
     step_end=r"\n",
@@ -23,9 +45,9 @@ def calc_x(work: Calculations, options: Options) -> Written:
     """E.g. `1250*8=`, a call `<gadget id="calculator">1250*8</gadget>` with its
     `<output>10_000</output>`, then `10000.`, `Final result is 10_000.`, `<result>10_000</result>`.
 
-    A division with remainder takes two calls, for its quotient `8914//64` and its remainder.
-    `</result>` closes the answer; the scorer reads what stands in `<result>`, or else after
-    "final result is", and takes a number that is right within 1%.
+    An expression takes a call for each operation, a division with remainder two: `8914//64` and
+    then what is left. `</result>` closes the answer; the scorer reads what stands in `<result>`,
+    or else after "final result is", and takes a number that is right within 1%.
     """
     sign = _OPERATIONS[work.operation]
     given = list(zip(*(number.text.to_pylist() for number in work.given), strict=True))

@@ -7,24 +7,30 @@ integers or fractions. The paper's calculator is SymPy, whose floats are less ex
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 
-_TOKEN = re.compile(r"\s*(\*\*|//|[-+*/()^]|[0-9][0-9_,]*(?:\.[0-9]+)?|\.[0-9]+)")
+_TOKEN = re.compile(r"\s*(\*\*|//|[][()^*/+-]|(?:[0-9][0-9_,]*(?:\.[0-9]+)?|\.[0-9]+)%?)")
 _DEPTH = 60  # brackets, signs and powers in each other
 _LONGEST = 2_000  # characters of an expression
 _EXPONENT = 1_000
 _BITS = 20_000  # of a number
+_CLOSED_BY = {"(": ")", "[": "]"}
 _SUMS, _PRODUCTS = {"+", "-"}, {"*", "/", "//"}
 
 
 class Value(NamedTuple):
-    """A number; `decimal` if a numeral with a point went into it."""
+    """A number; `decimal` if a numeral with a point or a percent went into it.
+
+    `text` is how it is written, if it is a numeral.
+    """
 
     number: Fraction
     decimal: bool = False
+    text: str = ""
 
 
 class Operation(NamedTuple):
@@ -49,14 +55,16 @@ def value_of(text: str) -> Value:
     return _value(parsed(text))
 
 
-def shown(value: Value, *, around: bool = True) -> str:
+def shown(value: Value, *, around: bool = True, exact: bool = False) -> str:
     """A value as the calculator shows it; fractions with their rounded value if `around`.
+
+    Decimals are rounded to six places; with `exact`, one that has more is shown as a fraction.
 
     >>> shown(value_of("1250*8")), shown(value_of("5/2")), shown(value_of("0.1*3"))
     ('10_000', '5/2 = around 2.5', '0.3')
     """
     number = value.number
-    if value.decimal:
+    if value.decimal and not (exact and 10**6 % number.denominator):
         return _rounded(number)
     if number.denominator == 1:
         return f"{number.numerator:_}"
@@ -78,6 +86,8 @@ def called(text: str) -> str:
 
 def calls_of(text: str) -> list[tuple[str, str]]:
     """One call for each operation in an expression, in the order in which they are worked.
+
+    What they show is exact, so that the last of them shows the value of the whole expression.
 
     >>> calls_of("3*(4+5)")
     [('4+5', '9'), ('3*9', '27')]
@@ -141,17 +151,31 @@ class _Parser:
 
     def _atom(self, depth: int) -> Tree:
         token = self.peek()
-        if token == "(":
+        if token in _CLOSED_BY:
             self._left.pop()
             tree = self.chain(depth + 1, _SUMS)
-            if self.peek() != ")":
+            if self.peek() != _CLOSED_BY[token]:
                 raise self.unexpected()
             self._left.pop()
             return tree
         if not token or token[0] not in "0123456789.":
             raise self.unexpected()
         self._left.pop()
-        return Value(Fraction(token.replace("_", "").replace(",", "")), "." in token)
+        return numeral(token)
+
+
+def numeral(text: str) -> Value:
+    """A numeral: digits in groups or not, a point, a percent sign.
+
+    >>> numeral("12.5%").text
+    '0.125'
+    """
+    plain = text.replace("_", "").replace(",", "")
+    if plain.endswith("%"):
+        number = Fraction(plain[:-1]) / 100
+        plain = _without_zeros(f"{Decimal(plain[:-1]).scaleb(-2):f}")
+        return Value(number, True, plain)
+    return Value(Fraction(plain), "." in plain, plain)
 
 
 def _value(tree: Tree) -> Value:
@@ -162,8 +186,6 @@ def _value(tree: Tree) -> Value:
         return Value(-right.number, right.decimal)
     left = _value(tree.left)
     number = _result(tree.sign, left.number, right.number)
-    if max(number.numerator.bit_length(), number.denominator.bit_length()) > _BITS:
-        raise OverflowError(f"a number of more than {_BITS} bits")
     return Value(number, left.decimal or right.decimal)
 
 
@@ -176,7 +198,10 @@ def _result(sign: str, left: Fraction, right: Fraction) -> Fraction:
         return left / right
     if sign == "//":
         return Fraction(left // right)
-    return left + right if sign == "+" else left - right if sign == "-" else left * right
+    number = left + right if sign == "+" else left - right if sign == "-" else left * right
+    if max(number.numerator.bit_length(), number.denominator.bit_length()) > _BITS:
+        raise OverflowError(f"a number of more than {_BITS} bits")
+    return number
 
 
 def _power(base: Fraction, exponent: Fraction) -> Fraction:
@@ -194,19 +219,26 @@ def _rounded(number: Fraction) -> str:
     """To six decimals, ties to even, without the zeros at the end."""
     millionths = round(number * 10**6)
     whole, places = divmod(abs(millionths), 10**6)
-    text = f"{whole:_}.{places:06d}".rstrip("0").rstrip(".")
+    text = _without_zeros(f"{whole:_}.{places:06d}")
     return f"-{text}" if millionths < 0 else text
 
 
-def _worked(tree: Tree, calls: list[tuple[str, str]]) -> str:
-    """The calls that work out a tree, and its value as an operand of the next one."""
+def _worked(tree: Tree, calls: list[tuple[str, str]]) -> tuple[str, Fraction]:
+    """The calls that work out a tree; its value as an operand of the next one, and as such."""
     if isinstance(tree, Value):
-        return shown(tree, around=False).replace("_", "")
+        return tree.text, tree.number
     if tree.left is None:
-        inside = _worked(tree.right, calls)
-        return f"(-{inside})" if not inside.startswith("(-") else inside[2:-1]
-    text = f"{_worked(tree.left, calls)}{tree.sign}{_worked(tree.right, calls)}"
-    value = value_of(text)  # of what is written: a decimal before it may have been rounded
-    calls.append((text, shown(value)))
-    operand = shown(value, around=False).replace("_", "")
-    return f"({operand})" if "/" in operand or operand.startswith("-") else operand
+        inside, number = _worked(tree.right, calls)
+        return inside[2:-1] if inside.startswith("(-") else f"(-{inside})", -number
+    first, left = _worked(tree.left, calls)
+    second, right = _worked(tree.right, calls)
+    text = f"{first}{tree.sign}{second}"
+    value = Value(_result(tree.sign, left, right), "." in text)
+    calls.append((text, shown(value, exact=True)))
+    operand = shown(value, around=False, exact=True).replace("_", "")
+    bracketed = "/" in operand or operand.startswith("-")
+    return f"({operand})" if bracketed else operand, value.number
+
+
+def _without_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
