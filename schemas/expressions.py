@@ -165,7 +165,7 @@ class Apply(Expression):
             sorts += sorts[-1:] * (size - len(sorts))
         for argument, wanted in zip(self.arguments, sorts):  # noqa: B905 - strict costs time here
             given = argument.sort
-            if given != wanted and not _fits(argument, wanted):
+            if wanted not in ("any", given) and not _fits(argument, wanted):
                 position = self.arguments.index(argument) + 1
                 raise BadInputError(
                     f"argument {position} of {self.operator} is a {wanted}, not a {given}"

@@ -8,6 +8,7 @@ asked and the results as an instance's `given` and `found`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -92,8 +93,11 @@ def distinct(stream: Stream, params: ListParams, count: int) -> list[int]:
     )
 
 
+_number = lru_cache(maxsize=4_096)(Number)  # nodes of claims do not change
+
+
 def list_of(values: Sequence[int]) -> Apply:
-    return Apply("list", tuple(map(Number, values)))
+    return Apply("list", tuple(map(_number, values)))
 
 
 def posed(

@@ -16,6 +16,7 @@ from mathmill.schemas.expressions import Apply, Number, call
 from mathmill.schemas.problem import Difficulty, Problem
 
 MAX_BITS = 1_000
+_BITS = {"0": Number(0), "1": Number(1)}
 
 
 class PositionalOrParams(LayoutParams):
@@ -82,4 +83,4 @@ def _sizes(stream: Stream, low: int, high: int) -> tuple[int, int]:
 
 
 def _bits(row: str) -> Apply:
-    return Apply("list", tuple([Number(int(bit)) for bit in row]))
+    return Apply("list", tuple([_BITS[bit] for bit in row]))
