@@ -1,26 +1,27 @@
-"""Reads the scratchpads of square roots and sines: each line is worked with exact fractions."""
+"""Reads the scratchpads of square roots and sines: each line is worked in decimals."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import ROUND_FLOOR, Context, Decimal, localcontext
 from fractions import Fraction
-from itertools import pairwise
 from math import factorial, floor
 from typing import Any
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.tasks import Reading, reading
-from mathmill.validators.layouts.tasks.floored import numeral
+from mathmill.validators.layouts.tasks.floored import numeral, shown
 
 _QUESTION = re.compile(r"Input:\n([^\n]*)\nTarget:\n")
 _PAPER_STEPS = 4
 _MOST_WORKING = 250  # decimals
+_GUARD = 80  # digits beyond these: what is no whole number of units is further from one
 _MOST_X = 2  # the greatest angle is pi/2
 
-Lines = tuple[list[str], Fraction]
-Work = Callable[[Fraction, int, int], Lines]
+Lines = tuple[list[str], Decimal]
+Work = Callable[[Decimal, Decimal, int], Lines]
 
 
 def derive(page: Page) -> Derived:
@@ -39,21 +40,20 @@ def _derived(task: Reading, given: tuple[Any, ...], work: Work, faithful: bool) 
     x, places, _ = given
     found = task.solve(*given)
     if faithful:
-        lines, last = work(x, places, _PAPER_STEPS)
+        lines, last = _worked(work, x, places, _PAPER_STEPS)
     else:
         working = max(2 * places + 2, len(numeral(x).partition(".")[2]))
-        lines, last = work(x, working, 0)
-        while _rounded_down(last, places) != found[0]:
+        lines, last = _worked(work, x, working, 0)
+        while Fraction(floor(last * 10**places), 10**places) != found[0]:
             working += 2
             if working > _MOST_WORKING:
                 raise BadInputError(f"no series of steps for {x} comes to its answer")
-            lines, last = work(x, working, 0)
-    answer = task.gives(given, found)
+            lines, last = _worked(work, x, working, 0)
     return Derived(
         task=task.name,
         given=given,
         found=found,
-        answer=answer,
+        answer=task.gives(given, found),
         claim=task.claim(given, found),
         solution="".join(f"{line}\n" for line in ["<scratch>", *lines, "</scratch>"]),
         answer_type=task.answer_type,
@@ -62,49 +62,45 @@ def _derived(task: Reading, given: tuple[Any, ...], work: Work, faithful: bool) 
     )
 
 
-def _rounded_down(value: Fraction, places: int) -> Fraction:
-    return Fraction(floor(value * 10**places), 10**places)
+def _worked(work: Work, x: Fraction, working: int, steps: int) -> tuple[list[str], Fraction]:
+    """The lines with so many decimals, each operation rounded down, and what they come to."""
+    with localcontext(Context(prec=working + _GUARD, rounding=ROUND_FLOOR)):
+        exact = Decimal(x.numerator) / Decimal(x.denominator)
+        lines, last = work(exact, Decimal(1).scaleb(-working), steps)
+    return [*lines[:-1], f"{lines[-1]} , END"], Fraction(last)
 
 
-def newton(x: Fraction, working: int, steps: int) -> Lines:
+def newton(x: Decimal, unit: Decimal, steps: int) -> Lines:
     """The mean of a guess and of x over it, `steps` times, 0 for until it falls no more."""
-    guess = Fraction(1, 10)
-    if x >= 1:
-        whole = int(float(x) ** 0.5)
-        guess = Fraction(max(n for n in (whole - 1, whole, whole + 1) if n * n <= x))
-    guesses = [guess]
-    while len(guesses) <= (steps or len(guesses)):
-        last = guesses[-1]
-        guesses.append(_rounded_down((last + x / last) / 2, working))
-        if not steps and len(guesses) > 2 and guesses[-1] >= last:
-            break
-    shown = [numeral(each) for each in guesses]
-    lines = [
-        f"x_{k}: 1/2*({one}+{numeral(x)}/{one})={two}, x_{k}={two}"
-        for k, (one, two) in enumerate(pairwise(shown), start=1)
-    ]
-    return _ended([f"x_0={shown[0]}", *lines]), guesses[-1]
+    guess = x.sqrt().to_integral_value(ROUND_FLOOR) if x >= 1 else Decimal("0.1")
+    asked, before = shown(x), shown(guess)
+    lines = [f"x_0={before}"]
+    number = 0
+    while True:
+        number += 1
+        last, guess = guess, ((guess + x / guess) / 2).quantize(unit)
+        now = shown(guess)
+        lines.append(f"x_{number}: 1/2*({before}+{asked}/{before})={now}, x_{number}={now}")
+        before = now
+        if number == steps or (not steps and number > 1 and guess >= last):
+            return lines, guess
 
 
-def taylor(x: Fraction, working: int, steps: int) -> Lines:
+def taylor(x: Decimal, unit: Decimal, steps: int) -> Lines:
     """The terms of the odd powers of x, one a step, as many as are not below a unit."""
     if abs(x) > _MOST_X:
-        raise BadInputError(f"the scratchpad's series is for angles up to pi/2, not {numeral(x)}")
-    lines = [f"x_0={numeral(x)}"]
+        raise BadInputError(f"the scratchpad's series is for angles up to pi/2, not {shown(x)}")
+    lines = [f"x_0={shown(x)}"]
     total = x
     number = 0
     while True:
         number += 1
         k = 2 * number + 1
         term = x**k / factorial(k)
-        total = _rounded_down(total + (-term if number % 2 else term), working)
+        total = (total - term if number % 2 else total + term).quantize(unit)
         sign = "+-"[number % 2]
         lines.append(
-            f"x_{number}: x_{number - 1} {sign} 1/{k}! * (x^{k}) , x_{number}={numeral(total)}"
+            f"x_{number}: x_{number - 1} {sign} 1/{k}! * (x^{k}) , x_{number}={shown(total)}"
         )
-        if number == steps or (not steps and abs(term) * 10**working < 1):
-            return _ended(lines), total
-
-
-def _ended(lines: list[str]) -> list[str]:
-    return [*lines[:-1], f"{lines[-1]} , END"]
+        if number == steps or (not steps and abs(term) < unit):
+            return lines, total

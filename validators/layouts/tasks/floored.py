@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import floor
 
 from flint import arb, ctx, fmpz
 
 from mathmill.validators.layouts.tasks import Reading
+
+_EXACT = Context(prec=1_000)  # digits: more than any number here has
 
 Given = tuple[Fraction, int, bool]
 Found = tuple[Fraction]
@@ -78,16 +81,15 @@ def gives(given: Given, found: Found) -> str:
 def numeral(value: Fraction) -> str:
     """A decimal fraction without zeros at its end.
 
-    >>> numeral(Fraction(-11, 4)), numeral(Fraction(3))
-    ('-2.75', '3')
+    >>> numeral(Fraction(-11, 4)), numeral(Fraction(300))
+    ('-2.75', '300')
     """
-    places = 0
-    while (value * 10**places).denominator > 1:
-        places += 1
-    digits = str(abs(value) * 10**places).zfill(places + 1)
-    cut = len(digits) - places
-    shown = f"{digits[:cut]}.{digits[cut:]}" if places else digits
-    return f"-{shown}" if value < 0 else shown
+    return shown(_EXACT.divide(Decimal(value.numerator), Decimal(value.denominator)))
+
+
+def shown(value: Decimal) -> str:
+    """The same of a `Decimal`; its zero has no sign."""
+    return f"{_EXACT.normalize(value):f}" if value else "0"
 
 
 def _claim(operator: str) -> Callable[[Given, Found], str]:
