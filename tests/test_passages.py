@@ -19,7 +19,7 @@ TOLD = (
     " the duke had 9 people ."
 )
 TOWNS = (
-    "avila and toledo were the towns of castile . there were 50 people in avila ."
+    "avila and toledo were the towns of the north province . there were 50 people in avila ."
     " 30 people came to burgos . 20 of the people moved from avila to toledo ."
     " 5 of the people left toledo ."
 )
@@ -67,7 +67,7 @@ def test_every_question(question, wanted):
 
 
 def test_places_add_up_to_what_they_are_told_to_be():
-    assert answer(TOWNS, "how many people were there in castile in the end ?") == "45"
+    assert answer(TOWNS, "how many people were there in the north province in the end ?") == "45"
     assert answer(TOWNS, "how many people were there in toledo in the end ?") == "15"
     assert answer(
         TOWNS, "how many people were there in avila and burgos together in the end ?"
@@ -83,7 +83,7 @@ def test_places_add_up_to_what_they_are_told_to_be():
         (TOLD, "how many people were there in the king in the end ?"),
         (TOLD, "how many more english ships than french ships did the queen have in the end ?"),
         (TOLD, "which had more ships in the end , the duke or the duke ?"),
-        (TOLD, "how many people were there in castile in the end ?"),
+        (TOLD, "how many people were there in the north province in the end ?"),
         ("the king had 5 people . the king had 6 people .", PEOPLE),
         ("the king had 5 people . the king lost 6 of the people .", PEOPLE),
         ("the king had 5 people . the king bought 3 dutch people .", PEOPLE),

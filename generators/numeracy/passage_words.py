@@ -103,7 +103,7 @@ TOWNS = Scene(
     ),
     forms=_HAPPENED,
     holds="were there in {who}",
-    groups=("castile", "leon", "aragon"),
+    groups=("the north province", "the east province", "the south province"),
     members="towns",
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ _TEAMS = "the (?:bears|lions|packers|broncos|raiders|jets|giants|eagles)"
 _TOWN = "(?:avila|toledo|burgos|soria|lerma|zamora)"
 _WHO = f"(?:{_LEADERS}|{_TEAMS})"
 _ANY = f"(?:{_WHO}|{_TOWN})"
-_GROUP = "(?:castile|leon|aragon|the north division|the west division)"
+_GROUP = "the (?:north|east|south) province|the (?:north|west) division"
 _SORT = (
     "(?:french|english|spanish|dutch|white|black|brown|rookie|veteran|local|foreign|rushing"
     "|passing)"
@@ -56,7 +56,7 @@ def _held_by(who: str, place: bool) -> str:
 
 _ASKED_OF = (
     (False, *_holdings(_WHO, "the (?:north|west) division")),
-    (True, *_holdings(_TOWN, "castile|leon|aragon")),
+    (True, *_holdings(_TOWN, "the (?:north|east|south) province")),
 )
 _HELD = tuple(
     question
