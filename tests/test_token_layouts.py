@@ -123,9 +123,12 @@ def test_numeral_base():
     """Section 9c: chunks from the right, without zeros inside."""
     given, found = (8421365, 9904718), (18326083,)
     (row,) = rows("numeral_base", "addition", given, found)
-    assert page(row) == "[base 1000] 8 421 365 + 9 904 718 = 18 326 83"
+    assert page(row) == "8 421 365 + 9 904 718 = 18 326 83"
+    assert row["tags"] == ["base:1000"]
+    assert readers()["numeral_base"].check(row) == ""
+    assert readers()["numeral_base"].check({**row, "tags": ["base:2000"]})
     (row,) = rows("numeral_base", "addition", given, found, {"base": 10})
-    assert page(row).endswith("] 8 4 2 1 3 6 5 + 9 9 0 4 7 1 8 = 1 8 3 2 6 0 8 3")
+    assert page(row) == ("8 4 2 1 3 6 5 + 9 9 0 4 7 1 8 = 1 8 3 2 6 0 8 3")
 
 
 @settings(deadline=None)

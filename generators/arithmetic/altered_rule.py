@@ -67,8 +67,9 @@ def altered_rule(stream: Stream, params: AlteredRuleParams) -> Problem:
     canonical = f"altered_rule {rule.name} {rule.constants} {asked.sign} {order}"
     stream.require(canonical)
     found = str(rules.result(rule, asked))
+    lines: tuple[Calculation, ...] = ()
     if params.prompt == "deduction":
-        lines, question = (), f"{rules.stated(rule)}\n{_line(asked, '?')}"
+        question = f"{rules.stated(rule)}\n{_line(asked, '?')}"
     else:
         lines = _lines(stream, rule, params)
         solved = [_line(line, str(rules.result(rule, line))) for line in lines]

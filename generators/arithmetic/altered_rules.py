@@ -75,9 +75,9 @@ _STATED: dict[RuleName, str] = {
 
 
 def stated(rule: Rule) -> str:
-    shown = map(str, rule.constants)
+    shown = [str(constant) for constant in rule.constants]
     if rule.name == "rotate_digits":
-        shown = (f"{constant} place{'s' * (constant > 1)}" for constant in rule.constants)
+        shown = [f"{constant} place{'s' * (constant > 1)}" for constant in rule.constants]
     return f"In this arithmetic {_STATED[rule.name].format(*shown)}"
 
 

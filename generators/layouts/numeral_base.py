@@ -24,22 +24,22 @@ class BaseOptions(Options):
     " Pythia, arXiv 2409.17391",
 )
 def numeral_base(work: Calculations, options: BaseOptions) -> Written:
-    """E.g. `[base 1000] 8 421 365 + 9 904 718 = `, answer `18 326 83`.
+    """E.g. `8 421 365 + 9 904 718 = `, answer `18 326 83`, to base 1000.
 
-    Each digit is a token, written as a decimal numeral without zeros in front. The opening
-    names the base (our choice), without which the numbers could not be read.
+    Each digit is a token, written as a decimal numeral without zeros in front. The base does
+    not stand in the text: the tag `base:1000` tells it.
     """
     return Written(
         question=fill(
             spaced(work.asks),
             [signed_digits(number, options.base) for number in work.given],
-            before=f"[base {options.base}] ",
             after=" = ",
         ),
         answer=fill(
             spaced(work.gives), [signed_digits(number, options.base) for number in work.found]
         ),
         answer_type="text",
+        others={"tags": [f"base:{options.base}"]},
     )
 
 

@@ -40,7 +40,7 @@ def as_values(limbs: Limbs) -> Values:
 def integers(values: Values) -> Integers:
     """Natural numbers below 10^24 as columns of limbs."""
     words = values.astype(np.uint64)
-    limbs = []
+    limbs: list[Words] = []
     while not limbs or words.any():
         limbs.append(words % LIMB)
         words = words // LIMB

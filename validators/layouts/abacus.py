@@ -133,7 +133,8 @@ def _side_is_right(table: pa.Table) -> Flags:
     asked = pc.binary_length(question).to_numpy()
     wrong = mask.flatten().to_numpy() != (at >= asked[rows])
     wrong |= _misplaced(data, position.flatten().to_numpy(), rows)
-    return np.bincount(rows, weights=wrong, minlength=len(table)) == 0
+    right = np.bincount(rows, weights=wrong, minlength=len(table)) == 0
+    return right
 
 
 def _misplaced(data: npt.NDArray[np.uint8], position: Places, rows: Places) -> Flags:

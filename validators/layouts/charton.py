@@ -15,12 +15,11 @@ from typing import Any
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.forms import solved, value
-from mathmill.validators.layouts.numeral_base import digits_to, number
+from mathmill.validators.layouts.numeral_base import base_of, digits_to, number
 from mathmill.validators.layouts.tasks import Task, reading, tasks
 from mathmill.validators.layouts.tasks.matrices import near
 from mathmill.validators.layouts.text_reader import TextReader
 
-_MOST_BASE = 10_000
 _MOST = 2_000  # tokens of a question
 _MATRICES = {"matrix_product": 2, "matrix_rank": 1, "determinant": 1, "eigenvalues": 1}
 _MATRIX_TAG = re.compile(r"([a-z_]+)(?: mod ([1-9][0-9]{0,8}))?")
@@ -55,8 +54,9 @@ def _tag(page: Page, *starts: str) -> str:
 
 
 def _base(page: Page, encoding: str) -> int:
-    if re.fullmatch("[1-9][0-9]{0,4}", encoding) and 2 <= int(encoding) <= _MOST_BASE:
-        return int(encoding)
+    base = base_of([f"base:{encoding}"])
+    if base:
+        return base
     raise unread(page.question, "charton")
 
 

@@ -114,7 +114,8 @@ def holds_compare(a: Column, b: Column, c: Column, d: Column, found: Column) -> 
     greater = (a * d - b * c).is_positive()
     right: Flags = ~(b.is_zero() | d.is_zero())
     said = found.limbs[0] + sum(abs(limb) for limb in found.limbs[1:])
-    return right & (said == greater)
+    right &= said == greater
+    return right
 
 
 def _lowest(above: str, below: str, first: int) -> str:
@@ -153,7 +154,7 @@ TASKS = (
         _lowest('["mul","{0}","{2}"]', _BELOW, 4), holds_multiply,
     ),
     Task(
-        "fraction_pairs", "{0}/{1}>{2}/{3} (one if so, zero if not)", "{0}", solve_compare, _COMPARE,
-        holds_compare,
+        "fraction_pairs", "{0}/{1}>{2}/{3} (one if so, zero if not)", "{0}", solve_compare,
+        _COMPARE, holds_compare,
     ),
 )  # fmt: skip
