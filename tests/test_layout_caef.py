@@ -202,9 +202,16 @@ def test_long_runs():
     for name, case in (("ADD", (10**99, 7)), ("LESS_THAN", (10**99, 10**99 + 1))):
         assert READER.check(row_of(write(name, *case), name, *case)) == ""
     with pytest.raises(BadInputError, match=r"max_digits=100: MUL takes some .* lower it"):
-        get("machines.calculation").item(0, operator="MUL", max_digits=100, layout="caef")
+        get("machines.calculation").item(
+            0, operator="MUL", max_multiplier=15, max_digits=100, layout="caef"
+        )
     get("machines.calculation").item(
-        0, operator="MUL", max_digits=100, layout="caef", options={"sample": "transition"}
+        0,
+        operator="MUL",
+        max_multiplier=15,
+        max_digits=100,
+        layout="caef",
+        options={"sample": "transition"},
     )
 
 

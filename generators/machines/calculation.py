@@ -34,7 +34,7 @@ class CalculationParams(MachineParams):
 
     operator: Operator = Field(default="ADD", description="Which machine calculates.")
     max_multiplier: int = Field(
-        default=15, ge=1, le=99, description="MUL: the second number is 1 to this."
+        default=5, ge=1, le=99, description="MUL: the second number is 1 to this."
     )
     min_quotient: int = Field(default=2, ge=0, le=99, description="DIV: least quotient.")
     max_quotient: int = Field(default=3, ge=0, le=99, description="DIV: greatest quotient.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -48,7 +49,7 @@ def machine(name: str, first: str, second: str = "") -> Machine:
 
 
 def cells(digits: str) -> str:
-    return "".join(["|" + digit for digit in digits])
+    return f"|{'|'.join(digits)}" if digits else ""
 
 
 def backwards(numeral: str) -> str:
@@ -66,16 +67,22 @@ class Scan:
     def __post_init__(self) -> None:
         self.columns = max(len(self.first), len(self.second))
         self.count = self.columns + 3
+        a, b = self.first.zfill(self.columns), self.second.zfill(self.columns)
+        self.written = ""  # the digits of the result, the lowest first
         if self.name == "ADD":
-            self.result = str(int(self.first) + int(self.second)).zfill(self.columns + 1)
+            total = str(int(a) + int(b)).zfill(self.columns + 1)
+            self.registers = _carries(a, b, total)
+            self.written = backwards(total)
         elif self.name == "REFLECTION":
-            nines = int("9" * self.columns)
-            self.result = "0" + str(nines - int(self.second)).zfill(self.columns)
+            self.registers = []
+            self.written = backwards(str(int("9" * self.columns) - int(b)).zfill(self.columns))
         else:
-            self.result = ""
-        self.longer = self.first.zfill(self.columns), self.second.zfill(self.columns)
-        self.written = backwards(self.result)
+            holds = _HOLDS[self.name]
+            starts = range(self.columns, -1, -1)
+            self.registers = [str(holds(a[start:], b[start:])) for start in starts]
         self.tapes = cells(backwards(self.first)), cells(backwards(self.second))
+        self.output = cells(self.written)
+        self.opening = "CMD: " if self.name == "ADD" else "CMD "
 
     def places(self, state: str) -> Iterable[int]:
         if ", q0," in state:
@@ -88,66 +95,57 @@ class Scan:
         if number == 0:
             return self._first()
         done = number - 1
-        if done <= self.columns:
-            return Step(f"{self._state('q1', done)}[OUTPUT]", self._command(done))
-        return Step(self._state("qH", self.columns, halted=True), HALTED)
+        if done < self.columns:
+            written = self.output[: 2 * done]
+            return Step(f"{self._state('q1', done)} {written}[OUTPUT]", self._command(done))
+        written = self.output[: 2 * self.columns]
+        register = self.registers[-1] if self.registers else ""
+        if done == self.columns:
+            state = f"{self._state('q1', done)} {written}[OUTPUT]"
+            ending = f"[OUTPUT] {register}, [OUTPUT], [C], qH" if register else "[OUTPUT], qH"
+            return Step(state, f"{self.opening}{ending}")
+        if register == "1":
+            written = self.output
+        elif not written:
+            written = register
+        return Step(f"{self._state('qH', self.columns)} {written}", HALTED)
 
     def _first(self) -> Step:
-        register = "" if self.name == "REFLECTION" else "[C] "
-        value = f"[C] {self._register(0)}, " if register else ""
+        mark, value = ("[C] ", f"[C] {self.registers[0]}, ") if self.registers else ("", "")
         return Step(
-            f"{self.name}, q0, [HEAD1] {self.tapes[0]}[HEAD2] {self.tapes[1]} {register}[OUTPUT]",
-            f"{self._opening()}{value}[HEAD1] RIGHT, [HEAD2] RIGHT, q1",
+            f"{self.name}, q0, [HEAD1] {self.tapes[0]}[HEAD2] {self.tapes[1]} {mark}[OUTPUT]",
+            f"{self.opening}{value}[HEAD1] RIGHT, [HEAD2] RIGHT, q1",
         )
 
-    def _opening(self) -> str:
-        return "CMD: " if self.name == "ADD" else "CMD "
-
-    def _register(self, done: int) -> str:
-        """What [C] holds once so many columns are done: of the numbers cut to these columns."""
-        cut = self.columns - done
-        a, b = self.longer[0][cut:], self.longer[1][cut:]
-        if self.name == "ADD":
-            if done == self.columns:
-                return self.result[0]
-            above = cut - 1
-            digits = self.result[cut], self.longer[0][above], self.longer[1][above]
-            return str((int(digits[0]) - int(digits[1]) - int(digits[2])) % 10)
-        return str({"GREATER_THAN": a > b, "LESS_THAN": a < b, "EQUAL": a == b}[self.name])
-
-    def _state(self, state: str, done: int, *, halted: bool = False) -> str:
-        shown = []
-        for head, (tape, numeral) in enumerate(
-            zip(self.tapes, (self.first, self.second), strict=True), start=1
-        ):
-            at = 2 * min(done, len(numeral))
-            shown.append(f"{tape[:at]}[HEAD{head}]{tape[at:]}")
-        if self.name != "REFLECTION":
-            shown.append(f"[C]{self._register(done)}")
-        output = cells(self.written[:done])
-        if halted and self.name == "ADD":
-            output = cells(self.written.removesuffix("0"))
-        elif halted and not self.result:
-            output = self._register(done)
-        return f"{self.name}, {state},  {' '.join(shown)} {output}"
+    def _state(self, state: str, done: int) -> str:
+        one, other = self.tapes
+        at, other_at = min(2 * done, len(one)), min(2 * done, len(other))
+        register = f" [C]{self.registers[done]}" if self.registers else ""
+        return (
+            f"{self.name}, {state},  {one[:at]}[HEAD1]{one[at:]}"
+            f" {other[:other_at]}[HEAD2]{other[other_at:]}{register}"
+        )
 
     def _command(self, done: int) -> str:
-        parts = []
-        if done == self.columns:
-            if self.name != "REFLECTION":
-                parts.append(f"[OUTPUT] {self._register(done)}")
-            parts.append("[OUTPUT]")
-            if self.name != "REFLECTION":
-                parts.append("[C]")
-            return self._opening() + ", ".join([*parts, "qH"])
-        if self.name != "REFLECTION":
-            parts.append(f"[C] {self._register(done + 1)}")
-        if self.result:
-            parts += [f"[OUTPUT] {self.written[done]}", "[OUTPUT] RIGHT"]
-        for head, numeral in enumerate((self.first, self.second), start=1):
-            if done < len(numeral):
-                parts.append(f"[HEAD{head}] RIGHT")
-        return self._opening() + ", ".join([*parts, "q1"])
+        value = f"[C] {self.registers[done + 1]}, " if self.registers else ""
+        digit = f"[OUTPUT] {self.written[done]}, [OUTPUT] RIGHT, " if self.written else ""
+        move = "[HEAD1] RIGHT, " if done < len(self.first) else ""
+        other_move = "[HEAD2] RIGHT, " if done < len(self.second) else ""
+        return f"{self.opening}{value}{digit}{move}{other_move}q1"
+
+
+_HOLDS: dict[str, Callable[[str, str], bool]] = {  # of numerals of one length
+    "GREATER_THAN": operator.gt,
+    "LESS_THAN": operator.lt,
+    "EQUAL": operator.eq,
+}
+
+
+def _carries(a: str, b: str, total: str) -> list[str]:
+    """The carry into each column from the right: what the sum's digit there has too much."""
+    columns = zip(reversed(a), reversed(b), reversed(total), strict=False)
+    carries = [str((int(digit) - int(x) - int(y)) % 10) for x, y, digit in columns]
+    return [*carries, total[0]]
 
 
 @dataclass
