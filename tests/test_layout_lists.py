@@ -56,6 +56,24 @@ def test_abacus():
     assert page("plain", rows, kind="bit_rows") == "00000+010=01000"
 
 
+def test_places_of_digits():
+    rows = Instance("positional_or", ("00000", "010"), ("01000",), "00000+010=", "01000")
+    chosen = layouts.get("digit_places", "positional_or", "bit_rows")
+    made = chosen.page(rows, chosen.options({"max_offset": 0}, 5), Stream.of_noise(1), "bit_rows")
+    assert made.question + made.answer == "00000+010=01000"
+    assert made.positions == (1, 2, 3, 4, 5, 0, 1, 2, 3, 0, 1, 2, 3, 4, 5)
+    assert made.loss_mask == (0,) * 10 + (1,) * 5
+    reader = readers()["digit_places"]
+    for name in ("positional_or", "sorting", "fill"):
+        for row in get(f"sequences.{name}").table(count=30, layout="digit_places").to_pylist():
+            assert reader.check(row) == ""
+            for column in ("positions", "loss_mask"):
+                changed = [*row[column]]
+                changed[-1] ^= 1
+                assert column in reader.check({**row, column: changed})
+                assert reader.check({**row, column: changed[:-1]})
+
+
 def test_rasp():
     """arithmetic_formats.md, section 8."""
     count = instance("counting", "count", (5, 9), (5, 6, 7, 8, 9))

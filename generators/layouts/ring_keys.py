@@ -6,6 +6,7 @@ from pydantic import Field
 
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Page
+from mathmill.generators.layouts.digit_places import places
 from mathmill.generators.layouts.element_hints import HintOptions, draw_start
 from mathmill.generators.layouts.listing import LIST
 from mathmill.generators.streams import Stream
@@ -50,14 +51,6 @@ def ring_keys(instance: Instance, options: RingKeyOptions, stream: Stream) -> Pa
         question,
         "",
         answer,
-        positions=_places(question + answer, offset),
+        positions=places(question + answer, offset),
         loss_mask=(0,) * len(question) + (1,) * len(answer),
     )
-
-
-def _places(page: str, offset: int) -> tuple[int, ...]:
-    places, place = [], 0
-    for letter in page:
-        place = place + 1 if letter in "0123456789" else 0
-        places.append(place + offset if place else 0)
-    return tuple(places)

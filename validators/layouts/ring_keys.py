@@ -6,6 +6,7 @@ import re
 
 from mathmill.schemas.symbols import RING
 from mathmill.validators.layouts.derived import Derived, Page, unread
+from mathmill.validators.layouts.digit_places import with_places
 from mathmill.validators.layouts.listing import derived
 from mathmill.validators.layouts.tasks.lists import Asked, ListTask, list_task
 from mathmill.validators.layouts.text_reader import TextReader
@@ -13,7 +14,6 @@ from mathmill.validators.layouts.text_reader import TextReader
 _ITEM = "[^0-9:,<>=]:(?:0|[0-9]{0,39}[1-9])"
 _QUESTION = re.compile(f"({_ITEM}(?:,{_ITEM})*)(?:([<>])([^0-9:,<>=]))?=")
 _WORDS = {None: "sort", ">": "succ", "<": "pred"}
-_MOST_OFFSET = 10_000
 
 
 def derive(page: Page) -> Derived:
@@ -34,9 +34,7 @@ def derive(page: Page) -> Derived:
     right = _answered(task, elements, asked, keys)
     if not page.positions:
         return right
-    mask = (*(0 for _ in page.question), *(1 for _ in right.answer))
-    places = _positions(page.question + right.answer, page.positions)
-    return right._replace(positions=places, loss_mask=mask)
+    return with_places(right, page)
 
 
 def _answered(task: ListTask, elements: tuple[int, ...], asked: Asked, keys: list[str]) -> Derived:
@@ -44,17 +42,6 @@ def _answered(task: ListTask, elements: tuple[int, ...], asked: Asked, keys: lis
         (task, elements, asked),
         lambda found: ",".join([keys[elements.index(number)] for number in found]),
     )
-
-
-def _positions(text: str, said: tuple[int, ...]) -> list[int]:
-    """Places in numbers from the one that the row's first digit has, if that can be."""
-    lowest = next((position for position in said if position), 1)
-    first = lowest if 1 <= lowest <= _MOST_OFFSET + 1 else 1
-    found: list[int] = []
-    for run in re.findall("[0-9]+|[^0-9]", text):
-        digits = run.isdecimal() and run.isascii()
-        found += range(first, first + len(run)) if digits else [0]
-    return found
 
 
 READER = TextReader("ring_keys", derive)
