@@ -29,7 +29,7 @@ class PowerParams(ArithmeticParams):
     operation: ClassVar[str] = "power"
 
     min_digits: int = Field(default=1, ge=1, le=200, description="Fewest digits of the base.")
-    max_digits: int = Field(default=2, ge=1, le=200, description="Most digits of the base.")
+    max_digits: int = Field(default=4, ge=1, le=200, description="Most digits of the base.")
     min_exponent: int = Field(default=1, ge=0, le=100, description="Least exponent.")
     max_exponent: int = Field(default=5, ge=0, le=100, description="Greatest exponent.")
 
@@ -73,7 +73,7 @@ def draw(stream: BlockStream, params: PowerParams, count: int) -> Draw:
 
 @columnar(version=1, draw=draw, capacity=capacity)
 def power(columns: Columns, params: PowerParams) -> Mapping[str, Any]:
-    """E.g. "14^5=", 537824.
+    """E.g. "5504^5=", 5051171639367041024.
 
     The base is not 0. Its level is the exponent.
     """

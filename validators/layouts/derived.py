@@ -30,7 +30,8 @@ _ERROR = "error:"  # how the tag of an error trace begins
 class Page(NamedTuple):
     """The texts of a row. `solution` may be wrong, cut or empty: only the question is sure.
 
-    `positions` are the row's, for layouts in which they begin at a random number.
+    `positions` are the row's, for layouts in which they begin at a random number; `label` is the
+    row's too, for tasks whose labels may be random ones.
     """
 
     question: str
@@ -38,6 +39,7 @@ class Page(NamedTuple):
     answer: str = ""
     tags: tuple[str, ...] = ()
     positions: tuple[int, ...] = ()
+    label: str = ""
 
 
 class Derived(NamedTuple):
@@ -114,9 +116,11 @@ def first_wrong_step(solution: str, right: str, step_end: str) -> tuple[int, str
 def score(right: Derived, question: str, text: str, *, step_end: str, steps: bool) -> Verdict:
     """A verdict on what a model wrote after the question.
 
-    It may say the question again first. With `steps`, its worked steps must be right too.
+    It may say the question again first, unless the solution itself begins so. With `steps`, its
+    worked steps must be right too.
     """
-    given = text[len(question) :] if text.startswith(question) else text
+    again = text.startswith(question) and not right.solution.startswith(question)
+    given = text[len(question) :] if again else text
     if steps:
         wanted = f"{right.solution}{right.answer}"
         if given.strip() == wanted.strip():

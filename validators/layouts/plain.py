@@ -12,7 +12,9 @@ def derive(page: Page) -> Derived:
     for task in readings():
         given = task.parse(page.question)
         if given is not None:
-            found = task.solve(*given)
+            found = task.found_in(given, page.answer) if task.found_in else None
+            if found is None:
+                found = task.solve(*given)
             return Derived(
                 task=task.name,
                 given=given,
@@ -23,6 +25,7 @@ def derive(page: Page) -> Derived:
                 accepts=task.accepts(given, found) if task.accepts else None,
                 remark=task.remark(given, found) if task.remark else None,
                 slips=task.slips(given, found) if task.slips else {},
+                label=task.label(given, page.label, page.tags) if task.label else "",
             )
     raise unread(page.question, "plain")
 

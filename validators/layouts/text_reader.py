@@ -56,6 +56,7 @@ class TextReader:
                     row["answer"],
                     tuple(row.get("tags", ())),
                     tuple(row.get("positions", ())),
+                    row.get("label", ""),
                 )
             )
         except BadInputError as error:

@@ -37,7 +37,9 @@ class Reading:
     the answer by another road than the generator, and raises `ArithmeticError` where there is
     none. `gives(given, found)` is the plain answer, `claim(given, found)` the claim's JSON.
     `accepts(given, found)`, where the task declares a tolerance, judges a model's answer;
-    `slips(given, found)` names known mistakes by the answers that they give.
+    `slips(given, found)` names known mistakes by the answers that they give. Where a row's label
+    may be a random one, `label(given, label, tags)` is what must stand there. Where many answers
+    are right, `found_in(given, answer)` is what the row's own answer finds, None if it is wrong.
     """
 
     name: str
@@ -49,13 +51,17 @@ class Reading:
     accepts: Callable[[tuple[Any, ...], tuple[Any, ...]], Callable[[str], bool]] | None = None
     remark: Callable[[tuple[Any, ...], tuple[Any, ...]], Callable[[str], str]] | None = None
     slips: Callable[[tuple[Any, ...], tuple[Any, ...]], dict[str, str]] | None = None
+    label: Callable[[tuple[Any, ...], str, tuple[str, ...]], str] | None = None
+    found_in: Callable[[tuple[Any, ...], str], tuple[Any, ...] | None] | None = None
 
 
+@cache
 def tasks() -> tuple[Task, ...]:
     """The `TASKS` of every file in this folder."""
     return tuple(task for task in _all("TASKS"))
 
 
+@cache
 def readings() -> tuple[Reading, ...]:
     """The `READINGS` of every file in this folder."""
     return tuple(reading for reading in _all("READINGS"))
