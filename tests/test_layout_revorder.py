@@ -160,6 +160,11 @@ def test_scoring():
     assert score(row, row["solution"] + row["answer"], steps=True).confirmed
     assert score(row, row["solution"] + row["answer"] + "1").refuted
     assert score(row, "r1=" + row["answer"], steps=True).refuted
+    page = written("multiplication", 586, 7)  # its solution begins as its question does
+    row = {"question": page.question, "layout": "revorder", "claim": "", "answer_type": "integer"}
+    row["answer"] = page.answer
+    assert score(row, page.solution + page.answer, steps=True).confirmed
+    assert score(row, page.question + page.solution + page.answer, steps=True).refuted
 
 
 def test_csid():

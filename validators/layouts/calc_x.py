@@ -266,4 +266,4 @@ class _Chains(TextReader):
         return refuted(NAME, f"the result is {short(wanted)}, not {short(given)}")
 
 
-READER = _Chains("calc_x", derive, r"\n")
+READER = _Chains("calc_x", derive, r"[>.=]\n")

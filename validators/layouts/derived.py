@@ -154,7 +154,9 @@ def _finals(given: str, question: str, right: Derived) -> list[str]:
     candidates = [text, text.rpartition("\n")[2]]
     before = re.search(r"\S\s*\Z", right.solution or question)
     if before and before.group() in text:
-        candidates.append(text.rpartition(before.group())[2])
+        mark = before.group()
+        sides = text.rsplit(mark, right.answer.count(mark) + 1)  # the answer may hold it too
+        candidates.append(mark.join(sides[1:]))
     found, _ = find(given)
     if len(found) == 1:
         candidates += [found[0], found[0].rpartition("=")[2]]

@@ -39,7 +39,7 @@ def one_row(instance: Instance, options: Options, stream: Stream) -> Page:
     serves={*_OPERATIONS, "expression"}.__contains__,
     paper="Calc-X and Calcformers: Empowering Arithmetical Chain-of-Thought through Interaction"
     " with Symbolic Systems, arXiv 2305.15017",
-    step_end=r"\n",
+    step_end=r"[>.=]\n",
 )
 def calc_x(work: Calculations, options: Options) -> Written:
     """E.g. `1250*8=`, a call `<gadget id="calculator">1250*8</gadget>` with its
