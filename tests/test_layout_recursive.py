@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mathmill.generators import get, layouts
 from mathmill.generators.layouts.calculations import Instance
 from mathmill.generators.streams import Stream
+from mathmill.validators import score
 from mathmill.validators.layouts import readers
 
 READER = readers()["recursive"]
@@ -53,3 +54,14 @@ def test_error_traces():
         )
         assert set(READER.check_rows(table)) == {""}
         assert all(table["wrong_step"].to_pylist())
+
+
+def test_scores():
+    """The answer ends in what also stands before it."""
+    row = get("arithmetic.addition").table(count=1, layout="recursive").to_pylist()[0]
+    right = f"{row['solution']}{row['answer']}"
+    assert score(row, right).confirmed
+    assert score(row, right, steps=True).confirmed
+    assert score(row, f"0+1+2:9,:{row['answer']}").confirmed
+    assert score(row, f"0+1+2:9,:{row['answer']}", steps=True).refuted
+    assert score(row, f"{row['solution']}9{row['answer']}").refuted
