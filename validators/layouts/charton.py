@@ -12,10 +12,16 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from mathmill.schemas.errors import BadInputError
+from mathmill.validators.layouts import chunks
+from mathmill.validators.layouts.columns import Flags, flags
 from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.forms import solved, value
-from mathmill.validators.layouts.numeral_base import base_of, digits_to, number
+from mathmill.validators.layouts.numeral_base import base_of, common_tags, digits_to, number
+from mathmill.validators.layouts.sure import sure
 from mathmill.validators.layouts.tasks import Task, reading, tasks
 from mathmill.validators.layouts.tasks.matrices import near
 from mathmill.validators.layouts.text_reader import TextReader
@@ -200,4 +206,40 @@ def _accepts(found: tuple[Any, ...], encoding: str) -> Callable[[str], bool]:
     return accepted
 
 
-READER = TextReader("charton", derive)
+def right(batch: pa.RecordBatch) -> Flags | None:
+    """Which rows are right for sure, where all ask one thing to one base, a power of ten."""
+    tags = common_tags(batch)
+    asks = [tag[5:] for tag in tags if tag.startswith("asks:")]
+    width = chunks.width_of(base_of(tags))
+    known = _task_of(asks[0]) if len(asks) == 1 and width else None
+    if known is None or len(tags) != 2:
+        return None
+    task, fixed = known
+    counts = [len(re.findall(r"\{\d\}", form)) for form in (task.asks, task.gives)]
+    given = _column(batch["question"], width, counts[0] - len(fixed), "\t")
+    negative = flags(pc.starts_with(batch["answer"], "- "))
+    answers = pc.replace_substring_regex(batch["answer"], r"\A- ", "+ ")
+    found = _column(answers, width, counts[1], "")
+    if given is None or found is None:
+        return None
+    for constant in fixed:
+        given[0].append(pa.repeat(pa.scalar(str(constant)), len(batch)))
+    surely: Flags = given[1] & found[1] & sure(batch, task, given[0], found[0], negative, "text")
+    return surely
+
+
+def _column(
+    texts: pa.Array, width: int, count: int, ending: str
+) -> tuple[list[pa.Array], Flags] | None:
+    """The numerals of vectors of that many numbers, none negative, and which are well written."""
+    if count > 1:
+        opening = f"V{count} "
+        if not pc.all(pc.starts_with(texts, opening)).as_py():
+            return None
+        texts = pc.utf8_slice_codeunits(texts, len(opening))
+    texts, well = chunks.joined(texts, width)
+    numbers = chunks.read(texts, " ".join(f"+ {{{k}}}" for k in range(count)) + ending)
+    return None if numbers is None else (numbers, well)
+
+
+READER = TextReader("charton", derive, right=right)

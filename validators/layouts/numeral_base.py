@@ -60,9 +60,8 @@ def digits_to(value: int, base: int) -> str:
 
 def right(batch: pa.RecordBatch) -> Flags | None:
     """Which rows are right for sure, where all have one base that is a power of ten."""
-    base = one_base(batch)
-    width = chunks.width_of(base)
-    if not width or len(batch) == 0:
+    width = chunks.width_of(base_of(common_tags(batch)))
+    if not width:
         return None
     question, well = chunks.joined(batch["question"], width)
     known = chunks.asked(question, " = ")
@@ -79,19 +78,19 @@ def right(batch: pa.RecordBatch) -> Flags | None:
     return surely
 
 
-def one_base(batch: pa.RecordBatch) -> int:
-    """The base of all rows, whose tags must be the same; 0 if there is none."""
+def common_tags(batch: pa.RecordBatch) -> list[str]:
+    """The tags that every row has; none if rows differ in them."""
     if "tags" not in batch.schema.names or len(batch) == 0:
-        return 0
+        return []
     tags = batch["tags"]
     sizes = pc.list_value_length(tags).to_numpy()
     listed = tags.flatten()
     size = int(sizes[0])
     if (sizes != size).any() or not size:
-        return 0
-    first = listed.slice(0, size).to_pylist()
+        return []
+    first: list[str] = listed.slice(0, size).to_pylist()
     same = pc.equal(listed, pa.array(first * len(batch), pa.string()))
-    return base_of(first) if pc.all(same).as_py() else 0
+    return first if pc.all(same).as_py() else []
 
 
 READER = TextReader("numeral_base", derive, right=right)
