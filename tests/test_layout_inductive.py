@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ SPACED = (
 )
 SHIFTED = "k3$58+qx$67=$m7b2|0#8k3$5+7qx$6=5$m7b|1#58k3$+67qx$=25$m7|1#125$m7."
 PARITY = "1_01__1=:[00]1,1#[02]0,1#[03]1,0#[06]1,1#[07]_,1."
-SUBJECTS = (
+SUBJECTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("arithmetic.addition", {"options": {"width": 6}}),
     ("arithmetic.addition", {"options": {"form": "shift", "width": 6}}),
     ("arithmetic.addition", {"options": {"positions": True}, "max_digits": 20}),

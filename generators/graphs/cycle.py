@@ -17,10 +17,12 @@ from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.problems import problem_of_instance
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
-from mathmill.schemas.expressions import call
+from mathmill.schemas.expressions import Number, call
 from mathmill.schemas.problem import Difficulty, Problem
 
 NAMES = 1_000  # of nodes: v000 to v999
+
+_NUMBERS = tuple(map(Number, range(NAMES)))
 
 Edges = tuple[tuple[int, int], ...]
 
@@ -65,7 +67,7 @@ def cycle(stream: Stream, params: CycleParams) -> Problem:
     canonical = f"cycle {sorted(edges)} {start} {goal}"
     stream.require(canonical)
     mixed = tuple(stream.shuffled(edges))
-    listed = call("list", *(call("list", *edge) for edge in mixed))
+    listed = call("list", *[call("list", _NUMBERS[a], _NUMBERS[b]) for a, b in mixed])
     truth = call("true") if together else call("false")
     return problem_of_instance(
         _instance(mixed, start, goal, together),

@@ -12,10 +12,11 @@ from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.problems import problem_of_instance
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
-from mathmill.schemas.expressions import call
+from mathmill.schemas.expressions import Number, call
 from mathmill.schemas.problem import Difficulty, Problem
 
 MAX_BITS = 1_000
+_BITS = (Number(0), Number(1))
 
 
 class ParityParams(LayoutParams):
@@ -58,6 +59,8 @@ def parity(stream: Stream, params: ParityParams) -> Problem:
     bits = tuple([word >> place & 1 for place in range(size)])
     ones = sum(bits)
     shown = ",".join(map(str, bits))
+    stream.require(f"parity {shown}")
+    listed = call("list", *[_BITS[bit] for bit in bits])
     return problem_of_instance(
         Instance(
             params.operation,
@@ -69,7 +72,7 @@ def parity(stream: Stream, params: ParityParams) -> Problem:
         ),
         params,
         stream,
-        claim=call("eq", call("mod", call("total", call("list", *bits)), 2), ones % 2),
+        claim=call("eq", call("mod", call("total", listed), 2), ones % 2),
         canonical=f"parity {shown}",
         difficulty=Difficulty(level=ones, steps=size, digits=size),
     )
