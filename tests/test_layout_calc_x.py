@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mathmill.generators import get
 from mathmill.generators.layouts.calc_x import calc_x
 from mathmill.generators.layouts.calc_x.arithmetic import called, calls_of, shown, value_of
-from mathmill.generators.layouts.calc_x.markup import convert, escaped
+from mathmill.generators.layouts.calc_x.markup import answered, convert, escaped
 from mathmill.generators.layouts.calculations import Instance
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
@@ -273,3 +273,14 @@ def test_scoring_has_the_paper_s_tolerance():
     assert same_result("5/2", "2.5")
     assert not same_result("", "0")
     assert not same_result("0.001", "0")
+
+
+def test_a_call_that_a_model_made_is_answered():
+    for text, wanted in {"1250*8": "10_000", "5/2": "5/2 = around 2.5"}.items():
+        said = f'So\n<gadget id="calculator">{text}</gadget>'
+        assert answered(said) == f"{said}\n<output>{wanted}</output>\n"
+    assert "<output>ERROR: division by zero</output>" in answered(
+        '<gadget id="calculator">1/0</gadget>'
+    )
+    with pytest.raises(BadInputError, match="does not end in a call"):
+        answered("So")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from html import unescape
 
-from mathmill.generators.layouts.calc_x.arithmetic import shown, value_of
+from mathmill.generators.layouts.calc_x.arithmetic import called, shown, value_of
 from mathmill.schemas.errors import BadInputError
 
 _NOTE = re.compile(r"<<([^<>=]*)=([^<>=]*)>>")
+_CALLED = re.compile(r'<gadget id="calculator">([^<>]*)</gadget>')
 _FINAL = re.compile(r"\s*####\s*(.*?)\s*\Z", re.DOTALL)
 _AGREE = Fraction(1, 10**9)  # a note may round what it says, to this relative difference
 
@@ -32,6 +34,18 @@ def call(text: str, value: str) -> str:
 def conclusion(result: str) -> str:
     """How a chain ends, up to the result itself, which ``</result>`` closes."""
     return f"Final result is {escaped(result)}.\n\n<result>"
+
+
+def answered(text: str) -> str:
+    r"""A text that a model stopped at ``</gadget>``, with what the calculator shows.
+
+    >>> answered('12*7=\n<gadget id="calculator">12*7</gadget>').endswith("<output>84</output>\n")
+    True
+    """
+    calls = _CALLED.findall(text)
+    if not calls or not text.endswith("</gadget>"):
+        raise BadInputError(f"the text does not end in a call of the calculator: {text[-80:]!r}")
+    return f"{text}\n<output>{escaped(called(unescape(calls[-1])))}</output>\n"
 
 
 def convert(text: str, result: str = "") -> str:
