@@ -2,9 +2,11 @@
 
 import random
 
+import pyarrow as pa
 import pytest
 
 from mathmill.generators import get
+from mathmill.schemas.row import ARROW
 from mathmill.validators import check_table
 from mathmill.validators.layouts import readers
 
@@ -62,6 +64,23 @@ def test_rows_are_right_until_one_character_changes(name, layout, params):
                 assert reader.check({**row, side: ids}), (side, at, row)
                 assert reader.check({**row, side: row[side][:-1]})
                 assert reader.check({**row, side: []})
+
+
+@pytest.mark.parametrize(("name", "layout", "params"), CASES)
+def test_columns_find_what_single_rows_show(name, layout, params):
+    """One broken row of a table at a time, by columns."""
+    table = get(name).table(count=12, layout=layout, **params)
+    reader = readers()[layout]
+    whole = table.to_pylist()
+    rng = random.Random(f"columns {name} {layout} {params}")
+    for place, row in enumerate(whole):
+        broken = [dict(other) for other in whole]
+        text = rng.choice(["question", "answer", "claim"])
+        broken[place][text] = corrupted(row[text], rng)
+        if row["positions"] and place % 2:
+            broken[place] = {**row, "positions": [*row["positions"][:-1], 7]}
+        reasons = reader.check_rows(pa.Table.from_pylist(broken, schema=ARROW))
+        assert reasons == [reader.check(each) for each in broken]
 
 
 def _says_the_same(row, wrong, layout):

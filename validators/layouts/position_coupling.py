@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mathmill.validators.layouts.coupled_columns import right
 from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.forms import LONGEST, solved
 from mathmill.validators.layouts.tasks import reading, tasks
@@ -92,4 +93,4 @@ def _start(said: Sequence[int]) -> int:
     return said[0] if said and 1 <= said[0] <= _MOST else 1
 
 
-READER = TextReader("position_coupling", derive)
+READER = TextReader("position_coupling", derive, right=right)
