@@ -24,7 +24,7 @@ from mathmill.schemas.expressions import Expression, call
 from mathmill.schemas.machines import FORMS
 from mathmill.schemas.problem import Difficulty, Problem
 
-_MOST_CHARACTERS = 1_000_000  # of the whole run of a machine
+_MOST_CHARACTERS = 1_200_000  # of the whole run of a machine
 
 Operator = Literal["ADD", "SUB", "MUL", "DIV", "REFLECTION", "LEFT_MASK"]
 
