@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from string import Formatter
 
@@ -9,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+
+_NUMERAL = re.compile("[0-9]+")
 
 Places = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -69,6 +72,15 @@ def numerals(
         if not zeros and ((data[start] == ord("0")) & (stop - start > 1)).any():
             return None
     return [_cut(data, start, stop) for start, stop in spans]
+
+
+def skeleton(texts: pa.Array) -> tuple[str, ...]:
+    """What stands around the numerals of the first text.
+
+    >>> skeleton(pa.array(["5+7=", "60+8="]))
+    ('', '+', '=')
+    """
+    return tuple(_NUMERAL.split(texts[0].as_py())) if len(texts) else ()
 
 
 def unsigned(texts: pa.Array) -> tuple[pa.Array, Flags]:

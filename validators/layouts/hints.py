@@ -8,17 +8,18 @@ where all numbers are backwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import pairwise, product
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.validators.layouts.columns import Flags, Places, unsigned
+from mathmill.validators.layouts.columns import Flags, unsigned
 from mathmill.validators.layouts.letters import Letters
 from mathmill.validators.layouts.styles import PRODUCTS, Bare, Seen, Sizes, Style, derived
 from mathmill.validators.layouts.text_reader import TextReader
@@ -121,6 +122,14 @@ def _ranks(symbols: str) -> npt.NDArray[np.int16]:
     return ranks
 
 
+class Steps(NamedTuple):
+    """Which hints are no symbols, how far each is after the last, and if they go round."""
+
+    unknown: Flags
+    sizes: npt.NDArray[np.int16]
+    round: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Hints:
     """The hints of a column: where the digits are, which ranks their hints have, and numbers.
@@ -129,37 +138,44 @@ class Hints:
     """
 
     texts: Letters
-    digits: Places
+    digits: npt.NDArray[np.int32]
     codes: npt.NDArray[np.uint16]
     opens: Flags
     bare: pa.Array
 
     @classmethod
     def of(cls, texts: Letters) -> Hints:
-        digits = np.flatnonzero(texts.digit)
-        hints = np.maximum(digits - 1, 0)
+        digits = np.flatnonzero(texts.digit).astype(np.int32)
+        hints = digits - 1  # before a digit that begins the column, its last byte: no symbol
         codes = texts.data[hints].astype(np.uint16)
+        drop = np.zeros(len(texts.data), dtype=bool)
+        drop[:-1] = texts.digit[1:]
+        begins = hints
         long = codes >= 0x80  # the second byte of two
-        codes[long] |= texts.data[np.maximum(hints[long] - 1, 0)].astype(np.uint16) << 8
-        begins = hints - long
+        if long.any():
+            codes[long] |= texts.data[hints[long] - 1].astype(np.uint16) << 8
+            begins = hints - long
+            drop[begins[long]] = True
         opens = np.ones(len(digits), dtype=bool)
         opens[1:] = begins[1:] != digits[:-1] + 1
         starts = np.zeros(len(texts.data) + 1, dtype=bool)
         starts[texts.ends] = True
         opens |= starts[begins]
-        drop = np.zeros(len(texts.data), dtype=bool)
-        drop[hints] = True
-        drop[begins] = True
         return cls(texts, digits, codes, opens, texts.without(drop))
 
-    def well(self, symbols: str, step: int) -> Flags:
-        """Rows in which every hint is a symbol and, within numbers, `step` after the last one."""
+    def steps(self, symbols: str) -> Steps:
+        """The rank of each hint and how far it is after the one before."""
         ranks = _ranks(symbols)[self.codes]
-        steps = np.diff(ranks, prepend=np.int16(0))
-        right = steps == step
-        if symbols is _RING:
-            right |= steps == step - step * len(symbols)
-        return self.texts.rows_without(self.digits[(ranks < 0) | ~(right | self.opens)])
+        return Steps(ranks < 0, np.diff(ranks, prepend=np.int16(0)), symbols is _RING)
+
+    def well(self, steps: Steps, step: int) -> Flags:
+        """Rows in which every hint is a symbol and, within numbers, `step` after the last one."""
+        right = steps.sizes == step
+        if steps.round:
+            right |= steps.sizes == step - step * len(_RING)
+        right |= self.opens
+        right &= ~steps.unknown
+        return self.texts.rows_without(self.digits[~right])
 
     def units(self, first: bool) -> npt.NDArray[np.uint16] | None:
         """The hint of each number's first or last digit, a row of them for each of the column.
@@ -175,14 +191,19 @@ class Hints:
         return self.codes[places].reshape(rows, -1)
 
 
-def _bare(asked: Hints, told: Hints, symbols: str, order: str) -> Bare | None:
-    units = asked.units(order == ALL_REVERSED), told.units(order != FORWARD)
-    if units[0] is None or units[1] is None:
-        return None
-    well = asked.well(symbols, 1) & told.well(symbols, -1 if order == ANSWER_REVERSED else 1)
-    for column in (*units[0].T, *units[1].T):
-        well &= column == units[0][:, 0]
-    return Bare(asked.bare, told.bare, well)
+def _bares(asked: Hints, told: Hints, orders: Sequence[str]) -> Iterator[tuple[str, str, Bare]]:
+    """The columns with any symbols and in any of the orders, without their hints."""
+    for symbols in (_LETTERS, _RING):
+        steps = told.steps(symbols)
+        rising = asked.well(asked.steps(symbols), 1)
+        for order in orders:
+            given, found = asked.units(order == ALL_REVERSED), told.units(order != FORWARD)
+            if given is None or found is None:
+                return
+            well = rising & told.well(steps, -1 if order == ANSWER_REVERSED else 1)
+            for column in (*given.T[1:], *found.T):
+                well &= column == given[:, 0]
+            yield symbols, order, Bare(asked.bare, told.bare, well)
 
 
 def right_rows(batch: pa.RecordBatch, orders: Sequence[str]) -> Flags | None:
@@ -191,16 +212,15 @@ def right_rows(batch: pa.RecordBatch, orders: Sequence[str]) -> Flags | None:
         return None
     answers, negative = unsigned(batch["answer"])
     asked, told = Hints.of(Letters.of(batch["question"])), Hints.of(Letters.of(answers))
-    found: list[tuple[int, str, str, Bare]] = []
-    for symbols, order in product((_LETTERS, _RING), orders):
-        bare = _bare(asked, told, symbols, order)
-        if bare is not None:
-            found.append((int(np.count_nonzero(bare.well)), symbols, order, bare))
-            if bare.well.all():
-                break
-    if not found:
+    best: tuple[str, str, Bare] | None = None
+    for symbols, order, bare in _bares(asked, told, orders):
+        if best is None or np.count_nonzero(bare.well) > np.count_nonzero(best[2].well):
+            best = symbols, order, bare
+        if bare.well.all():
+            break
+    if best is None:
         return None
-    _, symbols, order, bare = max(found, key=lambda each: each[0])
+    symbols, order, bare = best
     top = re.search("[0-9]+", bare.questions[0].as_py())
     digits = top.group()[:: -1 if order == ALL_REVERSED else 1] if top else ""
     padded = digits[:1] == "0" and len(digits) > 1  # so all of the batch will be

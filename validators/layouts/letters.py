@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -72,11 +73,11 @@ class Letters:
         kept = self._filtered(~marked)
         return pa.StringArray.from_buffers(len(ends) - 1, pa.py_buffer(ends), kept)
 
-    def rows_of(self, places: Places) -> Places:
+    def rows_of(self, places: npt.NDArray[np.integer[Any]]) -> Places:
         """The row in which each place is."""
         return np.searchsorted(self.ends, places, side="right") - 1
 
-    def rows_without(self, places: Places) -> Flags:
+    def rows_without(self, places: npt.NDArray[np.integer[Any]]) -> Flags:
         """Which rows have none of the places."""
         clean = np.ones(len(self.ends) - 1, dtype=bool)
         if len(places):

@@ -22,6 +22,7 @@ from mathmill.validators.layouts.columns import (
     numerals,
     same_widths,
     signed,
+    skeleton,
     unsigned,
     without_zeros,
     without_zeros_in_front,
@@ -92,6 +93,10 @@ class Reader:
     integers: bool = False
     step_end: str = ""
     others: TextReader | None = None
+
+    @cached_property
+    def _by_literals(self) -> dict[tuple[str, ...], Form]:
+        return {tuple(form.literals): form for form in reversed(self.forms)}
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -221,13 +226,11 @@ class Reader:
         """
         if self.undo is None or len(batch) == 0:
             return None
-        for form in self.forms:
-            given = numerals(
-                batch["question"], form.literals, zeros=self.zeros, longest=MOST_DIGITS
-            )
-            if given is not None:
-                return self._right_in(form, given, batch)
-        return None
+        form = self._by_literals.get(skeleton(batch["question"]))
+        if form is None:
+            return None
+        given = numerals(batch["question"], form.literals, zeros=self.zeros, longest=MOST_DIGITS)
+        return None if given is None else self._right_in(form, given, batch)
 
     def _right_in(self, form: Form, given: list[pa.Array], batch: pa.RecordBatch) -> Flags | None:
         answers, negative = unsigned(batch["answer"])

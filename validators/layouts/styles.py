@@ -22,6 +22,7 @@ from mathmill.validators.layouts.columns import (
     Places,
     flags,
     numerals,
+    skeleton,
     unsigned,
     without_zeros,
     without_zeros_in_front,
@@ -126,6 +127,10 @@ class Style:
     def forms(self) -> tuple[Form, ...]:
         return tuple(map(self._form, tasks()))
 
+    @cached_property
+    def _by_literals(self) -> dict[tuple[str, ...], Form]:
+        return {tuple(form.literals): form for form in reversed(self.forms)}
+
     def _form(self, task: Task) -> Form:
         asked = _PLACE.split(f"{self.opening}{self.form(task.asks)}{self.ending}")
         gives = f"{self.form(task.gives)}{self.closing}"
@@ -181,11 +186,11 @@ class Style:
 
     def right(self, batch: pa.RecordBatch, bare: Bare, negative: Flags) -> Flags | None:
         """Which rows of a batch, whose numbers are bare, are right for sure."""
-        for form in self.forms:
-            given = numerals(bare.questions, form.literals, zeros=True, longest=MOST_DIGITS)
-            if given is not None:
-                break
-        else:
+        form = self._by_literals.get(skeleton(bare.questions))
+        if form is None:
+            return None
+        given = numerals(bare.questions, form.literals, zeros=True, longest=MOST_DIGITS)
+        if given is None:
             return None
         found = numerals(bare.answers, form.gives_literals, zeros=True, longest=MOST_DIGITS)
         if found is None or (len(found) > 1 and negative.any()):
