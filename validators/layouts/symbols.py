@@ -6,6 +6,7 @@ import re
 
 from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.forms import Forms, solved, spaced
+from mathmill.validators.layouts.lettered_columns import right
 from mathmill.validators.layouts.text_reader import TextReader
 
 _MAP = re.compile(r"0123456789 -> ([a-z]{10})\n")
@@ -42,4 +43,4 @@ def _map_of(page: Page) -> tuple[str, str]:
     return tags[0], page.question
 
 
-READER = TextReader("symbols", derive)
+READER = TextReader("symbols", derive, right=right)
