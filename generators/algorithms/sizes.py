@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from pydantic import ConfigDict, Field, model_validator
 from typing_extensions import Self
@@ -16,8 +16,11 @@ from mathmill.schemas.algorithms import wording
 from mathmill.schemas.expressions import Expression
 from mathmill.schemas.problem import AnswerType, Difficulty, Problem
 
-# What the contract tests try besides each layout: the paper's ablations.
-_ABLATIONS = [
+# What the contract tests try besides each layout: larger sizes, and the paper's ablations. (A
+# size that is a `Literal` would have them try each with each layout, for long.)
+_EXAMPLES = [
+    {"size": "M", "layout": "tail"},
+    {"size": "L"},
     {"layout": "tail", "options": {"memory_fetch": False}},
     {"layout": "tail", "options": {"merge": 2}},
     {"layout": "tail_styled", "options": {"order": "backwards"}},
@@ -27,15 +30,15 @@ _ABLATIONS = [
 class SizedParams(LayoutParams):
     """Base of the params of the tasks of TAIL, arXiv 2507.13332, with its three size classes."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": _ABLATIONS})  # type: ignore[dict-item]
+    model_config = ConfigDict(json_schema_extra={"examples": _EXAMPLES})  # type: ignore[dict-item]
 
     kind: ClassVar[str] = "algorithm"
     presets: ClassVar[tuple[tuple[int, int], ...]]  # the paper's ranges of sizes for S, M and L
     limits: ClassVar[tuple[int, int]]  # of sizes that can be asked for
     counts: ClassVar[str]  # what the size is, as in "digits of an operand"
 
-    size: Literal["S", "M", "L"] = Field(
-        default="S", description="The paper's size class: short, medium or long."
+    size: str = Field(
+        default="S", pattern="^[SML]$", description="The paper's size class: short, medium or long."
     )
     min_size: int | None = Field(default=None, description="Least size, instead of the class's.")
     max_size: int | None = Field(default=None, description="Greatest size, likewise.")
