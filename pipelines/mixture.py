@@ -69,7 +69,7 @@ class Mixture:
                 params = generator.params(entry.params)
             except BadInputError as error:
                 raise BadInputError(f"datasets[{number}]: {error}") from None
-            first = seen.setdefault((generator.name, params.identity()), number)
+            first = seen.setdefault((generator.name, params.model_dump_json()), number)
             if first != number and set(entry.splits) & set(recipe.datasets[first].splits):
                 raise BadInputError(
                     f"datasets[{number}] repeats datasets[{first}]: {generator.name} with the same "

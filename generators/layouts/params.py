@@ -33,6 +33,19 @@ class LayoutParams(Params):
         default=(), description="How it is made wrong; by default in every way that there is."
     )
 
+    paired: bool = Field(
+        default=False,
+        description="Whether all layouts and options write the same problems, item by item; else"
+        " each has its own.",
+    )
+
+    def identity(self) -> str:
+        """What decides the problems: if they are paired, not how they are written down."""
+        if not self.paired:
+            return super().identity()
+        writing = {"layout", "options", "errors", "error_kinds"}
+        return self.model_dump_json(exclude_defaults=True, exclude=writing)
+
     @property
     def widest(self) -> int:
         """Digits of the longest number that occurs, answers included."""

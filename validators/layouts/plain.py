@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.reader import Reader
-from mathmill.validators.layouts.tasks import readings
+from mathmill.validators.layouts.tasks import Reading, readings
 from mathmill.validators.layouts.text_reader import TextReader
 
 
 def derive(page: Page) -> Derived:
-    for task in readings():
+    for task in _readings():
         given = task.parse(page.question)
         if given is not None:
+            _recent[:] = [task]
             found = task.found_in(given, page.answer) if task.found_in else None
             if found is None:
                 found = task.solve(*given)
@@ -28,6 +31,16 @@ def derive(page: Page) -> Derived:
                 label=task.label(given, page.label, page.tags) if task.label else "",
             )
     raise unread(page.question, "plain")
+
+
+# The task read last. Neighbouring rows are mostly of one task, and no question is of two.
+_recent: list[Reading] = []
+
+
+def _readings() -> Iterator[Reading]:
+    first = _recent[:1]
+    yield from first
+    yield from (task for task in readings() if task not in first)
 
 
 READER = Reader(
