@@ -87,7 +87,7 @@ class ExpressionParams(LayoutParams):
 
 @generator(version=1)
 def expression(stream: Stream, params: ExpressionParams) -> Problem:
-    """E.g. "72%+(-7593+8389) = ", 796.72.
+    """E.g. "391*(72%*(-7593)) = ", -2137581.36.
 
     Brackets come first, then * and / from the left, then + and - from the left; `20%` is 0.2. A
     negative number is in brackets unless it stands first, in the line or inside brackets.
@@ -176,7 +176,8 @@ def _sum(
         at = stream.below(len(leaves) - size + 1)
         inside = _sum(stream, leaves[at : at + size], exact, depth - 1, bracket_here=True)
         parts = [*leaves[:at], bracketed(inside, square=depth == 2), *leaves[at + size :]]
-    cuts = [at for at in range(1, len(parts)) if stream.chance(1, 2)]
+    marks = stream.below(1 << len(parts))
+    cuts = [at for at in range(1, len(parts)) if marks >> at & 1]
     if bracket_here and not cuts and stream.chance(3, 4):
         cuts = [stream.integer(1, len(parts) - 1)]  # a sum, for which brackets matter
     ends = [0, *cuts, len(parts)]
@@ -186,9 +187,11 @@ def _sum(
 
 def _kinds(stream: Stream, count: int, wanted: list[str]) -> list[str]:
     """What each number is: every wanted kind at least once, and at one place in four more."""
-    kinds = [
-        stream.choice(wanted) if wanted and stream.chance(1, 4) else "plain" for _ in range(count)
-    ]
+    kinds = ["plain"] * count
+    marks = stream.below(4**count) if wanted else 0
+    for place in range(count):
+        if marks and marks >> 2 * place & 3 == 3:
+            kinds[place] = stream.choice(wanted)
     for place, kind in zip(
         stream.sample(range(count), min(len(wanted), count)), wanted, strict=False
     ):

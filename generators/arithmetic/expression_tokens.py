@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from mathmill.generators.streams import Stream
-from mathmill.schemas.expressions import Expression, call, from_data
+from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, call
 
 PLACES = 4  # decimals that a value may have and still be written as a decimal
 
@@ -30,15 +29,15 @@ class Grown:
 def leaf(text: str, value: Fraction) -> Grown:
     """A number as written: `-12`, `0.5` or `20%`."""
     if text.endswith("%"):
-        claim: Any = call("div", from_data(text[:-1]), 100)
+        claim: Expression = call("div", int(text[:-1]), 100)
     else:
-        claim = from_data(text)
+        claim = Decimal(text) if "." in text else Number(int(text))
     return Grown((text,), value, claim, text)
 
 
 def short(value: Fraction) -> bool:
     """Whether a decimal of `PLACES` decimals is exact."""
-    return _UNIT % value.denominator == 0
+    return bool(_UNIT % value.denominator == 0)
 
 
 def product(stream: Stream, factors: Sequence[Grown], exact: bool) -> Grown:
@@ -104,7 +103,7 @@ def _joined(left: Grown, sign: str, right: Grown) -> Grown:
     return Grown(
         (*left.tokens, sign, *right.tokens),
         value,
-        call(_NAMES[sign], left.claim, right.claim),
+        Apply(_NAMES[sign], (left.claim, right.claim)),
         f"({parts[0]}{sign}{parts[1]})",
     )
 

@@ -67,8 +67,8 @@ def draw(stream: BlockStream, params: PowerParams, count: int) -> Draw:
     """A base that is not 0: 0^0 has no value that all agree on."""
     (base,) = draw_operands(stream, params, count, zeros=(False,))
     exponent = stream.integers(params.min_exponent, params.max_exponent, count)
-    exponent = exponent.astype(np.uint64)[:, None]
-    return Draw(ordered_family("power", base, exponent), {"base": base, "exponent": exponent})
+    column = exponent.astype(np.uint64)[:, None]
+    return Draw(ordered_family("power", base, column), {"base": base, "exponent": column})
 
 
 @columnar(version=1, draw=draw, capacity=capacity)

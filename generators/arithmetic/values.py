@@ -30,7 +30,7 @@ def values_of(rows: Limbs) -> Values:
 
 def integers_of(values: Values) -> Integers:
     """Natural numbers in an array as limbs."""
-    limbs = []
+    limbs: list[Limbs] = []
     while not limbs or values.any():
         limbs.append((values % int(LIMB)).astype(np.uint64))
         values = values // int(LIMB)

@@ -30,7 +30,7 @@ def triples(instance: Instance, options: TriplesOptions, stream: Stream) -> Page
     p, a, b, rows = instance.given
     if options.show_task:
         pieces = [f"{a} * {x} + {b} * {y} = {z}" for x, y, z in rows]
-        mask = (0,) * 8 + (1,)
+        mask: tuple[int, ...] = (0,) * 8 + (1,)
     else:
         pieces = [f"{x} {y} {z}" for x, y, z in rows]
         mask = (0, 0, 1)

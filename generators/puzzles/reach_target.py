@@ -6,7 +6,7 @@ arXiv 2406.02100; how it is written down is our choice.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from pydantic import ConfigDict, Field, model_validator
 from typing_extensions import Self
@@ -17,7 +17,7 @@ from mathmill.generators.layouts.problems import problem_of_instance
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Expression, Number, call
+from mathmill.schemas.expressions import Apply, Expression, Number, call
 from mathmill.schemas.problem import Difficulty, Problem
 
 _TRIES = 500
@@ -68,8 +68,8 @@ def reach_target(stream: Stream, params: ReachTargetParams) -> Problem:
     count = stream.integer(params.min_numbers, params.max_numbers)
     for _ in range(_TRIES):
         numbers = [stream.integer(1, params.max_value) for _ in range(count)]
-        steps, made = _combine(stream, numbers, params.natural)
-        target, shown = made
+        steps = _combine(stream, numbers, params.natural)
+        target = steps[-1].result
         if abs(target) <= params.max_target:
             break
     else:
@@ -77,41 +77,62 @@ def reach_target(stream: Stream, params: ReachTargetParams) -> Problem:
             f"puzzles.reach_target found no target within max_target={params.max_target} in"
             f" {_TRIES} tries; raise it"
         )
+    canonical = f"reach {target} {sorted(numbers)}"
+    stream.require(canonical)
     listed = ", ".join(map(str, numbers))
+    shown = ",".join(map(str, steps))
     return problem_of_instance(
         Instance(
             params.operation, (tuple(numbers), target), tuple(steps),
-            f"{listed} : {target} > ", ",".join(steps), "text",
+            f"{listed} : {target} > ", shown, "text",
         ),
         params,
         stream,
-        claim=call("eq", shown, target),
-        canonical=f"reach {target} {sorted(numbers)}",
+        claim=call("eq", _claimed(numbers, steps), target),
+        canonical=canonical,
         difficulty=Difficulty(
             level=count, steps=count - 1, digits=len(str(max(numbers))), depth=count - 1
         ),
     )  # fmt: skip
 
 
-def _combine(
-    stream: Stream, numbers: list[int], natural: bool
-) -> tuple[list[str], tuple[int, Expression]]:
+class Step(NamedTuple):
+    a: int
+    sign: str
+    b: int
+    result: int
+
+    def __str__(self) -> str:
+        second = f"({self.b})" if self.b < 0 else f"{self.b}"
+        return f"{self.a}{self.sign}{second}={self.result}"
+
+
+def _combine(stream: Stream, numbers: list[int], natural: bool) -> list[Step]:
     """Two random members of the pool after the other joined, until one is left."""
-    pool: list[tuple[int, Expression]] = [(number, Number(number)) for number in numbers]
+    pool = list(numbers)
     steps = []
     while len(pool) > 1:
-        a, first = _taken(pool, stream)
-        b, second = _taken(pool, stream)
-        sign, value = _joined(stream, a, b, natural)
-        steps.append(f"{a}{sign}{f'({b})' if b < 0 else b}={value}")
-        pool.append((value, call(_NAMES[sign], first, second)))
-    return steps, pool[0]
+        a = pool.pop(stream.below(len(pool)))
+        b = pool.pop(stream.below(len(pool)))
+        sign, result = _joined(stream, a, b, natural)
+        steps.append(Step(a, sign, b, result))
+        pool.append(result)
+    return steps
 
 
-def _taken(pool: list[tuple[int, Expression]], stream: Stream) -> tuple[int, Expression]:
-    """A random member; of equal ones the first that came in, so that steps tell which it was."""
-    value = stream.choice(pool)[0]
-    return pool.pop(next(at for at, (number, _) in enumerate(pool) if number == value))
+def _claimed(numbers: list[int], steps: list[Step]) -> Expression:
+    """The steps put into one another; of equal numbers the first that came in is taken."""
+    pool = list(numbers)
+    parts: list[Expression] = [Number(number) for number in numbers]
+    for a, sign, b, result in steps:
+        taken = []
+        for operand in (a, b):
+            at = pool.index(operand)
+            del pool[at]
+            taken.append(parts.pop(at))
+        pool.append(result)
+        parts.append(Apply(_NAMES[sign], tuple(taken)))
+    return parts[0]
 
 
 def _joined(stream: Stream, a: int, b: int, natural: bool) -> tuple[str, int]:

@@ -114,7 +114,8 @@ def _parse_map(question: str) -> Row | None:
     if match is None or int(match[1]) != int(match[2]) + 1:
         return None
     shown = tuple(tuple(map(int, triple.split())) for triple in match[3].split("; ")[:-1])
-    p, x, y = int(match[1]), int(match[match.lastindex - 1]), int(match[match.lastindex])
+    x, y = map(int, match.groups()[-2:])
+    p = int(match[1])
     if p > 1_000 or max(x, y, *(max(triple) for triple in shown)) >= p:
         return None
     return p, shown, x, y

@@ -20,7 +20,8 @@ def _values(column: Column) -> npt.NDArray[Any]:
     """The numbers of a column: as 64-bit words, or Python's integers where these are too short."""
     limbs = column.limbs
     if not limbs[2:].any():
-        return limbs[0] + (limbs[1] * _BASE if len(limbs) > 1 else 0)
+        words: npt.NDArray[np.int64] = limbs[0] + (limbs[1] * _BASE if len(limbs) > 1 else 0)
+        return words
     total = np.zeros(limbs.shape[1], dtype=object)
     for limb in limbs[::-1]:
         total = total * _BASE + limb.astype(object)

@@ -67,7 +67,7 @@ def fault(numbers: tuple[int, ...], target: int, steps: Steps) -> str:
 
 def _found_in(given: Row, answer: str) -> Row | None:
     steps = _steps(answer, strict=True)
-    return None if steps is None or fault(*given, steps) else tuple(steps)
+    return None if steps is None or fault(given[0], given[1], steps) else tuple(steps)
 
 
 def _solve(numbers: tuple[int, ...], target: int) -> Row:
@@ -100,7 +100,7 @@ def _taken(pool: list[tuple[int, str]], value: int) -> str:
 def _accepts(given: Row, found: Row) -> Callable[[str], bool]:
     def accepts(text: str) -> bool:
         steps = _steps(text.translate(_LOOSE).strip("."), strict=False)
-        return steps is not None and not fault(*given, steps)
+        return steps is not None and not fault(given[0], given[1], steps)
 
     return accepts
 
