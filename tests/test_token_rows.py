@@ -10,7 +10,7 @@ from mathmill.schemas.row import ARROW
 from mathmill.validators import check_table
 from mathmill.validators.layouts import readers
 
-CASES = [
+CASES: list = [
     (f"arithmetic.{task}", layout, {})
     for task in ("addition", "subtraction", "multiplication", "division")
     for layout in ("abacus", "numeral_base", "symbols", "charton")

@@ -34,6 +34,15 @@ FOR_EVERY_SUBJECT: tuple[Check, ...] = (
     verdicts.a_corrupted_solution_is_refuted,
 )
 
+# Put to a task in each of its other layouts: the rest is the task's, however it is written.
+FOR_EVERY_LAYOUT: tuple[Check, ...] = (
+    streams.backwards_equals_forwards,
+    docs.rows_are_complete,
+    verdicts.every_claim_is_confirmed,
+    verdicts.a_corrupted_answer_is_refuted,
+    verdicts.a_corrupted_solution_is_refuted,
+)
+
 # Put to a generator once.
 FOR_EVERY_GENERATOR: tuple[Check, ...] = (
     splits.twins_are_one_family,
@@ -80,7 +89,10 @@ def cases(prefix: str = "", *, golden_folder: Path | None = None) -> list[Case]:
     for name in names:
         generator = generators.get(name)
         plain = Subject(generator)
-        found += [Case(check, each) for each in subjects(generator) for check in FOR_EVERY_SUBJECT]
+        for each in subjects(generator):
+            only_layout = set(each.given) == {"layout"}
+            checks = FOR_EVERY_LAYOUT if only_layout else FOR_EVERY_SUBJECT
+            found += [Case(check, each) for check in checks]
         found += [Case(check, plain) for check in FOR_EVERY_GENERATOR]
         if golden_folder is not None:
             found.append(Case(golden.items_are_those_of(golden_folder), plain))

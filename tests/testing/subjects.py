@@ -20,6 +20,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import Split
 
+_TESTED_APART = {"distinct", "paired"}  # what has tests of its own
 _MOST_COMBINATIONS = 32  # of choices; a generator with more has each choice tried alone
 
 
@@ -116,6 +117,8 @@ def _choices(params: type[Params]) -> Iterator[dict[str, Any]]:
 
 def _options(params: type[Params]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, found in params.model_fields.items():
+        if name in _TESTED_APART:
+            continue
         if get_origin(found.annotation) is Literal:
             yield name, get_args(found.annotation)
         elif found.annotation is bool:
