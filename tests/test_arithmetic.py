@@ -208,7 +208,7 @@ def test_levels_count_carries_and_borrows():
         ({"max_digits": 201}, "less than or equal to 200"),
         ({"min_digits": 0}, "greater than or equal to 1"),
         ({"layout": "revresed"}, "did you mean 'reversed'"),
-        ({"layout": "calculations"}, "it has padded, plain"),
+        ({"layout": "calculations"}, "it has abacus, all_reversed"),
         ({"layout": "../plain"}, "has no layout"),
         ({"layout": "padded", "options": {"width": 3}}, "give width 6 or more"),
         ({"layout": "padded", "options": {"widht": 9}}, "did you mean 'width'"),

@@ -24,7 +24,7 @@ class LetterCountParams(SizedParams):
 
 @generator(version=1)
 def letter_count(stream: Stream, params: LetterCountParams) -> Problem:
-    """E.g. "A label reads "mccm". What is the number of occurrences of "t"?", 0."""
+    """E.g. "A label reads "diki". Count how often "k" appears.", 1."""
     size = params.draw_size(stream)
     alphabet = [
         chr(97 + at) for at in distinct(stream, 0, 25, stream.integer(2, params.max_letters))

@@ -17,6 +17,7 @@ Corruption = tuple[str, Row]  # what was done, and the broken row
 
 _NUMERAL = re.compile(r"\d+")
 _CLAIMED = re.compile(r'"(-?[0-9][0-9./]*)"')  # a numeral in a claim's JSON
+_CLAIMED_TEXT = re.compile(r'\["text","([^"\\]+)"\]')  # a text in a claim's JSON
 _CONDITION = re.compile(r"\b[a-z] (?:[<>]=?|!=) -?\d+")  # says where, not what: `for y > 1`
 _OPPOSITES = {"true": "false", "false": "true", "True": "False", "False": "True"}
 _MOST_PLACES = 3  # digits changed, one at a time, in one text
@@ -82,6 +83,12 @@ def _with_false_claims(row: Row) -> Iterator[Corruption]:
     text = row["claim"]
     numerals = list(_CLAIMED.finditer(text))
     if not numerals:
+        words = list(_CLAIMED_TEXT.finditer(text))
+        if words:
+            at = words[-1].end(1) - 1
+            letter = "b" if text[at] == "a" else "a"
+            changed = f"{text[:at]}{letter}{text[at + 1 :]}"
+            yield f"the claim says {letter!r} for {text[at]!r}", {**row, "claim": changed}
         return
     last = numerals[-1]
     for at in digit_places(last[1]):
