@@ -72,9 +72,7 @@ _FORMS: dict[str, tuple[str, str, Callable[[int, int, int], int]]] = {
 class OperationParams(LayoutParams):
     operation: ClassVar[str] = "modular_operation"
     kind: ClassVar[str] = "modular"
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"corrupted": 0.5, "distinct": True}, {"modulus": 7}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"corrupted": 0.5}, {"modulus": 7}]})
 
     formula: _Operation = Field(default="x+y", description="The operation.")
     modulus: int = Field(default=97, ge=2, le=10**6, description="p; x and y are from 0 to p - 1.")
