@@ -16,7 +16,7 @@ from mathmill.validators.layouts import readers
 from mathmill.validators.layouts.tasks import reading
 
 NUMERALS = st.lists(st.sampled_from(["xO", "xI"]), max_size=20).map(lambda bits: (*bits, "xH"))
-SUBJECTS: tuple = (
+SUBJECTS: tuple[tuple[str, dict[str, str]], ...] = (
     ("recursion.binary_successor", {}),
     ("recursion.traversal", {}),
     ("recursion.traversal", {"order": "inorder"}),

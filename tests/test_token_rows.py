@@ -1,6 +1,7 @@
 """Rows of tokens, positions, matrices and altered rules: right, until one character changes."""
 
 import random
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -10,7 +11,7 @@ from mathmill.schemas.row import ARROW
 from mathmill.validators import check_table
 from mathmill.validators.layouts import readers
 
-CASES: list = [
+CASES: list[Any] = [
     (f"arithmetic.{task}", layout, {})
     for task in ("addition", "subtraction", "multiplication", "division")
     for layout in ("abacus", "numeral_base", "symbols", "charton")
