@@ -126,6 +126,16 @@ def written_pages(pages: Sequence[Page]) -> Written:
     )
 
 
+def tagged(written: Written, tag: str, count: int) -> dict[str, Any]:
+    """The further columns of `count` rows, each with one tag more."""
+    tags = written.others.get("tags", [])
+    own = tags.to_pylist() if isinstance(tags, pa.Array) else [tags] * count
+    return {
+        **written.others,
+        "tags": pa.array([[*each, tag] for each in own], ARROW.field("tags").type),
+    }
+
+
 def calculation_of(instance: Instance, stream: Stream) -> Calculations:
     """One instance that gives and finds whole numbers, as columns of one row."""
     numbers = (*instance.given, *instance.found)

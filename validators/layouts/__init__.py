@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 from mathmill.schemas.verdict import Verdict
+from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.reader import Calculation, Reader
 from mathmill.validators.layouts.text_reader import TextReader
 
@@ -30,6 +31,11 @@ class LayoutReader(Protocol):
 
     @property
     def step_end(self) -> str: ...
+
+    @property
+    def derive(self) -> Callable[[Page], Derived]:
+        """What must stand in a row that asks this page's question."""
+        ...
 
     def check_rows(self, table: pa.Table) -> list[str]:
         """For each row "" when it is right, and else what is wrong with it."""

@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.verdict import Verdict, refuted
-from mathmill.validators import layouts
-from mathmill.validators.layouts.derived import COLUMNS, NAME, Derived, Page, short, unread
+from mathmill.validators.layouts.derived import Derived, Page, short, unread
 from mathmill.validators.layouts.four_operations import Solved
 from mathmill.validators.layouts.prose import is_request
 from mathmill.validators.layouts.tasks import Task, tasks
-from mathmill.validators.layouts.text_reader import TextReader
-from mathmill.validators.registry import ODD, describe
+from mathmill.validators.layouts.wrapped import Wrapper, inner_name, inner_names, inner_reader
 
 _NAME = "instruction"
-_INNER = "inner:"
 _LONGEST = 1_000  # digits of a number
 _REMAINDER = (
     " Give the quotient, then R, then the remainder.",
@@ -142,29 +135,8 @@ def derive(page: Page) -> Derived:
     return work.derived(work.plain, "")
 
 
-@dataclass(frozen=True)
-class _Instructions(TextReader):
-    """Puts the inner question into the row and lets the inner layout's reader check it."""
-
-    def check_rows(self, table: pa.Table) -> list[str]:
-        names = [name for name in COLUMNS if name in table.column_names]
-        rows = table.select(names).to_pylist()
-        reasons = [self._fault(row) for row in rows]
-        inner: dict[str, list[int]] = {}
-        for place, row in enumerate(rows):
-            if not reasons[place]:
-                inner.setdefault(_inner(row), []).append(place)
-        for name, places in inner.items():
-            kept = table.select(names).take(pa.array(places))
-            questions = pa.array([_question(rows[place]) for place in places], pa.string())
-            at = kept.schema.get_field_index("question")
-            kept = kept.set_column(at, kept.schema.field("question"), questions)
-            for place, reason in zip(places, _reader(name).check_rows(kept), strict=True):
-                reasons[place] = reason
-        return reasons
-
-    def check(self, row: Mapping[str, Any]) -> str:
-        return self._fault(row) or _reader(_inner(row)).check({**row, "question": _question(row)})
+class _Instructions(Wrapper):
+    """Checks that the sentence asks what the claim claims."""
 
     def read(self, question: str, answer: str = "", solution: str = "") -> Any:
         """The instance, with the answer in the first of all layouts that can read the rest."""
@@ -174,26 +146,10 @@ class _Instructions(TextReader):
             raise unread(question, self.name)
         return _continued(rest, answer, solution, known) if rest else known
 
-    def score(self, row: Mapping[str, Any], text: str, *, steps: bool = False) -> Verdict:
-        wrong = self._fault(row)
-        if wrong:
-            return refuted(NAME, f"the row cannot be read: {wrong}")
-        own = text.removeprefix(row["question"])
-        return _reader(_inner(row)).score({**row, "question": _question(row)}, own, steps=steps)
-
-    def _fault(self, row: Mapping[str, Any]) -> str:
-        """What is wrong before the inner layout is read."""
-        try:
-            _reader(_inner(row))
-            sentence, cut, _ = row["question"].partition("\n")
-            work = understood(sentence)
-            wanted = work.task.claim.format(*work.given, *work.found)
-        except BadInputError as error:
-            return str(error)
-        except ArithmeticError as error:
-            return f"the question has no answer: {error}"
-        except ODD as error:
-            return f"the row is too odd to read: {describe(error)}"
+    def fault_around(self, row: Mapping[str, Any]) -> str:
+        sentence, cut, _ = row["question"].partition("\n")
+        work = understood(sentence)
+        wanted = work.task.claim.format(*work.given, *work.found)
         if not cut:
             return str(unread(row["question"], self.name))
         claim = row.get("claim")
@@ -201,37 +157,25 @@ class _Instructions(TextReader):
             return f"the claim is {short(wanted)}, not {short(claim)}"
         return ""
 
+    def inside(self, row: Mapping[str, Any]) -> str:
+        """The inner question; the plain one where none follows the sentence."""
+        sentence, _, rest = row["question"].partition("\n")
+        if rest or inner_name(row) != "plain":
+            return str(rest)
+        work = understood(sentence)
+        return f"{work.task.asks.format(*work.given)}="
+
 
 def _continued(question: str, answer: str, solution: str, known: Derived) -> Any:
     """The same instance, read by the first layout that can."""
-    for name in sorted(set(layouts.readers()) - {_NAME}):
+    for name in inner_names():
         try:
-            found = _reader(name).read(question, answer, solution)
+            found = inner_reader(name).read(question, answer, solution)
         except (BadInputError, ArithmeticError):
             continue
         if found.given == known.given:
             return found
     raise unread(question, _NAME)
-
-
-def _inner(row: Mapping[str, Any]) -> str:
-    named = [tag for tag in row.get("tags") or () if tag.startswith(_INNER)]
-    return named[0].removeprefix(_INNER) if named else "plain"
-
-
-def _reader(name: str) -> layouts.LayoutReader:
-    if name == _NAME or name not in layouts.readers():
-        raise BadInputError(f"there is no inner layout {name!r}")
-    return layouts.readers()[name]
-
-
-def _question(row: Mapping[str, Any]) -> str:
-    """The inner question; the plain one where none follows the sentence."""
-    sentence, _, rest = row["question"].partition("\n")
-    if rest or _inner(row) != "plain":
-        return str(rest)
-    work = understood(sentence)
-    return f"{work.task.asks.format(*work.given)}="
 
 
 READER = _Instructions(_NAME, derive)

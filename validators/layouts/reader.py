@@ -27,7 +27,7 @@ from mathmill.validators.layouts.columns import (
     without_zeros,
     without_zeros_in_front,
 )
-from mathmill.validators.layouts.derived import Derived, short
+from mathmill.validators.layouts.derived import Derived, Page, short
 from mathmill.validators.layouts.limbs import MOST_DIGITS
 from mathmill.validators.layouts.sure import faults_of, in_groups, sure
 from mathmill.validators.layouts.tasks import Task, tasks
@@ -140,6 +140,19 @@ class Reader:
         except (BadInputError, ArithmeticError) as error:
             return refuted(derived.NAME, f"the row cannot be read: {error}")
         return derived.score(right, question, text, step_end=self.step_end, steps=steps)
+
+    def derive(self, page: Page) -> Derived:
+        """What must stand in a row that asks this page's question.
+
+        Raises `BadInputError` for one that is not in this layout, `ArithmeticError` where there
+        is no answer.
+        """
+        form, match = self._find(page.question)
+        if match is None and self.others is not None:
+            return self.others.derive(page)
+        if match is None:
+            raise BadInputError(self._unread(page.question))
+        return self._derive(form, match.groups())
 
     def _derive(self, form: Form, given: tuple[str, ...]) -> Derived:
         values = tuple(map(int, given))

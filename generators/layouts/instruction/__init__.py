@@ -10,7 +10,7 @@ from pydantic import Field
 
 from mathmill.generators import layouts
 from mathmill.generators.layouts import Layout, layout
-from mathmill.generators.layouts.calculations import Calculations, Options, Written, fill
+from mathmill.generators.layouts.calculations import Calculations, Options, Written, fill, tagged
 from mathmill.generators.layouts.instruction.requests import REQUESTS
 from mathmill.generators.layouts.instruction.spoken import PHRASES, REMAINDER, SENTENCES
 from mathmill.schemas.errors import BadInputError
@@ -31,9 +31,10 @@ class InstructionOptions(Options):
 
     def layout_for(self, task: str) -> Layout:
         """The inner layout; raises `BadInputError` where it cannot write that task."""
-        if self.inner == "instruction":
+        if self.inner in ("few_shot", "instruction"):
             raise BadInputError(
-                "inner='instruction': an instruction is about another layout; name that"
+                f"inner={self.inner!r}: an instruction is about one page in another layout; name"
+                " that"
             )
         return layouts.get(self.inner, task)
 
@@ -56,9 +57,7 @@ def instruction(work: Calculations, options: InstructionOptions) -> Written:
     inner = options.layout_for(work.operation)
     written = inner.write(work, inner.options(options.inner_options, work.widest))
     sentences = pa.array(_sentences(work, options.words), pa.string())
-    others = dict(written.others)
-    tags = others["tags"].to_pylist() if "tags" in others else [[]] * len(work.noise)
-    others["tags"] = pa.array([[*own, f"inner:{inner.name}"] for own in tags])
+    others = tagged(written, f"inner:{inner.name}", len(work.noise))
     if inner.name == "plain":
         question = fill("{0}", [sentences], after="\n")
     else:
