@@ -86,7 +86,8 @@ def _judge(
         tally.refuted += 1
         return
     before, after = (
-        reader.read(each["question"], each["answer"], each["solution"]) for each in (row, broken)
+        reader.read(each["question"], each["answer"], each["solution"], each["tags"])
+        for each in (row, broken)
     )
     same = (before.task, before.given, before.found) == (after.task, after.given, after.found)
     if same:

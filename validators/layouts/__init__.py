@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
@@ -45,8 +45,13 @@ class LayoutReader(Protocol):
         """The same for one row."""
         ...
 
-    def read(self, question: str, answer: str = "", solution: str = "") -> Any:
-        """The instance that a row writes down, with its `task`, what is `given` and `found`."""
+    def read(
+        self, question: str, answer: str = "", solution: str = "", tags: Sequence[str] = ()
+    ) -> Any:
+        """The instance that a row writes down, with its `task`, what is `given` and `found`.
+
+        Some layouts say in the row's tags how it is written.
+        """
         ...
 
     def score(self, row: Mapping[str, Any], text: str, *, steps: bool = False) -> Verdict:

@@ -24,6 +24,7 @@ _BLANK: Mapping[str, Any] = {
     "solution": "", "program": "", "tags": [], "label": "", "wrong_step": 0, "positions": [],
     "loss_mask": [],
 }  # fmt: skip
+_IN_NUMBERS = re.compile(r"[.,0-9]")  # what cannot stand between an answer and what is before
 _ERROR = "error:"  # how the tag of an error trace begins
 
 
@@ -153,8 +154,8 @@ def _finals(given: str, question: str, right: Derived) -> list[str]:
     text = given.strip()
     candidates = [text, text.rpartition("\n")[2]]
     before = re.search(r"\S\s*\Z", right.solution or question)
-    if before and before.group() in text:
-        mark = before.group()
+    mark = before.group() if before else ""
+    if mark and not _IN_NUMBERS.fullmatch(mark) and mark in text:
         sides = text.rsplit(mark, right.answer.count(mark) + 1)  # the answer may hold it too
         candidates.append(mark.join(sides[1:]))
     found, _ = find(given)

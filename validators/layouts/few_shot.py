@@ -26,15 +26,17 @@ _MARK = re.compile(r"[^\w\s]?\s*\Z")
 class _Examples(Wrapper):
     """Reads the examples before the question."""
 
-    def read(self, question: str, answer: str = "", solution: str = "") -> Any:
-        """The instance, read by the first layout that can read the examples too."""
+    def read(
+        self, question: str, answer: str = "", solution: str = "", tags: Sequence[str] = ()
+    ) -> Any:
+        """The instance; without tags by the first layout that can read the examples too."""
         examples, asked = parted(question)
-        for name in inner_names():
+        for name in [inner_name({"tags": tags})] if tags else inner_names():
             reader = inner_reader(name)
             try:
-                right = reader.derive(Page(asked, solution, answer))
-                if not fault(reader, examples, asked, right, ()):
-                    return reader.read(asked, answer, solution)
+                right = reader.derive(Page(asked, solution, answer, tuple(tags)))
+                if not fault(reader, examples, asked, right, tags):
+                    return reader.read(asked, answer, solution, tags)
             except (BadInputError, ArithmeticError):
                 continue
         raise unread(question, self.name)
@@ -106,14 +108,9 @@ def _key(right: Derived) -> tuple[Any, ...]:
 
 
 def derive(page: Page) -> Derived:
-    """For `read` without an inner layout: the question by the first layout that can."""
+    """What must follow the examples."""
     _, asked = parted(page.question)
-    for name in inner_names():
-        try:
-            return inner_reader(name).derive(Page(asked, page.solution, page.answer, page.tags))
-        except (BadInputError, ArithmeticError):
-            continue
-    raise unread(page.question, _NAME)
+    return inner_reader(inner_name({"tags": page.tags})).derive(page._replace(question=asked))
 
 
 READER = _Examples(_NAME, derive)

@@ -7,7 +7,7 @@ said, and for the rest of a sentence the words that may stand in it; not the sen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -138,13 +138,16 @@ def derive(page: Page) -> Derived:
 class _Instructions(Wrapper):
     """Checks that the sentence asks what the claim claims."""
 
-    def read(self, question: str, answer: str = "", solution: str = "") -> Any:
+    def read(
+        self, question: str, answer: str = "", solution: str = "", tags: Sequence[str] = ()
+    ) -> Any:
         """The instance, with the answer in the first of all layouts that can read the rest."""
         _, cut, rest = question.partition("\n")
-        known = self._derive(Page(question, solution, answer))
+        page = Page(rest, solution, answer, tuple(tags))
+        known = self._derive(page._replace(question=question))
         if not cut:
             raise unread(question, self.name)
-        return _continued(rest, answer, solution, known) if rest else known
+        return _continued(page, known) if rest else known
 
     def fault_around(self, row: Mapping[str, Any]) -> str:
         sentence, cut, _ = row["question"].partition("\n")
@@ -166,16 +169,16 @@ class _Instructions(Wrapper):
         return f"{work.task.asks.format(*work.given)}="
 
 
-def _continued(question: str, answer: str, solution: str, known: Derived) -> Any:
+def _continued(page: Page, known: Derived) -> Any:
     """The same instance, read by the first layout that can."""
     for name in inner_names():
         try:
-            found = inner_reader(name).read(question, answer, solution)
+            found = inner_reader(name).read(page.question, page.answer, page.solution, page.tags)
         except (BadInputError, ArithmeticError):
             continue
         if found.given == known.given:
             return found
-    raise unread(question, _NAME)
+    raise unread(page.question, _NAME)
 
 
 READER = _Instructions(_NAME, derive)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -173,14 +173,16 @@ class Reader:
             answer_type=form.answer_type,
         )
 
-    def read(self, question: str, answer: str = "", solution: str = "") -> Calculation | Derived:
+    def read(
+        self, question: str, answer: str = "", solution: str = "", tags: Sequence[str] = ()
+    ) -> Calculation | Derived:
         """The calculation that a row writes down; its answer as written, right or wrong.
 
         Raises `BadInputError` when the question or the answer is not in this layout.
         """
         form, match = self._find(question)
         if match is None and self.others is not None:
-            return self.others.read(question, answer, solution)
+            return self.others.read(question, answer, solution, tags)
         if match is None:
             raise BadInputError(self._unread(question))
         result = form.answer.fullmatch(answer) if len(answer) <= _LONGEST else None

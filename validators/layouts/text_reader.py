@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,12 +67,14 @@ class TextReader:
             return f"the row is too odd to read: {describe(error)}"
         return derived.fault(row, right, self.step_end)
 
-    def read(self, question: str, answer: str = "", solution: str = "") -> Derived:
+    def read(
+        self, question: str, answer: str = "", solution: str = "", tags: Sequence[str] = ()
+    ) -> Derived:
         """The instance that a row writes down, with the right answer and solution.
 
         Raises `BadInputError` when the question is not in this layout.
         """
-        return self._derive(Page(question, solution, answer))
+        return self._derive(Page(question, solution, answer, tuple(tags)))
 
     def score(self, row: Mapping[str, Any], text: str, *, steps: bool = False) -> Verdict:
         """A verdict on what a model wrote after the row's question."""
