@@ -28,6 +28,7 @@ FOR_EVERY_SUBJECT: tuple[Check, ...] = (
     docs.rows_are_complete,
     docs.answers_fit_their_claims,
     verdicts.every_claim_is_confirmed,
+    verdicts.claims_stand_alone,
     verdicts.a_corrupted_answer_is_refuted,
     verdicts.a_wrong_claim_is_refuted,
     verdicts.a_corrupted_question_is_refuted,

@@ -6,12 +6,14 @@ from collections import Counter
 
 import pyarrow as pa
 
+from mathmill.schemas.expressions import from_json
 from mathmill.schemas.row import ARROW, SPLITS
 from mathmill.testing import corruptions
 from mathmill.testing.corruptions import Corruption, Row
 from mathmill.testing.subjects import Subject
 
 _CONFIRMED = 60  # rows of each split
+_ALONE = 20  # rows of each split whose claim is decided by itself
 _BROKEN = 6  # rows that are broken in every way
 
 
@@ -26,6 +28,24 @@ def every_claim_is_confirmed(subject: Subject) -> None:
                 f"  claim {row['claim'][:500]}"
             )
             assert row["witness"], f"{subject}: a verdict without its witness"
+
+
+def claims_stand_alone(subject: Subject) -> None:
+    """The claim of a row in a layout is decided by itself too, and not by the layout's reader."""
+    from mathmill.validators.decide import decide
+    from mathmill.validators.layouts import readers
+
+    for split in SPLITS:
+        some = subject.table(_CONFIRMED, split=split).slice(0, _ALONE).to_pylist()
+        rows = [row for row in some if row["layout"] in readers()]
+        verdicts = decide([from_json(row["claim"]) for row in rows])
+        for row, verdict in zip(rows, verdicts, strict=True):
+            assert verdict.confirmed, (
+                f"{subject}: the claim of item {row['index']} of {split} is"
+                f" {verdict.outcome.value} by {verdict.witness}: {verdict.reason[:300]}. Use words"
+                " of schemas/operators.py that a witness knows, or teach it one in"
+                f" validators/exact\n  claim {row['claim'][:500]}"
+            )
 
 
 def a_corrupted_answer_is_refuted(subject: Subject) -> None:
