@@ -73,6 +73,17 @@ class Letters:
         kept = self._filtered(~marked)
         return pa.StringArray.from_buffers(len(ends) - 1, pa.py_buffer(ends), kept)
 
+    def digits_joined(self, separator: str) -> tuple[pa.Array, Flags]:
+        """The texts without each separator between two digits, and which have it at every place.
+
+        >>> joined, well = Letters.of(pa.array(["1 2 R 3", "12"])).digits_joined(" ")
+        >>> joined.to_pylist(), well.tolist()
+        (['12 R 3', '12'], [True, False])
+        """
+        between = (self.data == np.uint8(ord(separator))) & self.after_digit & self.before_digit
+        well = self.rows_without(np.flatnonzero(self.digit & self.after_digit))
+        return self.without(between), well
+
     def rows_of(self, places: npt.NDArray[np.integer[Any]]) -> Places:
         """The row in which each place is."""
         return np.searchsorted(self.ends, places, side="right") - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,8 +28,9 @@ from mathmill.validators.layouts.columns import (
     without_zeros_in_front,
 )
 from mathmill.validators.layouts.derived import Derived, Page, short
+from mathmill.validators.layouts.letters import Letters
 from mathmill.validators.layouts.limbs import MOST_DIGITS
-from mathmill.validators.layouts.sure import faults_of, in_groups, sure
+from mathmill.validators.layouts.sure import faults_of, in_groups, sure, worked
 from mathmill.validators.layouts.tasks import Task, tasks
 from mathmill.validators.layouts.text_reader import TextReader
 
@@ -71,8 +72,9 @@ class Reader:
     numerals as written; `steps(task, given, found)` derives the lines of the solution. None
     means that there is nothing to do.
 
-    `undo`, for layouts without steps, turns a column of results without signs, as written, into
-    ordinary numerals; rows are then checked by whole columns. `sign_after`: where a sign stands.
+    `undo` turns a column of results without signs, as written, into ordinary numerals; rows are
+    then checked by whole columns. `sign_after`: where a sign stands. `apart`: what stands between
+    each two digits of an answer, for the columns.
     `integers`: an answer of one number can be read as an integer; any other is a text.
     `step_end`: the pattern after which a step of the solution ends. `others` reads what is no
     calculation with whole numbers, in the same layout.
@@ -90,6 +92,7 @@ class Reader:
     steps: Callable[[str, tuple[int, ...], tuple[int, ...]], list[str]] | None = None
     undo: Callable[[pa.Array], pa.Array] | None = None
     sign_after: bool = False
+    apart: str = ""
     integers: bool = False
     step_end: str = ""
     others: TextReader | None = None
@@ -248,21 +251,32 @@ class Reader:
         return None if given is None else self._right_in(form, given, batch)
 
     def _right_in(self, form: Form, given: list[pa.Array], batch: pa.RecordBatch) -> Flags | None:
-        answers, negative = unsigned(batch["answer"])
+        shown = batch["answer"]
+        right = np.ones(len(batch), dtype=bool)
+        if self.apart:
+            shown, right = Letters.of(shown).digits_joined(self.apart)
+        answers, negative = unsigned(shown)
         written = numerals(answers, _PLACE.split(form.gives), zeros=True, longest=MOST_DIGITS)
         if written is None or self.undo is None:
             return None
         if len(written) > 1 and negative.any():
             return None
         found = list(map(self.undo, written))
-        right = np.ones(len(batch), dtype=bool)
         if self.zeros:
             right &= same_widths([*given, *written])
             given, found = list(map(without_zeros, given)), list(map(without_zeros, found))
         else:
             right &= without_zeros_in_front(found)
         if negative.any():
-            shown = signed(negative, written[0], after=self.sign_after)
-            right &= flags(pc.equal(batch["answer"], filled(form.gives, [shown])))
-        right &= sure(batch, form.task, given, found, negative, form.answer_type)
-        return right
+            signs = signed(negative, written[0], after=self.sign_after)
+            right &= flags(pc.equal(shown, filled(form.gives, [signs])))
+        solutions = None
+        if self.steps is not None:
+            lines = partial(self.steps, form.task.name)
+            solutions = partial(worked, lines, given, found, negative)
+        try:
+            return right & sure(
+                batch, form.task, given, found, negative, form.answer_type, solutions
+            )
+        except FormError:
+            return None  # there are no steps for that task

@@ -78,6 +78,7 @@ READER = Reader(
     opening="Input:\n",
     ending="\nTarget:\n",
     steps=steps,
+    undo=lambda numerals: numerals,
     integers=True,
     step_end=r"\n",
 )

@@ -22,11 +22,13 @@ def sure(
     found: Sequence[pa.Array],
     negative: Flags,
     answer_type: str,
+    solutions: Callable[[Flags], pa.Array] | None = None,
 ) -> Flags:
     """Where the results are right, the claim says so and there is nothing else in the row.
 
     `given` and `found` are ordinary numerals; those found are `negative` where marked, which may
-    only be so when there is one.
+    only be so when there is one. `solutions(right)` are the solutions that must stand in the rows
+    marked, whose results are right; of others it may say anything. By default there are none.
     """
     right: Flags = task.holds(
         *map(Column.of, given), *(Column.of(column).signed(negative) for column in found)
@@ -35,7 +37,7 @@ def sure(
         found = [signed(negative, found[0])]
         right &= ~(negative & flags(pc.equal(found[0], "-0")))
     right &= flags(pc.equal(batch["claim"], filled(task.claim, [*given, *found])))
-    right &= flags(pc.equal(batch["solution"], ""))
+    right &= flags(pc.equal(batch["solution"], solutions(right) if solutions else ""))
     right &= flags(pc.equal(batch["answer_type"], answer_type))
     for name, value in _PLAIN.items():
         if name in batch.schema.names:
@@ -44,6 +46,29 @@ def sure(
         if name in batch.schema.names:
             right &= pc.list_value_length(batch[name]).to_numpy() == 0
     return right
+
+
+def worked(
+    lines: Callable[[tuple[int, ...], tuple[int, ...]], list[str]],
+    given: Sequence[pa.Array],
+    found: Sequence[pa.Array],
+    negative: Flags,
+    right: Flags,
+) -> pa.Array:
+    """Solutions of the rows marked, made of `lines` row by row; "" for the other rows."""
+    if negative.any():
+        found = [signed(negative, found[0])]
+    one, other = (
+        zip(*(map(int, column.to_pylist()) for column in columns), strict=True)
+        for columns in (given, found)
+    )
+    return pa.array(
+        [
+            "\n".join([*lines(numbers, results), ""]) if wanted else ""
+            for numbers, results, wanted in zip(one, other, right.tolist(), strict=True)
+        ],
+        pa.string(),
+    )
 
 
 def faults_of(

@@ -60,6 +60,8 @@ READER = Reader(
     write=write,
     value=value,
     steps=steps,
+    undo=lambda numerals: numerals,
+    apart=" ",
     step_end=r"\n",
     others=TextReader("scratchpad", _function, r"\n"),
 )
