@@ -22,6 +22,7 @@ from mathmill.schemas.reader import read
 from mathmill.schemas.verdict import Verdict, confirmed, refuted
 from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.exact.values import UndefinedError, UnknownError
+from mathmill.validators.layouts.called_columns import right
 from mathmill.validators.layouts.derived import NAME, Derived, Page, short, unread
 from mathmill.validators.layouts.four_operations import NUMERAL, solved
 from mathmill.validators.layouts.tasks import readings
@@ -266,4 +267,4 @@ class _Chains(TextReader):
         return refuted(NAME, f"the result is {short(wanted)}, not {short(given)}")
 
 
-READER = _Chains("calc_x", derive, r"[>.=]\n")
+READER = _Chains("calc_x", derive, r"[>.=]\n", right)

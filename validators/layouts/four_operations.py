@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
@@ -46,9 +47,18 @@ def solved(a: str, sign: str, b: str, *, remainder: bool = False) -> Solved:
     >>> solved("586", "+", "47").found
     (633,)
     """
+    task = task_of(sign, remainder=remainder)
+    if task is None:
+        raise BadInputError(f"{sign!r} is none of + - * /")
+    given = int(a), int(b)
+    return Solved(task, given, tuple(task.solve(*given)))
+
+
+@cache
+def task_of(sign: str, *, remainder: bool = False) -> Task | None:
+    """The task with that sign; None if there is none."""
     name = _OPERATIONS.get(sign)
     for task in tasks():
         if task.name == name and (sign != "/" or (task.gives == "{0}") != remainder):
-            given = int(a), int(b)
-            return Solved(task, given, tuple(task.solve(*given)))
-    raise BadInputError(f"{sign!r} is none of + - * /")
+            return task
+    return None

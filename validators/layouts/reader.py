@@ -165,16 +165,18 @@ class Reader:
         wrong = self.fault(given, shown) if self.fault is not None else ""
         if wrong:
             raise FormError(wrong)
-        lines = self.steps(form.task.name, values, results) if self.steps is not None else []
         return Derived(
             task=form.task.name,
             given=values,
             found=results,
             answer=form.gives.format(*shown),
             claim=form.task.claim.format(*values, *found),
-            solution="".join(f"{line}\n" for line in lines),
+            solution=self._solution(form.task.name, values, results),
             answer_type=form.answer_type,
         )
+
+    def _solution(self, task: str, given: tuple[int, ...], found: tuple[int, ...]) -> str:
+        return "\n".join([*self.steps(task, given, found), ""]) if self.steps is not None else ""
 
     def read(
         self, question: str, answer: str = "", solution: str = "", tags: Sequence[str] = ()
@@ -272,8 +274,8 @@ class Reader:
             right &= flags(pc.equal(shown, filled(form.gives, [signs])))
         solutions = None
         if self.steps is not None:
-            lines = partial(self.steps, form.task.name)
-            solutions = partial(worked, lines, given, found, negative)
+            solution = partial(self._solution, form.task.name)
+            solutions = partial(worked, solution, given, found, negative)
         try:
             return right & sure(
                 batch, form.task, given, found, negative, form.answer_type, solutions

@@ -10,9 +10,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from mathmill.schemas.steps import pieces
+from mathmill.validators.layouts.columns import Flags
 from mathmill.validators.layouts.derived import Derived, Page, unread
-from mathmill.validators.layouts.four_operations import NUMERAL, Solved, solved
+from mathmill.validators.layouts.four_operations import NUMERAL, solved
+from mathmill.validators.layouts.operation_columns import asked, told
+from mathmill.validators.layouts.sure import sure, worked
 from mathmill.validators.layouts.text_reader import TextReader
 
 STEP_END = "[=#]"
@@ -31,7 +37,7 @@ def derive(page: Page) -> Derived:
     if work.task.name == "multiplication":
         solution = _products(*work.given)
     elif work.task.name == "division":
-        solution = _walked(page.solution, _steps(work))
+        solution = _walked(page.solution, _steps(work.given, work.found[0]))
     else:
         solution = f"{_mark(work.found[0])}="
     return work.derived(work.plain, solution)
@@ -71,8 +77,8 @@ class _Step(NamedTuple):
         return f"{digit}R(-{digit}*{self.shifted}~{_mark(taken)}~{left}){end}"
 
 
-def _steps(work: Solved) -> list[_Step]:
-    (dividend, divisor), quotient = work.given, work.found[0]
+def _steps(given: tuple[int, ...], quotient: int) -> list[_Step]:
+    dividend, divisor = given
     steps = []
     for place in range(len(str(quotient)) - 1, -1, -1):
         unit = 10**place
@@ -94,4 +100,33 @@ def _walked(solution: str, steps: list[_Step]) -> str:
     return "".join(right)
 
 
-READER = TextReader("revorder", derive, STEP_END)
+def right(batch: pa.RecordBatch) -> Flags | None:
+    """Which rows are right for sure, where all ask for one operation; none with an attempt."""
+    known = asked(batch["question"])
+    results = told(batch["answer"], known[0].gives) if known else None
+    if known is None or results is None:
+        return None
+    task, given = known
+
+    def solutions(wanted: Flags) -> pa.Array:
+        if task.name in ("addition", "subtraction"):
+            signs = pc.if_else(pa.array(results.negative), "-=", "=")
+            digits = pc.ascii_reverse(results.found[0])
+            return pc.binary_join_element_wise("r", digits, signs, "")
+        lines = _product_line if task.name == "multiplication" else _quotient_line
+        return worked(lines, given, results.found, results.negative, wanted)
+
+    answer_type = "integer" if task.gives == "{0}" else "text"
+    surely = sure(batch, task, given, results.found, results.negative, answer_type, solutions)
+    return results.well & surely
+
+
+def _product_line(given: tuple[int, ...], found: tuple[int, ...]) -> str:
+    return _products(*given)
+
+
+def _quotient_line(given: tuple[int, ...], found: tuple[int, ...]) -> str:
+    return "".join([step.text(step.digit, step.end) for step in _steps(given, found[0])])
+
+
+READER = TextReader("revorder", derive, STEP_END, right)

@@ -49,13 +49,13 @@ def sure(
 
 
 def worked(
-    lines: Callable[[tuple[int, ...], tuple[int, ...]], list[str]],
+    solution: Callable[[tuple[int, ...], tuple[int, ...]], str],
     given: Sequence[pa.Array],
     found: Sequence[pa.Array],
     negative: Flags,
     right: Flags,
 ) -> pa.Array:
-    """Solutions of the rows marked, made of `lines` row by row; "" for the other rows."""
+    """Solutions of the rows marked, which `solution` makes row by row; "" for the other rows."""
     if negative.any():
         found = [signed(negative, found[0])]
     one, other = (
@@ -64,7 +64,7 @@ def worked(
     )
     return pa.array(
         [
-            "\n".join([*lines(numbers, results), ""]) if wanted else ""
+            solution(numbers, results) if wanted else ""
             for numbers, results, wanted in zip(one, other, right.tolist(), strict=True)
         ],
         pa.string(),
