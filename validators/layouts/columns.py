@@ -71,7 +71,7 @@ def numerals(
             return None
         if not zeros and ((data[start] == ord("0")) & (stop - start > 1)).any():
             return None
-    return [_cut(data, start, stop) for start, stop in spans]
+    return [cut(data, start, stop) for start, stop in spans]
 
 
 def skeleton(texts: pa.Array) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ def _spans(ends: Places, others: Places, sizes: list[int]) -> list[tuple[Places,
     return spans if (at == ends[1:]).all() else None
 
 
-def _cut(data: npt.NDArray[np.uint8], start: Places, stop: Places) -> pa.Array:
+def cut(data: npt.NDArray[np.uint8], start: Places, stop: Places) -> pa.Array:
     """The texts from start to stop."""
     places = np.stack([start, stop], axis=1).astype(np.int32).reshape(-1)
     pieces = pa.StringArray.from_buffers(
