@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from mathmill.schemas.sums_in_prose import ASIDES, CLOSING, FRAMES, PHRASES
 from mathmill.validators.layouts.columns import Flags, flags
 from mathmill.validators.layouts.derived import Derived, Page, unread
-from mathmill.validators.layouts.masked import Asked, masked, understood
+from mathmill.validators.layouts.masked import MARK, Asked, masked, understood
 from mathmill.validators.layouts.operation_columns import told
 from mathmill.validators.layouts.sure import sure
 from mathmill.validators.layouts.tasks import Task, tasks
@@ -101,7 +101,9 @@ def _without_asides(texts: pa.Array) -> pa.Array | None:
 @cache
 def _meanings() -> dict[str, Asked]:
     return {
-        pattern.removesuffix("."): Asked(_task(name), (1, 0) if swapped else (0, 1))
+        pattern.removesuffix(".").replace("#", MARK): Asked(
+            _task(name), (1, 0) if swapped else (0, 1)
+        )
         for pattern, (name, swapped) in _questions().items()
     }
 

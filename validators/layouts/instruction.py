@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+import numpy as np
+import pyarrow as pa
+
 from mathmill.schemas.errors import BadInputError
-from mathmill.validators.layouts.derived import Derived, Page, short, unread
+from mathmill.validators.layouts import wrapped_columns
+from mathmill.validators.layouts.derived import COLUMNS, Derived, Page, short, unread
 from mathmill.validators.layouts.four_operations import Solved
+from mathmill.validators.layouts.masked import MARK, Asked
 from mathmill.validators.layouts.prose import is_request
+from mathmill.validators.layouts.sure import in_groups
 from mathmill.validators.layouts.tasks import Task, tasks
 from mathmill.validators.layouts.wrapped import Wrapper, inner_name, inner_names, inner_reader
 
@@ -98,16 +104,34 @@ def understood(sentence: str) -> Solved:
     >>> understood("What do you get when you subtract 47 from 586?").given
     (586, 47)
     """
-    body = next((sentence.removesuffix(end) for end in _REMAINDER if sentence.endswith(end)), "")
-    pieces = re.split("([0-9]+)", body or sentence)
-    literals, numerals = pieces[::2], pieces[1::2]
-    if all(len(each) <= _LONGEST and each == str(int(each)) for each in numerals):
-        for form in _forms().get(tuple(literals[1:-1]), ()):
-            if form.remainder == bool(body) and _fits(form, literals[0], literals[-1]):
-                given = _given(form, numerals)
-                if given is not None:
-                    return Solved(form.task, given, tuple(form.task.solve(*given)))
+    literals, numerals = re.split("[0-9]+", sentence), re.findall("[0-9]+", sentence)
+    forms = _fitting(MARK.join(literals)) if MARK not in sentence else ()
+    if forms and all(len(each) <= _LONGEST and each == str(int(each)) for each in numerals):
+        for form in forms:
+            given = _given(form, numerals)
+            if given is not None:
+                return Solved(form.task, given, tuple(form.task.solve(*given)))
     raise unread(sentence, _NAME)
+
+
+@lru_cache(maxsize=10_000)
+def _fitting(pattern: str) -> tuple[_Form, ...]:
+    """The forms that a sentence may be in, by the sentence with a mark for each numeral."""
+    body = next((pattern.removesuffix(end) for end in _REMAINDER if pattern.endswith(end)), "")
+    literals = (body or pattern).split(MARK)
+    return tuple(
+        form
+        for form in _forms().get(tuple(literals[1:-1]), ())
+        if form.remainder == bool(body) and _fits(form, literals[0], literals[-1])
+    )
+
+
+def _meaning(pattern: str) -> Asked | None:
+    """What such a sentence asks, whatever its numerals are."""
+    form = next(iter(_fitting(pattern)), None)
+    if form is None or set(form.places) != set(range(len(form.places))):
+        return None  # unread, or with a numeral of its own
+    return Asked(form.task, tuple(map(form.places.index, range(len(form.places)))))
 
 
 def _fits(form: _Form, before: str, after: str) -> bool:
@@ -137,6 +161,20 @@ def derive(page: Page) -> Derived:
 
 class _Instructions(Wrapper):
     """Checks that the sentence asks what the claim claims."""
+
+    def check_rows(self, table: pa.Table) -> list[str]:
+        return in_groups(table, COLUMNS, self._faults)
+
+    def _faults(self, texts: pa.Table) -> list[str]:
+        """By columns first; what is not sure to be right so is then looked at more closely."""
+        reasons: list[str] = []
+        for batch in texts.to_batches():
+            right = wrapped_columns.right(batch, _meaning)
+            left = np.arange(len(batch)) if right is None else np.flatnonzero(~right)
+            found = iter(super().check_rows(pa.Table.from_batches([batch.take(pa.array(left))])))
+            rest = set(left.tolist())
+            reasons += [next(found) if place in rest else "" for place in range(len(batch))]
+        return reasons
 
     def read(
         self, question: str, answer: str = "", solution: str = "", tags: Sequence[str] = ()

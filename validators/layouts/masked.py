@@ -16,7 +16,7 @@ from mathmill.validators.layouts.letters import Letters
 from mathmill.validators.layouts.limbs import MOST_DIGITS
 from mathmill.validators.layouts.tasks import Task
 
-MARK = "#"
+MARK = "\0"  # which no question has
 
 
 class Asked(NamedTuple):
@@ -35,14 +35,16 @@ class Understood(NamedTuple):
 
 
 def masked(texts: pa.Array) -> tuple[pa.Array, list[pa.Array]] | None:
-    """The texts with ``#`` for each numeral, and their first numerals, their second, and so on.
+    """The texts with `MARK` for each numeral, and their first numerals, their second, and so on.
 
-    None where a text has ``#`` itself, or not as many numerals as the others, or one that is not
-    an ordinary numeral.
+    None where a text has that mark itself, or not as many numerals as the others, or one that is
+    no ordinary numeral.
 
     >>> patterns, found = masked(pa.array(["Add 1 to 20.", "What is 5+7?"]))
-    >>> patterns.to_pylist(), [column.to_pylist() for column in found]
-    (['Add # to #.', 'What is #+#?'], [['1', '5'], ['20', '7']])
+    >>> [text.replace(MARK, "#") for text in patterns.to_pylist()]
+    ['Add # to #.', 'What is #+#?']
+    >>> [column.to_pylist() for column in found]
+    [['1', '5'], ['20', '7']]
     """
     letters = Letters.of(texts)
     if (letters.data == np.uint8(ord(MARK))).any():

@@ -18,7 +18,7 @@ from mathmill.validators.layouts.derived import COLUMNS, NAME
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.registry import ODD, describe
 
-_INNER = "inner:"
+INNER = "inner:"
 _WRAPPERS = frozenset({"few_shot", "instruction"})
 
 
@@ -79,8 +79,8 @@ class Wrapper(TextReader):
 
 
 def inner_name(row: Mapping[str, Any]) -> str:
-    named = [tag for tag in row.get("tags") or () if tag.startswith(_INNER)]
-    return named[0].removeprefix(_INNER) if named else "plain"
+    named = [tag for tag in row.get("tags") or () if tag.startswith(INNER)]
+    return named[0].removeprefix(INNER) if named else "plain"
 
 
 def inner_reader(name: str) -> layouts.LayoutReader:
