@@ -48,8 +48,9 @@ def carries(a, b):
 
 def test_every_scheme_is_tested_here():
     assert set(sampling.names()) == {
-        "carry_balanced", "carry_chains", "curriculum", "digit_pairs", "exact_digits", "lengths",
-        "linear_lengths", "log_uniform", "priming", "simple_multipliers", "uniform",
+        "carry_balanced", "carry_chains", "curriculum", "digit_pairs", "dividend_lengths",
+        "exact_digits", "lengths", "linear_lengths", "log_uniform", "priming",
+        "simple_multipliers", "small_factor", "uniform",
     }  # fmt: skip
 
 
@@ -206,6 +207,57 @@ def test_simple_multipliers():
     assert_distributed(few, {d * 10**k: 1 for d in range(1, 10) for k in range(4)})
 
 
+def test_small_factor():
+    a, b = drawn("small_factor", 2, 6, min_length=3)
+    assert_distributed(b, dict.fromkeys(range(2, 10), 1))
+    assert_distributed(list(map(length, a)), dict.fromkeys(range(3, 7), 1))
+    assert_distributed(
+        [value // 10 for value in a if value < 1_000], dict.fromkeys(range(10, 100), 1)
+    )
+    a, b = drawn("small_factor", 1, 30, factors=[3, 40], scaled=0.3, max_zeros=20)
+    plain = {3: 0.35, 40: 0.35}
+    shifted = {c * 10**k: 0.15 / 20 for c in plain for k in range(1, 21)}
+    assert not set(plain) & set(shifted)
+    assert_distributed(b, plain | shifted)
+    a, b = drawn("small_factor", 1, 3, factors=[7, 12], scaled=1.0)  # as many as there is room for
+    assert_distributed(b, {70: 1, 700: 1, 120: 2})
+    a, b = drawn("small_factor", 2, 9, factors=[0, 1], swap=True)
+    assert_distributed([(x, y).index(min(x, y)) for x, y in zip(a, b, strict=True)], {0: 1, 1: 1})
+    assert set(map(min, zip(a, b, strict=True))) == {0, 1}
+    _, b = drawn("small_factor", 1, 2, factors=[0, 5], zeros=(True, False))
+    assert set(b) == {5}
+
+
+def test_dividend_lengths():
+    """The dividend that has no remainder falls short of the one drawn by less than the divisor."""
+    options = {"min_divisor": 2, "max_divisor": 4, "min_more": 1, "max_more": 3}
+    a, b = drawn("dividend_lengths", 1, 4, **options)
+    assert_distributed(list(map(length, b)), dict.fromkeys(range(2, 5), 1))
+    more = [length(x * y + y - 1) - length(y) for x, y in zip(a, b, strict=True)]
+    assert set(more) <= {1, 2, 3, 4}
+    short = [length(x * y) - length(y) for x, y in zip(a, b, strict=True)]
+    assert sum(one != other for one, other in zip(more, short, strict=True)) < 0.04 * ROWS
+    a, b = drawn("dividend_lengths", 1, 2, max_divisor=1, max_more=1, rows=200_000)
+    cells = Counter()
+    for divisor in range(1, 10):
+        for dividends in (range(1, 10), range(10, 100)):
+            for dividend in dividends:
+                cells[dividend // divisor, divisor] += 1 / len(dividends)
+    assert_distributed(list(zip(a, b, strict=True)), cells)
+    a, b = drawn("dividend_lengths", 1, 9, min_more=1, smaller=0.25)
+    assert_distributed([min(x, 1) for x in a], {0: 0.25, 1: 0.75})
+    a, b = drawn("dividend_lengths", 1, 40, min_more=17)
+    assert set(map(length, b)) == {1}
+    assert {length(x * y) for x, y in zip(a, b, strict=True)} <= {17, 18}
+    table = get("arithmetic.division").table(
+        count=5_000, sampling="dividend_lengths", sampling_options=options, max_digits=4
+    )
+    sizes = [map(len, text.partition(" ")[0].split("/")) for text in table["question"].to_pylist()]
+    more = Counter(dividend - divisor for dividend, divisor in sizes)
+    assert more[0] + more[4] < 100
+    assert sum(more[m] for m in (0, 1, 2, 3, 4)) == 5_000
+
+
 @pytest.mark.parametrize(
     ("params", "message"),
     [
@@ -213,6 +265,9 @@ def test_simple_multipliers():
         ({"sampling": "uniform", "sampling_options": {"zeroes": 1}}, "zeroes"),
         ({"sampling": "exact_digits", "sampling_options": {"digits": [9]}}, "digits=9 is not in"),
         ({"sampling": "digit_pairs", "sampling_options": {"total": 30}}, "no pair of lengths"),
+        ({"sampling": "small_factor", "sampling_options": {"factors": [123456]}}, "has 6 digits"),
+        ({"sampling": "small_factor", "sampling_options": {"min_length": 9}}, "no length from"),
+        ({"sampling": "dividend_lengths", "sampling_options": {"min_more": 5}}, "no pair of len"),
         ({"sampling": "priming", "max_digits": 4}, "short_first=5 must be below max_digits=4"),
         ({"sampling": "uniform", "distinct": True, "max_digits": 2}, "leave one of them out"),
         ({"distinct": True, "max_digits": 9}, "more than 4,000,000 problems"),
