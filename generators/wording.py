@@ -1,4 +1,4 @@
-"""Numbers, lists, plurals and money as English."""
+"""Numbers, lists and money as English."""
 
 from __future__ import annotations
 
@@ -15,43 +15,6 @@ def listed_in_words(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-class Noun(NamedTuple):
-    """A countable noun with its plural."""
-
-    one: str
-    many: str
-
-    def counted(self, count: int) -> str:
-        """The number with the noun that agrees with it.
-
-        >>> Noun("box", "boxes").counted(1)
-        '1 box'
-        """
-        return f"{count} {self.one if count == 1 else self.many}"
-
-    @property
-    def a(self) -> str:
-        """The noun with its indefinite article.
-
-        >>> Noun("apple", "apples").a
-        'an apple'
-        """
-        return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
-
-
-def noun(one: str) -> Noun:
-    """A noun with a regular plural.
-
-    >>> noun("brush").many, noun("cherry").many, noun("pen").many
-    ('brushes', 'cherries', 'pens')
-    """
-    if one.endswith(("s", "sh", "ch", "x")):
-        return Noun(one, one + "es")
-    if one.endswith("y") and one[-2] not in "aeiou":
-        return Noun(one, one[:-1] + "ies")
-    return Noun(one, one + "s")
 
 
 class Currency(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mathmill.generators.wording import Noun, noun
+from mathmill.schemas.nouns import Noun, noun
 
 
 class Person(NamedTuple):

@@ -1,0 +1,121 @@
+"""Numbers of a story as its sentences write them: ``12 boxes``, ``$3.50``, ``45 km``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from mathmill.generators.streams import Stream
+from mathmill.generators.wording import CURRENCIES, Currency, money
+from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Value
+from mathmill.schemas.templates.worked import written
+from mathmill.schemas.units import MONEY, Unit, unit
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve").split()
+_TIGHT = ("%", "°")  # symbols that stand right behind the number
+
+Forms = Mapping[str, str]  # texts by the keys of places: who, who_they, good_s ...
+
+
+class Style(NamedTuple):
+    """How one story writes its numbers."""
+
+    in_words: bool  # counts up to twelve as words
+    symbols: bool  # units by their symbols
+    currency: Currency
+
+
+def draw_style(stream: Stream) -> Style:
+    draw = stream.below(12)
+    return Style(draw % 4 == 0, draw % 2 == 1, CURRENCIES[draw // 4])
+
+
+Amount = Callable[[Value | str, Style, Forms], str]
+
+
+def amount(key: str, *, counts: bool) -> Amount:
+    """The function that writes an amount in the unit of that key.
+
+    It takes a letter in the number's place too. `counts`: the unit is a noun, and small numbers may
+    be words.
+    """
+    if key == CLOCK:
+        return lambda value, style, forms: clock(value)
+    if key == WEEKDAY:
+        return lambda value, style, forms: WEEKDAYS[int(value)]
+    if key == DATE:
+        return lambda value, style, forms: ordinal(value)
+    if not key:
+        return lambda value, style, forms: _number(value)
+    if key == MONEY or key.startswith(f"{MONEY}/"):
+        return _money(unit(key))
+    return _counted(unit(key)) if counts else _measured(unit(key))
+
+
+def _number(value: Value | str) -> str:
+    return value if isinstance(value, str) else written(value)
+
+
+def _money(known: Unit) -> Amount:
+    tail = f" {known.one}" if known.one else ""
+
+    def write(value: Value | str, style: Style, forms: Forms) -> str:
+        end = tail.format_map(forms) if tail else ""
+        if isinstance(value, str):
+            return f"{style.currency.sign}{value}{end}"
+        return money(int(value * 100), style.currency) + end
+
+    return write
+
+
+def _counted(known: Unit) -> Amount:
+    changes = "{" in known.one
+
+    def write(value: Value | str, style: Style, forms: Forms) -> str:
+        number = _number(value)
+        if style.in_words and isinstance(value, int) and value < len(_WORDS):
+            number = _WORDS[value]
+        name = known.one if value == 1 else known.many
+        return f"{number} {name.format_map(forms) if changes else name}"
+
+    return write
+
+
+def _measured(known: Unit) -> Amount:
+    changes = "{" in known.one
+    gap = "" if known.symbol in _TIGHT else " "
+
+    def write(value: Value | str, style: Style, forms: Forms) -> str:
+        number = _number(value)
+        if known.symbol and (style.symbols or isinstance(value, Fraction) and "/" in number):
+            return f"{number}{gap}{known.symbol}"
+        name = known.one if value == 1 else known.many
+        return f"{number} {name.format_map(forms) if changes else name}"
+
+    return write
+
+
+def clock(minutes: Value | str) -> str:
+    """Minutes after midnight on the 24-hour clock.
+
+    >>> clock(545)
+    '09:05'
+    """
+    if isinstance(minutes, str):
+        return minutes
+    hours, rest = divmod(int(minutes), 60)
+    return f"{hours:02d}:{rest:02d}"
+
+
+def ordinal(number: Value | str) -> str:
+    """A day of a month, a place in a row.
+
+    >>> ordinal(1), ordinal(12), ordinal(23)
+    ('1st', '12th', '23rd')
+    """
+    if isinstance(number, str):
+        return f"{number}-th"
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(int(number % 10), "th")
+    return f"{number}{ending}"

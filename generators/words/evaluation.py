@@ -1,0 +1,168 @@
+"""Formulas of templates as Python functions of the numbers drawn so far.
+
+>>> from mathmill.schemas.reader import read
+>>> compiled(read("(a + 3) / b"))({"a": 4, "b": 2})
+Fraction(7, 2)
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Apply, Expression, Variable
+
+Value = int | Fraction
+Values = Mapping[str, Any]
+Formula = Callable[[Values], Any]
+
+
+def compiled(node: Expression) -> Formula:
+    """A function from the values of the variables to that of the formula.
+
+    It raises `ArithmeticError` where there is no exact value. Raises `BadInputError` for a formula
+    with an operator that templates do not have.
+    """
+    if isinstance(node, Variable):
+        return operator.itemgetter(node.name)
+    if not isinstance(node, Apply):
+        value = _lowest(Fraction(node.value))  # type: ignore[attr-defined]
+        return lambda values: value
+    parts = [compiled(part) for part in node.arguments]
+    if node.operator in _BINARY and len(parts) == 2:
+        binary, (one, other) = _BINARY[node.operator], parts
+        return lambda values: binary(one(values), other(values))
+    function = _FUNCTIONS.get(node.operator)
+    if function is None:
+        raise BadInputError(f"a template cannot use {node.operator}")
+    return lambda values: function(*[part(values) for part in parts])
+
+
+def _lowest(value: Value) -> Value:
+    return value.numerator if value.denominator == 1 else value
+
+
+def _sum(*values: Value) -> Value:
+    return _lowest(sum(values))  # type: ignore[arg-type]
+
+
+def _product(*values: Value) -> Value:
+    return _lowest(math.prod(values))
+
+
+def _difference(one: Value, other: Value) -> Value:
+    return _lowest(one - other)
+
+
+def _ratio(one: Value, other: Value) -> Value:
+    return _lowest(Fraction(one) / other)
+
+
+def _power(base: Value, exponent: Value) -> Value:
+    if not isinstance(exponent, int) or abs(exponent) > 1_000:
+        raise ArithmeticError(f"{exponent} is no exponent of a template")
+    return _lowest(Fraction(base) ** exponent)
+
+
+def _root(value: Value, degree: int = 2) -> Value:
+    """The exact root."""
+    parts = []
+    for part in (value.numerator, value.denominator):
+        guess = round(part ** (1 / degree)) if part < 2**50 else math.isqrt(part)
+        if part < 0 or guess**degree != part:
+            raise ArithmeticError(f"{value} has no exact root of degree {degree}")
+        parts.append(guess)
+    return _lowest(Fraction(*parts))
+
+
+def _logarithm(value: Value, base: Value) -> int:
+    """The whole exponent to which base gives value."""
+    if value <= 0 or base <= 1:
+        raise ArithmeticError(f"no whole logarithm of {value} to base {base}")
+    exponent, power = 0, Fraction(1)
+    step = 1 if value >= 1 else -1
+    while (power < value) if step > 0 else (power > value):
+        power *= Fraction(base) ** step
+        exponent += step
+    if power != value:
+        raise ArithmeticError(f"no whole logarithm of {value} to base {base}")
+    return exponent
+
+
+def _rounded(value: Value, places: int = 0) -> Value:
+    """Ties away from zero."""
+    scale = 10**places
+    nearest = math.floor(abs(value) * scale + Fraction(1, 2))
+    return _lowest(Fraction(nearest if value >= 0 else -nearest, scale))
+
+
+def _median(values: Sequence[Value]) -> Value:
+    ordered, half = sorted(values), len(values) // 2
+    if len(values) % 2:
+        return ordered[half]
+    return _ratio(ordered[half - 1] + ordered[half], 2)
+
+
+def _mode(values: Sequence[Value]) -> Value:
+    best = max(values, key=values.count)
+    if any(values.count(each) == values.count(best) and each != best for each in values):
+        raise ArithmeticError("there is more than one mode")
+    return best
+
+
+def _variance(values: Sequence[Value]) -> Value:
+    mean = _ratio(sum(values), len(values))
+    return _ratio(sum((each - mean) ** 2 for each in values), len(values))
+
+
+_BINARY: dict[str, Callable[[Any, Any], Any]] = {
+    "add": lambda one, other: _lowest(one + other),
+    "sub": _difference,
+    "mul": lambda one, other: _lowest(one * other),
+    "div": _ratio,
+    "mod": operator.mod,
+    "quotient": lambda one, other: int(one // other),
+    "pow": _power,
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "le": operator.le,
+    "gt": operator.gt,
+    "ge": operator.ge,
+    "divides": lambda one, other: other % one == 0,
+}
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "add": _sum,
+    "mul": _product,
+    "neg": operator.neg,
+    "abs": abs,
+    "floor": math.floor,
+    "ceil": math.ceil,
+    "round": _rounded,
+    "min": min,
+    "max": max,
+    "gcd": math.gcd,
+    "lcm": math.lcm,
+    "sqrt": _root,
+    "root": _root,
+    "log": _logarithm,
+    "factorial": math.factorial,
+    "binomial": math.comb,
+    "and": lambda *parts: all(parts),
+    "or": lambda *parts: any(parts),
+    "not": operator.not_,
+    "list": lambda *parts: parts,
+    "total": lambda values: _lowest(sum(values)),
+    "mean": lambda values: _ratio(sum(values), len(values)),
+    "median": _median,
+    "mode": _mode,
+    "variance": _variance,
+    "least": min,
+    "greatest": max,
+    "is_prime": lambda value: value > 1 and all(value % d for d in range(2, math.isqrt(value) + 1)),
+    "is_integer": lambda value: value.denominator == 1,
+}

@@ -1,0 +1,92 @@
+"""How the formulas and numbers of a worked solution are written.
+
+>>> from mathmill.schemas.reader import read
+>>> pattern(read("(a + b) / 2 - quotient(c, 4)"))
+'({a} + {b}) ÷ 2 - ⌊{c} ÷ 4⌋'
+>>> written(Fraction(5, 2)), written(Fraction(5, 2), cents=True), written(Fraction(2, 3))
+('2.5', '2.50', '2/3')
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from mathmill.schemas.expressions import Apply, Expression, Number, Variable, numeral
+from mathmill.schemas.templates.quantities import Value
+
+_SUM, _PRODUCT, _POWER, _ATOM = range(1, 5)
+_MOST_PLACES = 6  # decimals of a number that is not written as a fraction
+_SCALE = 10**_MOST_PLACES
+_BRACKETS = {"floor": "⌊⌋", "ceil": "⌈⌉", "abs": "||", "list": "[]"}
+_CALLED = {"binomial": "C", "truncate": "cut", "least": "least", "greatest": "greatest"}
+
+Piece = tuple[str, int]  # text, and how tightly it holds together
+
+
+def written(value: Value, *, cents: bool = False) -> str:
+    """A number in a solution: whole, decimal where it ends soon, and else a fraction."""
+    if isinstance(value, int):
+        return str(value)
+    scaled = value * _SCALE
+    if scaled.denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    whole, part = divmod(abs(scaled.numerator), _SCALE)
+    decimals = f"{part:0{_MOST_PLACES}d}".rstrip("0")
+    if cents:
+        decimals = decimals.ljust(2, "0")
+    return f"{'-' if value < 0 else ''}{whole}.{decimals}"
+
+
+def operand(value: Value, *, cents: bool = False) -> str:
+    """The same inside a formula: a fraction or a negative number stands in brackets."""
+    text = written(value, cents=cents)
+    return f"({text})" if "/" in text or value < 0 else text
+
+
+def pattern(node: Expression) -> str:
+    """The formula for `str.format_map`, each variable by its name."""
+    return _piece(node)[0]
+
+
+def _piece(node: Expression) -> Piece:
+    if isinstance(node, Variable):
+        return f"{{{node.name}}}", _ATOM
+    if not isinstance(node, Apply):
+        value = node.value  # type: ignore[attr-defined]
+        text = operand(value) if isinstance(node, Number) else numeral(value)
+        return (written(value) if value >= 0 else text), _ATOM
+    return _applied(node)
+
+
+def _applied(node: Apply) -> Piece:  # noqa: PLR0911
+    parts, name = node.arguments, node.operator
+    if name == "add":
+        return " + ".join([_in(parts[0], _SUM), *(_in(part, _PRODUCT) for part in parts[1:])]), _SUM
+    if name == "sub":
+        return f"{_in(parts[0], _SUM)} - {_in(parts[1], _PRODUCT)}", _SUM
+    if name == "neg":
+        return f"-{_in(parts[0], _POWER)}", _SUM
+    if name == "mul":
+        return " × ".join(_in(part, _POWER) for part in parts), _PRODUCT
+    if name == "div":
+        return f"{_in(parts[0], _POWER)} ÷ {_in(parts[1], _POWER)}", _PRODUCT
+    if name == "quotient":
+        return f"⌊{_in(parts[0], _POWER)} ÷ {_in(parts[1], _POWER)}⌋", _ATOM
+    if name == "mod":
+        return f"{_in(parts[0], _POWER)} mod {_in(parts[1], _POWER)}", _PRODUCT
+    if name == "pow":
+        return f"{_in(parts[0], _ATOM)}^{_in(parts[1], _ATOM)}", _POWER
+    if name == "factorial":
+        return f"{_in(parts[0], _ATOM)}!", _POWER
+    inside = ", ".join(_piece(part)[0] for part in parts)
+    if name in _BRACKETS:
+        opened, closed = _BRACKETS[name]
+        return f"{opened}{inside}{closed}", _ATOM
+    if name == "sqrt":
+        return f"√({inside})", _ATOM
+    return f"{_CALLED.get(name, name)}({inside})", _ATOM
+
+
+def _in(node: Expression, least: int) -> str:
+    text, tightness = _piece(node)
+    return text if tightness >= least else f"({text})"

@@ -1,0 +1,120 @@
+"""Units of measurement: their names, their symbols, and what they measure.
+
+>>> unit("km/h").many, unit("km/h").symbol, unit("km/h").dimension
+('kilometres per hour', 'km/h', {'length': 1, 'time': -1})
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from mathmill.schemas.nouns import noun
+
+Dimension = Mapping[str, int]  # powers of base quantities, none of them 0; {} for a bare number
+
+MONEY = "money"
+PERCENT = "percent"
+
+
+class Unit(NamedTuple):
+    one: str
+    many: str
+    symbol: str  # "" if it has none
+    dimension: Dimension
+
+
+def _units(dimension: Dimension, *names: str) -> dict[str, Unit]:
+    """Units from ``"km kilometre"``: a symbol and a name with a regular plural."""
+    made = {}
+    for entry in names:
+        symbol, name = entry.split(" ", 1)
+        made[symbol] = Unit(name, f"{name}s", symbol, dimension)
+    return made
+
+
+def _powers(power: int, word: str, mark: str) -> dict[str, Unit]:
+    """Areas (2) and volumes (3) of the lengths: ``m2`` is written m²."""
+    return {
+        f"{symbol}{power}": Unit(
+            f"{word} {length.one}", f"{word} {length.many}", f"{symbol}{mark}", {"length": power}
+        )
+        for symbol, length in _LENGTHS.items()
+    }
+
+
+_LENGTHS = _units({"length": 1}, "mm millimetre", "cm centimetre", "m metre", "km kilometre")
+_TIMES = _units({"time": 1}, "s second", "min minute", "h hour")
+_CALENDAR = {
+    name: Unit(name, f"{name}s", "", {"time": 1}) for name in ("day", "week", "month", "year")
+}
+_UNITS = {
+    **_LENGTHS,
+    **_powers(2, "square", "²"),
+    **_powers(3, "cubic", "³"),
+    **_units({"length": 2}, "ha hectare"),
+    **_units({"length": 3}, "mL millilitre", "L litre"),
+    **_units({"mass": 1}, "mg milligram", "g gram", "kg kilogram", "t tonne"),
+    **_TIMES,
+    **_CALENDAR,
+    **_units({"mass": 1, "length": 1, "time": -2}, "N newton"),
+    **_units({"mass": 1, "length": 2, "time": -2}, "J joule", "kJ kilojoule", "kWh kilowatt-hour"),
+    **_units({"mass": 1, "length": 2, "time": -3}, "W watt", "kW kilowatt"),
+    **_units({"current": 1}, "A ampere"),
+    **_units({"mass": 1, "length": 2, "time": -3, "current": -1}, "V volt"),
+    **_units({"mass": 1, "length": 2, "time": -3, "current": -2}, "Ω ohm"),
+    **_units({"data": 1}, "MB megabyte", "GB gigabyte"),
+    "°C": Unit("degree Celsius", "degrees Celsius", "°C", {"temperature": 1}),
+    "degree": Unit("degree", "degrees", "°", {}),
+    PERCENT: Unit("percent", "percent", "%", {}),
+    MONEY: Unit("", "", "", {MONEY: 1}),
+}
+
+
+@cache
+def unit(key: str) -> Unit:
+    """The unit of a key: ``kg``, ``m2``, ``km/h``, ``money/kg``, or a noun such as ``box``.
+
+    A noun counts things, alone (``box``) or as a part (``page/min``, ``money/ticket``). A noun that
+    a story's cast fills in is written ``{good}``; its plural is then the place ``{good_s}``.
+
+    >>> unit("page/min").many, unit("money/kg").many, unit("{good}").many
+    ('pages per minute', 'per kilogram', '{good_s}')
+    """
+    above, slash, below = key.partition("/")
+    whole = _part(above)
+    if not slash:
+        return whole
+    part = _part(below)
+    both = bool(whole.symbol and part.symbol)
+    return Unit(
+        f"{whole.one} per {part.one}".strip(),
+        f"{whole.many} per {part.one}".strip(),
+        f"{whole.symbol}/{part.symbol}" if both else "",
+        product(whole.dimension, part.dimension, -1),
+    )
+
+
+def _part(key: str) -> Unit:
+    if key in _UNITS:
+        return _UNITS[key]
+    if key.startswith("{"):
+        return Unit(key, f"{key[:-1]}_s}}", "", {})
+    if not key:
+        return Unit("", "", "", {})
+    thing = noun(key)
+    return Unit(thing.one, thing.many, "", {})
+
+
+def is_noun(key: str) -> bool:
+    """Whether the key counts things."""
+    return bool(key) and "/" not in key and key not in _UNITS
+
+
+def product(one: Dimension, other: Dimension, power: int = 1) -> Dimension:
+    """The dimension of a quantity times another to that power."""
+    powers = dict(one)
+    for base, exponent in other.items():
+        powers[base] = powers.get(base, 0) + power * exponent
+    return {base: exponent for base, exponent in sorted(powers.items()) if exponent}
