@@ -10,16 +10,15 @@ import pytest
 from mathmill import generators, validators
 from mathmill.generators.wording import (
     CURRENCIES,
-    Noun,
     listed_in_words,
     money,
-    noun,
     two_places,
 )
 from mathmill.generators.words.goods import PEOPLE, SHOPS
 from mathmill.generators.words.stories import KINDS
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Text
+from mathmill.schemas.nouns import Noun, noun
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 CONVENTION = re.compile(

@@ -89,7 +89,7 @@ def _measured(known: Unit) -> Amount:
 
     def write(value: Value | str, style: Style, forms: Forms) -> str:
         number = _number(value)
-        if known.symbol and (style.symbols or isinstance(value, Fraction) and "/" in number):
+        if known.symbol and (style.symbols or (isinstance(value, Fraction) and "/" in number)):
             return f"{number}{gap}{known.symbol}"
         name = known.one if value == 1 else known.many
         return f"{number} {name.format_map(forms) if changes else name}"
@@ -117,5 +117,9 @@ def ordinal(number: Value | str) -> str:
     """
     if isinstance(number, str):
         return f"{number}-th"
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(int(number % 10), "th")
+    ending = (
+        "th"
+        if number % 100 in (11, 12, 13)
+        else {1: "st", 2: "nd", 3: "rd"}.get(int(number % 10), "th")
+    )
     return f"{number}{ending}"

@@ -47,7 +47,7 @@ def _lowest(value: Value) -> Value:
 
 
 def _sum(*values: Value) -> Value:
-    return _lowest(sum(values))  # type: ignore[arg-type]
+    return _lowest(sum(values))
 
 
 def _product(*values: Value) -> Value:

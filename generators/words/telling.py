@@ -57,7 +57,12 @@ def texts(name: str) -> Texts:
         family.closing.pattern,
         family.result_name.pattern,
         tuple(
-            (step.name, read_wording(step.words).pattern, pattern(step.formula), step.name in in_cents)
+            (
+                step.name,
+                read_wording(step.words).pattern,
+                pattern(step.formula),
+                step.name in in_cents,
+            )
             for step in family.parsed_steps
         ),
         _free_runs(family.story),

@@ -66,7 +66,9 @@ def template(name: str) -> Template:
     """
     family = read(name)
     given = family.given
-    amounts = {each.name: amount(each.unit, counts=each.is_count) for each in family.parsed.values()}
+    amounts = {
+        each.name: amount(each.unit, counts=each.is_count) for each in family.parsed.values()
+    }
     answer = family.parsed_answer
     key = answer.form if answer.form in (CLOCK, WEEKDAY) else answer.unit
     amounts[answer.name] = amount(key, counts=is_noun(answer.unit))

@@ -59,7 +59,9 @@ def dimension(node: Expression, known: Mapping[str, Dimension]) -> Dimension:
     if node.operator in ("pow", "sqrt", "root"):
         return _power(node, parts[0])
     if any(parts) and node.operator not in ("sign",):
-        raise BadInputError(f"{node.operator} is taken of what measures {next(filter(None, parts))}")
+        raise BadInputError(
+            f"{node.operator} is taken of what measures {next(filter(None, parts))}"
+        )
     return {}
 
 

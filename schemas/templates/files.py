@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from functools import cache
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
@@ -65,9 +65,9 @@ def read_family(name: str, topic: str, text: str) -> Family:
 
 
 @cache
-def _paths() -> dict[str, tuple[str, Traversable]]:
+def _paths() -> dict[str, tuple[str, Path]]:
     """Topic and file of each family."""
-    found: dict[str, tuple[str, Traversable]] = {}
+    found: dict[str, tuple[str, Path]] = {}
     for folder in home().iterdir():
         if not folder.is_dir():
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import NamedTuple
 
 import yaml
@@ -26,9 +26,9 @@ class Entries(NamedTuple):
     people: bool
 
 
-def home() -> Traversable:
+def home() -> Path:
     """The folder of the template files."""
-    return files("mathmill.generators").joinpath("templates")
+    return Path(str(files("mathmill.generators"))) / "templates"
 
 
 def entries(given: str | tuple[str, ...]) -> Entries:
@@ -68,6 +68,6 @@ def _people() -> tuple[dict[str, str], ...]:
 
 @cache
 def _lists() -> dict[str, dict[str, str]]:
-    text = home().joinpath("lists.yaml").read_text(encoding="utf-8")
+    text = (home() / "lists.yaml").read_text(encoding="utf-8")
     lists: dict[str, dict[str, str]] = yaml.safe_load(text)
     return lists

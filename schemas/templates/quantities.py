@@ -92,7 +92,9 @@ def read_quantity(name: str, text: str) -> Quantity:
         return Quantity(name, unit, formula=read(domain[1:]))
     match = _RANGE.fullmatch(domain)
     if match is None:
-        return Quantity(name, unit, options=tuple(number(each.strip()) for each in domain.split(",")))
+        return Quantity(
+            name, unit, options=tuple(number(each.strip()) for each in domain.split(","))
+        )
     low, high, step = number(match[1]), number(match[2]), number(match[3] or "1")
     size = (Fraction(high) - low) / step + 1
     if step <= 0 or size < 1 or size.denominator != 1 or size > _MOST_VALUES:

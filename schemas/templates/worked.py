@@ -1,5 +1,6 @@
 """How the formulas and numbers of a worked solution are written.
 
+>>> from fractions import Fraction
 >>> from mathmill.schemas.reader import read
 >>> pattern(read("(a + b) / 2 - quotient(c, 4)"))
 '({a} + {b}) ÷ 2 - ⌊{c} ÷ 4⌋'
@@ -8,8 +9,6 @@
 """
 
 from __future__ import annotations
-
-from fractions import Fraction
 
 from mathmill.schemas.expressions import Apply, Expression, Number, Variable, numeral
 from mathmill.schemas.templates.quantities import Value
@@ -58,7 +57,7 @@ def _piece(node: Expression) -> Piece:
     return _applied(node)
 
 
-def _applied(node: Apply) -> Piece:  # noqa: PLR0911
+def _applied(node: Apply) -> Piece:
     parts, name = node.arguments, node.operator
     if name == "add":
         return " + ".join([_in(parts[0], _SUM), *(_in(part, _PRODUCT) for part in parts[1:])]), _SUM
@@ -80,8 +79,7 @@ def _applied(node: Apply) -> Piece:  # noqa: PLR0911
         return f"{_in(parts[0], _ATOM)}!", _POWER
     inside = ", ".join(_piece(part)[0] for part in parts)
     if name in _BRACKETS:
-        opened, closed = _BRACKETS[name]
-        return f"{opened}{inside}{closed}", _ATOM
+        return f"{_BRACKETS[name][0]}{inside}{_BRACKETS[name][1]}", _ATOM
     if name == "sqrt":
         return f"√({inside})", _ATOM
     return f"{_CALLED.get(name, name)}({inside})", _ATOM
