@@ -1,0 +1,58 @@
+"""A pupil's typical wrong answer beside the right one."""
+
+from __future__ import annotations
+
+from mathmill.generators.misconceptions import fractions, integers, measures
+from mathmill.generators.misconceptions.rules import Inputs, Misconception, Task
+from mathmill.generators.params import Params
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import Stream
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import call
+from mathmill.schemas.problem import Difficulty, Problem
+
+TASKS: tuple[Task, ...] = (*fractions.TASKS, *integers.TASKS, *measures.TASKS)
+_MAX_TRIES = 1_000
+
+
+class CorrectionParams(Params):
+    pass
+
+
+@generator(version=1)
+def correction(stream: Stream, params: CorrectionParams) -> Problem:
+    """E.g. "", .
+
+    `label` holds what a pupil with a named misconception answers, the last tag its name. From "A
+    Benchmark for Math Misconceptions: Bridging Gaps in Middle School Algebra with AI-Supported
+    Instruction", arXiv 2412.03765.
+    """
+    task = stream.choice(TASKS)
+    inputs = drawn(stream, task)
+    misconception = stream.choice(task.misconceptions)
+    right = task.right(inputs)
+    return Problem(
+        question=task.question(inputs),
+        answer=str(right),
+        answer_type="integer" if right.denominator == 1 else "rational",
+        claim=call("eq", task.asked(inputs), right),
+        canonical=f"{task.name} {' '.join(map(str, inputs))}",
+        label=str(misconception.wrong(inputs)),
+        tags=tags_of(task, misconception),
+        difficulty=Difficulty(level=1 + TASKS.index(task)),
+    )
+
+
+def drawn(stream: Stream, task: Task) -> Inputs:
+    """Inputs on which all wrong answers differ, from each other and from the right one."""
+    for _ in range(_MAX_TRIES):
+        inputs = task.draw(stream)
+        values = {task.right(inputs), *(rule.wrong(inputs) for rule in task.misconceptions)}
+        if len(values) == 1 + len(task.misconceptions):
+            return inputs
+    raise BadInputError(f"{task.name} found no inputs on which its misconceptions differ")
+
+
+def tags_of(task: Task, misconception: Misconception) -> tuple[str, ...]:
+    ids = (misconception.mae,) if misconception.mae else ()
+    return (task.name, *ids, misconception.name)
