@@ -23,7 +23,7 @@ KNOWN = {
     "strictly left to right": ((20, 4, 3), 48),
     "median of the unsorted list": ((9, 2, 8, 1, 3), 8),
     "root term by term": ((3, 4), 7),
-    "part to part": ((2, 5), Fraction(2, 5)),
+    "part to part": ((2, 7), Fraction(2, 5)),
 }
 
 

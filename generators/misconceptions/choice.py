@@ -19,7 +19,7 @@ class ChoiceParams(Params):
 
 @generator(version=1)
 def choice(stream: Stream, params: ChoiceParams) -> Problem:
-    """E.g. "", .
+    """E.g. "Work out 71 - 53.\nA) 28\nB) 18\nC) 22", B.
 
     The tags name the misconception behind each wrong option, as ``A: swaps base and exponent``.
     From "A Benchmark for Math Misconceptions: Bridging Gaps in Middle School Algebra with
@@ -40,7 +40,7 @@ def choice(stream: Stream, params: ChoiceParams) -> Problem:
         answer=answer,
         answer_type="choice",
         claim=call("eq", call("element", call("list", *map(Text, letters)), place), Text(answer)),
-        canonical=f"{task.name} {' '.join(map(str, inputs))}",
+        canonical=f"{task.name} {task.same(inputs)}",
         tags=(
             task.name,
             *(f"{x}: {name}" for x, (_, name) in zip(letters, options, strict=True) if name),

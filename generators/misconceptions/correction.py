@@ -21,7 +21,7 @@ class CorrectionParams(Params):
 
 @generator(version=1)
 def correction(stream: Stream, params: CorrectionParams) -> Problem:
-    """E.g. "", .
+    """E.g. "A rectangle is 14 cm long and 12 cm wide. What is its area in square centimetres?", 168.
 
     `label` holds what a pupil with a named misconception answers, the last tag its name. From "A
     Benchmark for Math Misconceptions: Bridging Gaps in Middle School Algebra with AI-Supported
@@ -36,7 +36,7 @@ def correction(stream: Stream, params: CorrectionParams) -> Problem:
         answer=str(right),
         answer_type="integer" if right.denominator == 1 else "rational",
         claim=call("eq", task.asked(inputs), right),
-        canonical=f"{task.name} {' '.join(map(str, inputs))}",
+        canonical=f"{task.name} {task.same(inputs)}",
         label=str(misconception.wrong(inputs)),
         tags=tags_of(task, misconception),
         difficulty=Difficulty(level=1 + TASKS.index(task)),

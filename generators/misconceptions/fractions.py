@@ -54,6 +54,7 @@ TASKS = (
                 "MaE09",
             ),
         ),
+        same=lambda v: sorted((v[:2], v[2:])),
     ),
     Task(
         "fraction quotient",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mathmill.generators.misconceptions.rules import Inputs, Misconception, Task, digitwise
+from mathmill.generators.misconceptions.rules import (
+    Inputs,
+    Misconception,
+    Task,
+    digitwise,
+    in_any_order,
+)
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import call
 
@@ -69,6 +75,7 @@ TASKS = (
                 "MaE34",
             ),
         ),
+        same=lambda v: (v[0], sorted(v[1:])),
     ),
     Task(
         "power",
@@ -108,5 +115,6 @@ TASKS = (
                 "The squares are added and no root is taken.",
             ),
         ),
+        same=in_any_order,
     ),
 )

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mathmill.generators.misconceptions.rules import Inputs, Misconception, Task
+from mathmill.generators.misconceptions.rules import (
+    Inputs,
+    Misconception,
+    Task,
+    in_any_order,
+)
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import call
 
@@ -22,7 +27,12 @@ def _five(stream: Stream) -> Inputs:
 
 
 def _balls(stream: Stream) -> Inputs:
-    return stream.integer(2, 12), stream.integer(3, 12)
+    """Red balls and all balls, with a common factor; the red ones are fewer than half.
+
+    Without the factor the right option would be the formula that a reader looks for.
+    """
+    factor, red = stream.integer(2, 4), stream.integer(1, 4)
+    return factor * red, factor * (2 * red + stream.integer(1, 6))
 
 
 TASKS = (
@@ -47,6 +57,7 @@ TASKS = (
                 "The two lengths are added instead of multiplied.",
             ),
         ),
+        same=in_any_order,
     ),
     Task(
         "volume of a box",
@@ -69,6 +80,7 @@ TASKS = (
                 "The three lengths are added instead of multiplied.",
             ),
         ),
+        same=in_any_order,
     ),
     Task(
         "median",
@@ -93,20 +105,21 @@ TASKS = (
                 "The number halfway between the least and the greatest is taken.",
             ),
         ),
+        same=in_any_order,
     ),
     Task(
         "probability of one colour",
         _balls,
         lambda v: (
-            f"A bag holds {v[0]} red balls and {v[1]} blue balls, and no others. One ball is"
+            f"A bag holds {v[1]} balls: {v[0]} are red and the rest are blue. One ball is"
             " drawn at random. What is the probability that it is red?"
         ),
-        lambda v: call("div", v[0], call("add", v[0], v[1])),
-        lambda v: Fraction(v[0], v[0] + v[1]),
+        lambda v: call("div", v[0], v[1]),
+        lambda v: Fraction(v[0], v[1]),
         (
             Misconception(
                 "part to part",
-                lambda v: Fraction(v[0], v[1]),
+                lambda v: Fraction(v[0], v[1] - v[0]),
                 "The red balls are compared with the blue balls and not with all balls.",
             ),
             Misconception(

@@ -21,6 +21,10 @@ class Misconception(NamedTuple):
     mae: str = ""  # id in "A Benchmark for Math Misconceptions", arXiv 2412.03765
 
 
+def as_drawn(inputs: Inputs) -> object:
+    return inputs
+
+
 class Task(NamedTuple):
     """One kind of item with the misconceptions that it shows."""
 
@@ -30,6 +34,11 @@ class Task(NamedTuple):
     asked: Callable[[Inputs], Expression]
     right: Callable[[Inputs], Fraction]
     misconceptions: tuple[Misconception, ...]
+    same: Callable[[Inputs], object] = as_drawn  # equal for inputs that pose the same problem
+
+
+def in_any_order(inputs: Inputs) -> Inputs:
+    return tuple(sorted(inputs))
 
 
 def digitwise(a: int, b: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mathmill.schemas.answers import read_answer
-from mathmill.schemas.expressions import Apply, Expression, from_json
+from mathmill.schemas.expressions import Apply, Expression, Text, from_json
 from mathmill.schemas.notation import to_text
 from mathmill.schemas.row import ARROW, SPLITS
 from mathmill.testing.subjects import Subject
@@ -61,13 +61,18 @@ def _fits(subject: Subject, answer: str, row: dict[str, str]) -> None:
         return  # the layout's own reader reads the answer
     if isinstance(claimed, Apply) and claimed.operator == "set" and len(claimed.arguments) == 1:
         claimed = claimed if answer.startswith("{") else claimed.arguments[0]
-    assert answer == to_text(claimed), (
-        f"{here}: the answer is {answer[:120]!r}, but its claim says {to_text(claimed)[:120]!r}"
+    assert answer == _written(claimed), (
+        f"{here}: the answer is {answer[:120]!r}, but its claim says {_written(claimed)[:120]!r}"
     )
     read = read_answer(answer, row["answer_type"])  # type: ignore[arg-type]
-    assert to_text(read) == answer, (
-        f"{here}: {answer[:120]!r} as {row['answer_type']} reads back as {to_text(read)[:120]!r}"
+    assert _written(read) == answer, (
+        f"{here}: {answer[:120]!r} as {row['answer_type']} reads back as {_written(read)[:120]!r}"
     )
+
+
+def _written(answer: Expression) -> str:
+    """As an answer stands: a text without the quotes that it has in a claim."""
+    return answer.value if isinstance(answer, Text) else to_text(answer)
 
 
 def claimed_answer(claim: Expression) -> Expression | None:
