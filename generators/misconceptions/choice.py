@@ -19,7 +19,10 @@ class ChoiceParams(Params):
 
 @generator(version=1)
 def choice(stream: Stream, params: ChoiceParams) -> Problem:
-    """E.g. "Work out 71 - 53.\nA) 28\nB) 18\nC) 22", B.
+    """E.g. "Work out 71 - 53.
+    A) 28
+    B) 18
+    C) 22", B.
 
     The tags name the misconception behind each wrong option, as ``A: swaps base and exponent``.
     From "A Benchmark for Math Misconceptions: Bridging Gaps in Middle School Algebra with

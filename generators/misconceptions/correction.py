@@ -21,7 +21,8 @@ class CorrectionParams(Params):
 
 @generator(version=1)
 def correction(stream: Stream, params: CorrectionParams) -> Problem:
-    """E.g. "A rectangle is 14 cm long and 12 cm wide. What is its area in square centimetres?", 168.
+    """E.g. "A rectangle is 14 cm long and 12 cm wide. What is its area in square
+    centimetres?", 168.
 
     `label` holds what a pupil with a named misconception answers, the last tag its name. From "A
     Benchmark for Math Misconceptions: Bridging Gaps in Middle School Algebra with AI-Supported
