@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from mathmill import generators
-from mathmill.generators.misconceptions.correction import TASKS, drawn
+from mathmill.generators.misconceptions.tasks import TASKS, drawn
 from mathmill.generators.streams import Stream
 from mathmill.validators import check
 

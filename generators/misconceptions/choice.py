@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathmill.generators.misconceptions.correction import TASKS, drawn
+from mathmill.generators.misconceptions.tasks import TASKS, drawn
 from mathmill.generators.params import Params
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from mathmill.generators.misconceptions import fractions, integers, measures
-from mathmill.generators.misconceptions.rules import Inputs, Misconception, Task
+from mathmill.generators.misconceptions.rules import Misconception, Task
+from mathmill.generators.misconceptions.tasks import TASKS, drawn
 from mathmill.generators.params import Params
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
-from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import call
 from mathmill.schemas.problem import Difficulty, Problem
-
-TASKS: tuple[Task, ...] = (*fractions.TASKS, *integers.TASKS, *measures.TASKS)
-_MAX_TRIES = 1_000
 
 
 class CorrectionParams(Params):
@@ -42,16 +38,6 @@ def correction(stream: Stream, params: CorrectionParams) -> Problem:
         tags=tags_of(task, misconception),
         difficulty=Difficulty(level=1 + TASKS.index(task)),
     )
-
-
-def drawn(stream: Stream, task: Task) -> Inputs:
-    """Inputs on which all wrong answers differ, from each other and from the right one."""
-    for _ in range(_MAX_TRIES):
-        inputs = task.draw(stream)
-        values = {task.right(inputs), *(rule.wrong(inputs) for rule in task.misconceptions)}
-        if len(values) == 1 + len(task.misconceptions):
-            return inputs
-    raise BadInputError(f"{task.name} found no inputs on which its misconceptions differ")
 
 
 def tags_of(task: Task, misconception: Misconception) -> tuple[str, ...]:

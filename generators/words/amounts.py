@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.wording import CURRENCIES, Currency, money
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Value
 from mathmill.schemas.templates.worked import written
-from mathmill.schemas.units import MONEY, Unit, unit
+from mathmill.schemas.units import MONEY, Unit, is_noun, unit
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORDS = ("zero one two three four five six seven eight nine ten eleven twelve").split()
@@ -35,11 +34,10 @@ def draw_style(stream: Stream) -> Style:
 Amount = Callable[[Value | str, Style, Forms], str]
 
 
-def amount(key: str, *, counts: bool) -> Amount:
+def amount(key: str) -> Amount:
     """The function that writes an amount in the unit of that key.
 
-    It takes a letter in the number's place too. `counts`: the unit is a noun, and small numbers may
-    be words.
+    It takes a letter in the number's place too. Small counts of things may be words.
     """
     if key == CLOCK:
         return lambda value, style, forms: clock(value)
@@ -51,7 +49,7 @@ def amount(key: str, *, counts: bool) -> Amount:
         return lambda value, style, forms: _number(value)
     if key == MONEY or key.startswith(f"{MONEY}/"):
         return _money(unit(key))
-    return _counted(unit(key)) if counts else _measured(unit(key))
+    return _in_unit(unit(key), is_noun(key))
 
 
 def _number(value: Value | str) -> str:
@@ -70,26 +68,15 @@ def _money(known: Unit) -> Amount:
     return write
 
 
-def _counted(known: Unit) -> Amount:
-    changes = "{" in known.one
-
-    def write(value: Value | str, style: Style, forms: Forms) -> str:
-        number = _number(value)
-        if style.in_words and isinstance(value, int) and value < len(_WORDS):
-            number = _WORDS[value]
-        name = known.one if value == 1 else known.many
-        return f"{number} {name.format_map(forms) if changes else name}"
-
-    return write
-
-
-def _measured(known: Unit) -> Amount:
+def _in_unit(known: Unit, counts: bool) -> Amount:
     changes = "{" in known.one
     gap = "" if known.symbol in _TIGHT else " "
 
     def write(value: Value | str, style: Style, forms: Forms) -> str:
         number = _number(value)
-        if known.symbol and (style.symbols or (isinstance(value, Fraction) and "/" in number)):
+        if counts and style.in_words and isinstance(value, int) and value < len(_WORDS):
+            number = _WORDS[value]
+        if known.symbol and (style.symbols or "/" in number):
             return f"{number}{gap}{known.symbol}"
         name = known.one if value == 1 else known.many
         return f"{number} {name.format_map(forms) if changes else name}"

@@ -15,8 +15,8 @@ from typing import Any
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Apply, Expression, Variable
+from mathmill.schemas.templates.quantities import Value, lowest
 
-Value = int | Fraction
 Values = Mapping[str, Any]
 Formula = Callable[[Values], Any]
 
@@ -30,7 +30,7 @@ def compiled(node: Expression) -> Formula:
     if isinstance(node, Variable):
         return operator.itemgetter(node.name)
     if not isinstance(node, Apply):
-        value = _lowest(Fraction(node.value))  # type: ignore[attr-defined]
+        value = lowest(Fraction(node.value))  # type: ignore[attr-defined]
         return lambda values: value
     parts = [compiled(part) for part in node.arguments]
     if node.operator in _BINARY and len(parts) == 2:
@@ -42,30 +42,26 @@ def compiled(node: Expression) -> Formula:
     return lambda values: function(*[part(values) for part in parts])
 
 
-def _lowest(value: Value) -> Value:
-    return value.numerator if value.denominator == 1 else value
-
-
 def _sum(*values: Value) -> Value:
-    return _lowest(sum(values))
+    return lowest(sum(values))
 
 
 def _product(*values: Value) -> Value:
-    return _lowest(math.prod(values))
+    return lowest(math.prod(values))
 
 
 def _difference(one: Value, other: Value) -> Value:
-    return _lowest(one - other)
+    return lowest(one - other)
 
 
 def _ratio(one: Value, other: Value) -> Value:
-    return _lowest(Fraction(one) / other)
+    return lowest(Fraction(one) / other)
 
 
 def _power(base: Value, exponent: Value) -> Value:
     if not isinstance(exponent, int) or abs(exponent) > 1_000:
         raise ArithmeticError(f"{exponent} is no exponent of a template")
-    return _lowest(Fraction(base) ** exponent)
+    return lowest(Fraction(base) ** exponent)
 
 
 def _root(value: Value, degree: int = 2) -> Value:
@@ -76,7 +72,7 @@ def _root(value: Value, degree: int = 2) -> Value:
         if part < 0 or guess**degree != part:
             raise ArithmeticError(f"{value} has no exact root of degree {degree}")
         parts.append(guess)
-    return _lowest(Fraction(*parts))
+    return lowest(Fraction(*parts))
 
 
 def _logarithm(value: Value, base: Value) -> int:
@@ -97,7 +93,7 @@ def _rounded(value: Value, places: int = 0) -> Value:
     """Ties away from zero."""
     scale = 10**places
     nearest = math.floor(abs(value) * scale + Fraction(1, 2))
-    return _lowest(Fraction(nearest if value >= 0 else -nearest, scale))
+    return lowest(Fraction(nearest if value >= 0 else -nearest, scale))
 
 
 def _median(values: Sequence[Value]) -> Value:
@@ -120,9 +116,9 @@ def _variance(values: Sequence[Value]) -> Value:
 
 
 _BINARY: dict[str, Callable[[Any, Any], Any]] = {
-    "add": lambda one, other: _lowest(one + other),
+    "add": lambda one, other: lowest(one + other),
     "sub": _difference,
-    "mul": lambda one, other: _lowest(one * other),
+    "mul": lambda one, other: lowest(one * other),
     "div": _ratio,
     "mod": operator.mod,
     "quotient": lambda one, other: int(one // other),
@@ -156,7 +152,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "or": lambda *parts: any(parts),
     "not": operator.not_,
     "list": lambda *parts: parts,
-    "total": lambda values: _lowest(sum(values)),
+    "total": lambda values: lowest(sum(values)),
     "mean": lambda values: _ratio(sum(values), len(values)),
     "median": _median,
     "mode": _mode,

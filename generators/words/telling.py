@@ -15,7 +15,7 @@ from mathmill.schemas.templates.family import Clause
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import Wording, read_wording
 from mathmill.schemas.templates.worked import operand, pattern, written
-from mathmill.schemas.units import MONEY, unit
+from mathmill.schemas.units import MONEY, is_noun, unit
 
 MONEY_ONLY = {MONEY: 1}
 
@@ -210,7 +210,7 @@ def form_sentence(template: Template, style: Style) -> str:
         return f"Give the amount in {currency.units} as a decimal number, to the {currency.part}."
     if answer.form == "clock":
         return "Give the time as hh:mm on the 24-hour clock."
-    measures = answer.unit and not template.counts_answer
+    measures = answer.unit and not is_noun(answer.unit)
     name = unit(answer.unit).many if measures else ""
     wanted = f"Give the answer in {name}" if name else "Give the answer"
     if answer.form == "decimal":

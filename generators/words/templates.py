@@ -13,8 +13,7 @@ from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read
-from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity, Value
-from mathmill.schemas.units import is_noun
+from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity, Value, lowest
 
 MAX_TRIES = 400
 _SCALE = 10**6  # a decimal answer has at most six places
@@ -31,13 +30,10 @@ class Template:
     drawings: tuple[tuple[str, Drawing], ...]
     conditions: tuple[Formula, ...]
     steps: tuple[tuple[str, Formula], ...]
-    check: Formula
     amounts: Mapping[str, Amount]
-    roles: tuple[tuple[str, str, tuple[Forms, ...]], ...]  # role, its list, forms by place
+    roles: tuple[tuple[str, tuple[Forms, ...]], ...]  # role, the forms of each choice by place
     counts: tuple[str, ...]  # stated quantities that must be whole and positive
     prices: tuple[str, ...]  # stated quantities that must be whole cents
-
-    counts_answer: bool  # the answer counts things
 
     @property
     def answer(self) -> Answer:
@@ -66,26 +62,22 @@ def template(name: str) -> Template:
     """
     family = read(name)
     given = family.given
-    amounts = {
-        each.name: amount(each.unit, counts=each.is_count) for each in family.parsed.values()
-    }
+    amounts = {each.name: amount(each.unit) for each in family.parsed.values()}
     answer = family.parsed_answer
     key = answer.form if answer.form in (CLOCK, WEEKDAY) else answer.unit
-    amounts[answer.name] = amount(key, counts=is_noun(answer.unit))
+    amounts[answer.name] = amount(key)
     return Template(
         family,
         tuple((name, _drawing(quantity)) for name, quantity in family.parsed.items()),
         tuple(map(compiled, family.conditions)),
         tuple((step.name, compiled(step.formula)) for step in family.parsed_steps),
-        compiled(family.parsed_check),
         amounts,
         tuple(
-            (role, str(family.cast[role]), tuple(_by_place(role, forms) for forms in known.forms))
+            (role, tuple(_by_place(role, forms) for forms in known.forms))
             for role, known in family.roles.items()
         ),
         tuple(name for name, quantity in given.items() if quantity.is_count),
         tuple(name for name, quantity in given.items() if quantity.is_money),
-        is_noun(answer.unit),
     )
 
 
@@ -95,15 +87,10 @@ def draw(template: Template, stream: Stream) -> Instance:
     return Instance(template, numbers, draw_cast(template, stream), draw_style(stream))
 
 
-def draw_numbers(
-    template: Template, stream: Stream, bound: Mapping[str, Value] | None = None
-) -> Numbers:
-    """Numbers that fit together; those that are `bound` are not drawn.
-
-    Raises `BadInputError` if none are found.
-    """
+def draw_numbers(template: Template, stream: Stream) -> Numbers:
+    """Numbers that fit together; raises `BadInputError` if none are found."""
     for _ in range(MAX_TRIES):
-        numbers = _try(template, stream, bound or {})
+        numbers = _try(template, stream)
         if numbers is not None:
             return numbers
     raise BadInputError(
@@ -111,11 +98,11 @@ def draw_numbers(
     )
 
 
-def _try(template: Template, stream: Stream, bound: Mapping[str, Value]) -> Numbers | None:
+def _try(template: Template, stream: Stream) -> Numbers | None:
     numbers: Numbers = {}
     try:
         for name, drawing in template.drawings:
-            numbers[name] = bound[name] if name in bound else drawing(stream, numbers)
+            numbers[name] = drawing(stream, numbers)
         if not all(condition(numbers) for condition in template.conditions):
             return None
         found = work(template, numbers)
@@ -161,11 +148,11 @@ def fits_form(answer: Answer, value: Value) -> bool:
     return answer.form == "rounded" or isinstance(value, int)
 
 
-def draw_cast(template: Template, stream: Stream, taken: tuple[str, ...] = ()) -> Forms:
-    """Who and what the story is about; roles of one list differ, and differ from the `taken`."""
+def draw_cast(template: Template, stream: Stream) -> Forms:
+    """Who and what the story is about; no two parts of the cast are the same."""
     cast: dict[str, str] = {}
-    used = set(taken)
-    for role, _, choices in template.roles:
+    used: set[str] = set()
+    for role, choices in template.roles:
         forms = stream.choice(choices)
         while forms[role] in used:
             forms = stream.choice(choices)
@@ -189,11 +176,7 @@ def _drawing(quantity: Quantity) -> Drawing:
     low, step, size = quantity.low, quantity.step, quantity.size
     if isinstance(low, int) and isinstance(step, int):
         return lambda stream, numbers: low + step * stream.below(size)
-    return lambda stream, numbers: _whole_if_it_is(low + step * stream.below(size))
-
-
-def _whole_if_it_is(value: Value) -> Value:
-    return value.numerator if value.denominator == 1 else value
+    return lambda stream, numbers: lowest(low + step * stream.below(size))
 
 
 __all__ = ["Instance", "Template", "draw", "draw_cast", "draw_numbers", "template", "work"]

@@ -153,19 +153,6 @@ class Family(Frozen):
         """What the result of each step measures."""
         return check_dimensions(self.given, self.parsed_steps, self.parsed_answer)
 
-    @property
-    def degrees_of_freedom(self) -> int:
-        """How many independent numbers are drawn for the story itself."""
-        return sum(1 for each in self.parsed.values() if each.values > 1) - len(self._of_extras)
-
-    @property
-    def instances(self) -> int:
-        """How many choices of numbers there are before `where` refuses some."""
-        count = 1
-        for name, each in self.parsed.items():
-            count *= 1 if name in self._of_extras else each.values
-        return count
-
     @cached_property
     def _of_extras(self) -> frozenset[str]:
         among = frozenset(self.quantities)

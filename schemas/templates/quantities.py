@@ -35,11 +35,6 @@ class Quantity(NamedTuple):
     formula: Expression | None = None
 
     @property
-    def values(self) -> int:
-        """How many values may be drawn; 1 for a formula."""
-        return self.size or len(self.options) or 1
-
-    @property
     def is_money(self) -> bool:
         return self.unit == MONEY or self.unit.startswith(f"{MONEY}/")
 

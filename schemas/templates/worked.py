@@ -17,7 +17,7 @@ _SUM, _PRODUCT, _POWER, _ATOM = range(1, 5)
 _MOST_PLACES = 6  # decimals of a number that is not written as a fraction
 _SCALE = 10**_MOST_PLACES
 _BRACKETS = {"floor": "⌊⌋", "ceil": "⌈⌉", "abs": "||", "list": "[]"}
-_CALLED = {"binomial": "C", "truncate": "cut", "least": "least", "greatest": "greatest"}
+_CALLED = {"binomial": "C", "truncate": "cut"}
 
 Piece = tuple[str, int]  # text, and how tightly it holds together
 
