@@ -2,6 +2,7 @@
 
 import random
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,3 +95,18 @@ def test_scores():
     assert score(row, f"{row['solution']}{row['answer']}", steps=True).confirmed
     assert score(row, f"#### {row['answer']}").confirmed
     assert score(row, f"{row['solution']}{row['answer']} 0").refuted
+
+
+@pytest.mark.parametrize("sums", [True, False])
+def test_rows_are_read_by_whole_columns(sums):
+    """Right ones; a wrong one is left to be read by itself, which says what is wrong."""
+    made = {"layout": "implicit_cot", "max_digits": 9, "options": {"running_sums": sums}}
+    table = get("arithmetic.multiplication").table(count=1_000, **made).combine_chunks()
+    batch = table.to_batches()[0]
+    assert READER.right(batch).all()
+    for name in ("question", "solution", "answer", "claim"):
+        texts = table[name].to_pylist()
+        texts[7] = texts[7].replace("1", "3", 1) if "1" in texts[7] else f"{texts[7]} 0"
+        broken = table.set_column(table.column_names.index(name), name, pa.array([texts]))
+        reasons = READER.check_rows(broken)
+        assert [place for place, reason in enumerate(reasons) if reason] == [7]

@@ -6,9 +6,26 @@ How many tokens were taken from the left of the chain is in the row's tags.
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.validators.layouts.columns import (
+    Flags,
+    flags,
+    numerals,
+    without_zeros,
+    without_zeros_in_front,
+)
 from mathmill.validators.layouts.derived import Derived, Page, unread
+from mathmill.validators.layouts.four_operations import task_of
+from mathmill.validators.layouts.letters import Letters
+from mathmill.validators.layouts.limbs import MOST_DIGITS
+from mathmill.validators.layouts.sure import sure, worked
 from mathmill.validators.layouts.text_reader import TextReader
 
 _NUMERAL = "[0-9](?: [0-9])*"
@@ -38,10 +55,10 @@ def derive(page: Page) -> Derived:
 def _left(first: str, second: str, page: Page) -> str:
     """What is left of the chain, with running sums if the row has any; or with what it shows."""
     gone = _removed(page.tags)
-    chains = [chain(first, second, sums) for sums in (False, True)]
-    if gone > len(chains[1]):
-        raise BadInputError(f"{gone} tokens are said to be removed of {len(chains[1])}")
-    without, complete = (f"{' '.join(tokens[gone:])} #### " for tokens in chains)
+    without, complete = (chain(first, second, sums) for sums in (False, True))
+    if gone > complete.count(" ") + 1:
+        raise BadInputError(f"{gone} tokens are said to be removed of {complete.count(' ') + 1}")
+    without, complete = (f"{after(gone, whole)} #### " for whole in (without, complete))
     return complete if page.solution == complete or "(" in page.solution else without
 
 
@@ -50,21 +67,56 @@ def _removed(tags: tuple[str, ...]) -> int:
     return int(found[0][1]) if found else 0
 
 
+def after(gone: int, whole: str) -> str:
+    """The chain without its first tokens.
+
+    >>> after(2, "1 9 0 + 0 6 2 0"), after(8, "1 9 0 + 0 6 2 0")
+    ('0 + 0 6 2 0', '')
+    """
+    return " ".join(whole.split(" ")[gone:]) if gone else whole
+
+
 def backwards(number: int, width: int) -> str:
     return " ".join(str(number).zfill(width)[::-1])
 
 
-def chain(first: str, second: str, running_sums: bool) -> list[str]:
-    """All tokens of the chain."""
+def chain(first: str, second: str, running_sums: bool) -> str:
+    """The whole chain: each partial product is what one more digit adds to a product."""
     a, size = int(first), len(first)
-    tails = [a * int(second[len(second) - place :] or "0") for place in range(len(second) + 1)]
-    parts = []
-    for place in range(len(second)):
-        part = backwards(tails[place + 1] - tails[place], size + 1 + place)
-        if running_sums and 0 < place < len(second) - 1:
-            part += f" ( {backwards(tails[place + 1], size + 1 + place)} )"
+    tails = [a * int(second[place:]) for place in range(len(second) - 1, -1, -1)]
+    parts = [backwards(tails[0], size + 1)]
+    for place, (below, tail) in enumerate(pairwise(tails), start=1):
+        part = backwards(tail - below, size + 1 + place)
+        if running_sums and place < len(second) - 1:
+            part += f" ( {backwards(tail, size + 1 + place)} )"
         parts.append(part)
-    return " + ".join(parts).split(" ")
+    return " + ".join(parts)
 
 
-READER = TextReader("implicit_cot", derive, r" [+(] | \) \+ | #### ")
+def right(batch: pa.RecordBatch) -> Flags | None:
+    """Which rows are right for sure, where all chains are whole."""
+    if "tags" in batch.schema.names and len(batch["tags"].flatten()):
+        return None
+    asked, well = Letters.of(batch["question"]).digits_joined(" ")
+    told, also_well = Letters.of(batch["answer"]).digits_joined(" ")
+    factors = numerals(asked, ["", " * ", "||"], zeros=True, longest=MOST_DIGITS)
+    product = numerals(told, ["", ""], zeros=True, longest=MOST_DIGITS)
+    task = task_of("*", remainder=False)
+    if len(batch) == 0 or factors is None or product is None or task is None:
+        return None
+    given, (full,) = ([pc.ascii_reverse(each) for each in s] for s in (factors, product))
+    sizes = [pc.binary_length(each).to_numpy() for each in (*given, full)]
+    well &= also_well & without_zeros_in_front(given) & (sizes[0] + sizes[1] == sizes[2])
+    none = np.zeros(len(batch), dtype=bool)
+    sums = bool(flags(pc.match_substring(batch["solution"], "(")).any())
+
+    def solution(numbers: tuple[int, ...], results: tuple[int, ...]) -> str:
+        one, other = map(str, numbers)
+        return f"{chain(one, other, sums)} #### "
+
+    found = [without_zeros(full)]
+    solutions = partial(worked, solution, given, found, none)
+    return well & sure(batch, task, given, found, none, "text", solutions)
+
+
+READER = TextReader("implicit_cot", derive, r" [+(] | \) \+ | #### ", right)

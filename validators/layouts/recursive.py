@@ -44,11 +44,11 @@ def _worked(one: str, other: str, total: int) -> tuple[str, str]:
     size = len(one)
     digits = str(total).zfill(size)[::-1]
     steps = []
-    for place, (x, y) in enumerate(zip(one, other, strict=True)):
-        carry = (int(digits[place]) - int(x) - int(y)) % 10
-        height = str(carry + int(x) + int(y))[::-1]
-        rest = f"{one[place + 1 :]}+{other[place + 1 :]}="
-        known = f"{digits[: place + 1]},{rest}" if place < size - 1 else ""
+    places = zip(map(int, one), map(int, other), map(int, digits), strict=False)
+    for place, (x, y, digit) in enumerate(places, start=1):
+        carry = (digit - x - y) % 10
+        height = f"{digit}1" if carry + x + y > 9 else digit
+        known = f"{digits[:place]},{one[place:]}+{other[place:]}=" if place < size else ""
         steps.append(f"{carry}+{x}+{y}:{height},:{known}")
     return digits, "".join(steps)
 
