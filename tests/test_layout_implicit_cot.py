@@ -107,6 +107,6 @@ def test_rows_are_read_by_whole_columns(sums):
     for name in ("question", "solution", "answer", "claim"):
         texts = table[name].to_pylist()
         texts[7] = texts[7].replace("1", "3", 1) if "1" in texts[7] else f"{texts[7]} 0"
-        broken = table.set_column(table.column_names.index(name), name, pa.array([texts]))
+        broken = table.set_column(table.column_names.index(name), name, pa.array(texts))
         reasons = READER.check_rows(broken)
         assert [place for place, reason in enumerate(reasons) if reason] == [7]
