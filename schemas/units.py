@@ -107,6 +107,11 @@ def _part(key: str) -> Unit:
     return Unit(thing.one, thing.many, "", {})
 
 
+def symbols() -> frozenset[str]:
+    """The symbols of all units that are one word: ``km``, ``h``."""
+    return frozenset(known.symbol for known in _UNITS.values() if known.symbol.isalpha())
+
+
 def is_noun(key: str) -> bool:
     """Whether the key counts things."""
     return bool(key) and "/" not in key and key not in _UNITS

@@ -49,7 +49,7 @@ class Instance:
 
     Numbers are int or Fraction, lists are tuples, words are str. For tasks of the kind
     `INTEGERS`, `asks` and `gives` are forms as for `Calculations`; for every other kind they are
-    the plain question and its answer themselves, of the type `answer_type`.
+    the plain question and its answer themselves, of the type `answer_type`. `tags` are the row's.
     """
 
     task: str
@@ -58,6 +58,7 @@ class Instance:
     asks: str
     gives: str
     answer_type: AnswerType = "text"
+    tags: tuple[str, ...] = ()
 
 
 class Options(Params):

@@ -18,7 +18,11 @@ def one_row(instance: Instance, options: Options, stream: Stream) -> Page:
     return Page(instance.asks, "", instance.gives, instance.answer_type)
 
 
-@layout(paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381", one_row=one_row)
+@layout(
+    paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381",
+    one_row=one_row,
+    serves=lambda task: task != "story",  # its steps are part of it
+)
 def plain(work: Calculations, options: Options) -> Written:
     """E.g. `586+47=`, answer `633`."""
     return Written(

@@ -42,7 +42,7 @@ def problem_of_instance(
         solution=tuple(page.solution.split("\n")) if page.solution else (),
         layout=layout.name,
         difficulty=difficulty,
-        tags=page.tags,
+        tags=(*instance.tags, *page.tags),
         label=page.label,
         wrong_step=page.wrong_step,
         positions=page.positions,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -143,7 +143,10 @@ class Story:
 
     @property
     def closing(self) -> str:
-        return capital(self.texts.closing.format_map(self.places))
+        """The sentence that states the answer, in digits and with the unit's name in full."""
+        plain = self.instance.style._replace(in_words=False, symbols=False)
+        shown = places(replace(self.instance, style=plain), {})
+        return capital(self.texts.closing.format_map(shown))
 
     @property
     def solution(self) -> list[str]:

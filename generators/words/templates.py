@@ -13,7 +13,7 @@ from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read
-from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity, Value, lowest
+from mathmill.schemas.templates.quantities import Answer, Quantity, Value, lowest
 
 MAX_TRIES = 400
 _SCALE = 10**6  # a decimal answer has at most six places
@@ -63,9 +63,8 @@ def template(name: str) -> Template:
     family = read(name)
     given = family.given
     amounts = {each.name: amount(each.unit) for each in family.parsed.values()}
-    answer = family.parsed_answer
-    key = answer.form if answer.form in (CLOCK, WEEKDAY) else answer.unit
-    amounts[answer.name] = amount(key)
+    answer = family.parsed_answer.name
+    amounts[answer] = amount(family.unit_of(answer))
     return Template(
         family,
         tuple((name, _drawing(quantity)) for name, quantity in family.parsed.items()),

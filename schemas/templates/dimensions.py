@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Expression, Number, Variable
-from mathmill.schemas.templates.quantities import Answer, Quantity, Step
+from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Variable
+from mathmill.schemas.templates.quantities import CLOCK, SPECIAL, Answer, Quantity, Step
 from mathmill.schemas.units import Dimension, product, unit
 
 _ALIKE = ("add", "sub", "min", "max", "mod", "gcd", "lcm", "list")  # parts measure one thing
@@ -23,19 +23,23 @@ def check_dimensions(
 
     Scales are not followed: where a program turns minutes into hours, that is for the check.
     """
-    known = {name: unit(quantity.unit).dimension for name, quantity in given.items()}
+    known = {name: _measured(quantity.unit) for name, quantity in given.items()}
     for step in steps:
         found = dimension(step.formula, known)
         if step.unit is not None and unit(step.unit).dimension != found:
             raise BadInputError(f"step {step.name} is given in {step.unit}, but measures {found}")
         known[step.name] = found
-    wanted = unit(answer.unit).dimension
+    wanted = _measured(answer.unit)
     if known[answer.name] != wanted:
         raise BadInputError(
             f"the answer is given in {answer.unit or 'a bare number'}, but the steps find"
             f" {known[answer.name] or 'a bare number'}"
         )
     return {step.name: known[step.name] for step in steps}
+
+
+def _measured(key: str) -> Dimension:
+    return {"time": 1} if key == CLOCK else {} if key in SPECIAL else unit(key).dimension
 
 
 def dimension(node: Expression, known: Mapping[str, Dimension]) -> Dimension:
@@ -46,9 +50,12 @@ def dimension(node: Expression, known: Mapping[str, Dimension]) -> Dimension:
         return {}
     parts = [dimension(part, known) for part in node.arguments]
     if node.operator in _ALIKE:
+        # A number in the formula measures what the others do: 1440 minutes, 2 more pieces.
+        numbers = [isinstance(part, Number | Decimal) for part in node.arguments]
+        parts = [part for part, bare in zip(parts, numbers, strict=True) if not bare] or [{}]
         if any(part != parts[0] for part in parts):
             raise BadInputError(f"{node.operator} mixes {' and '.join(map(str, parts))}")
-        return parts[0] if parts else {}
+        return parts[0]
     if node.operator in _KEEP:
         return parts[0]
     if node.operator in ("mul", "div", "quotient"):

@@ -14,6 +14,8 @@ from mathmill.schemas.reader import read
 from mathmill.schemas.templates.dimensions import check_dimensions
 from mathmill.schemas.templates.lists import Entries, entries
 from mathmill.schemas.templates.quantities import (
+    CLOCK,
+    WEEKDAY,
     Answer,
     Quantity,
     Step,
@@ -149,6 +151,15 @@ class Family(Frozen):
         return (*self.given, *sorted(self._of_extras))
 
     @cached_property
+    def freedom(self) -> int:
+        """How many numbers of the story are drawn freely."""
+        return sum(
+            each.formula is None
+            for each in self.parsed.values()
+            if each.name not in self._of_extras
+        )
+
+    @cached_property
     def dimensions(self) -> dict[str, Dimension]:
         """What the result of each step measures."""
         return check_dimensions(self.given, self.parsed_steps, self.parsed_answer)
@@ -157,6 +168,13 @@ class Family(Frozen):
     def _of_extras(self) -> frozenset[str]:
         among = frozenset(self.quantities)
         return frozenset(name for each in self.distractors for name in each.names(among))
+
+    def unit_of(self, name: str) -> str:
+        """The unit in which a quantity, or the answer, is written in sentences."""
+        if name in self.parsed:
+            return self.parsed[name].unit
+        answer = self.parsed_answer
+        return answer.form if answer.form in (CLOCK, WEEKDAY) else answer.unit
 
     def _check_formulas(self) -> None:
         seen: set[str] = set()
@@ -189,7 +207,7 @@ class Family(Frozen):
         for each in (*self.distractors, self.closing, self.result_name):
             self._check_places(each)
         for step in self.parsed_steps:
-            self._check_places(read_wording(step.words))
+            self._check_words(read_wording(step.words))
 
     def _check_alike(self, wordings: tuple[Wording, ...]) -> None:
         among = frozenset(self.quantities)
@@ -212,6 +230,14 @@ class Family(Frozen):
                 raise BadInputError(
                     f"{{{place.key.replace('_', '.')}}} in {wording.pattern!r} is no quantity, no"
                     " part of the cast, or has no such form"
+                )
+
+    def _check_words(self, words: Wording) -> None:
+        self._check_places(words)
+        for place in words.places:
+            if place.name not in self.cast and place.name != CURRENCY:
+                raise BadInputError(
+                    f"the words of a step have places for the cast, not for {{{place.name}}}"
                 )
 
     def _forms_of(self, name: str) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.lists import home
 
+# All scalars are strings, so that `off` is a name and 12:30 no number.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 
 @cache
 def names() -> tuple[str, ...]:
@@ -30,24 +33,45 @@ def topics() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def chosen(topics_wanted: tuple[str, ...], families: tuple[str, ...]) -> tuple[str, ...]:
+    """The families of these topics, all if none is named; or just the families that are named.
+
+    Raises `BadInputError` for a name that is not there, or a family of none of the topics.
+    """
+    known = topics()
+    for topic in topics_wanted:
+        if topic not in known:
+            raise BadInputError(f"no topic is called {topic!r}; there are {', '.join(known)}")
+    among = tuple(name for topic in topics_wanted or known for name in known[topic])
+    for name in families:
+        if name not in among:
+            raise _unknown(name, among)
+    return tuple(sorted(families or among))
+
+
+@cache
 def family(name: str) -> Family:
     """The family of that name, read and validated once.
 
     Raises `BadInputError` for a name that is not there or a file that is not right.
     """
     if name not in _paths():
-        near = difflib.get_close_matches(name, names(), n=3, cutoff=0.5)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise BadInputError(f"no template family is called {name!r}.{hint}")
+        raise _unknown(name, names())
     topic, path = _paths()[name]
     return read_family(name, topic, path.read_text(encoding="utf-8"))
+
+
+def _unknown(name: str, among: tuple[str, ...]) -> BadInputError:
+    near = difflib.get_close_matches(name, among, n=3, cutoff=0.5)
+    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    return BadInputError(f"no template family here is called {name!r}.{hint}")
 
 
 def read_family(name: str, topic: str, text: str) -> Family:
     """A family from its file's text."""
     where = f"template {topic}/{name}.yaml"
     try:
-        given = yaml.safe_load(text)
+        given = yaml.load(text, _Loader)  # noqa: S506 - it makes strings, lists and maps alone
     except yaml.YAMLError as error:
         raise BadInputError(f"{where} is no YAML: {error}") from error
     if not isinstance(given, dict):

@@ -19,7 +19,7 @@ _MOST_VALUES = 10**6
 CLOCK = "clock"  # minutes after midnight, written 15:45
 WEEKDAY = "weekday"  # 0 for Monday
 DATE = "ordinal"  # written 3rd
-_SPECIAL = (CLOCK, WEEKDAY, DATE)
+SPECIAL = (CLOCK, WEEKDAY, DATE)
 FORMS = ("integer", "decimal", "money", "rational", "rounded", CLOCK, WEEKDAY)
 
 
@@ -41,7 +41,7 @@ class Quantity(NamedTuple):
     @property
     def is_count(self) -> bool:
         """Whether it counts things, so that its unit is a noun."""
-        return self.unit not in _SPECIAL and is_noun(self.unit)
+        return self.unit not in SPECIAL and is_noun(self.unit)
 
 
 class Step(NamedTuple):

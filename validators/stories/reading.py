@@ -1,0 +1,172 @@
+"""A story's question, read back to its family, its numbers, its cast and its currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.family import Family
+from mathmill.schemas.templates.files import family as read_family
+from mathmill.schemas.templates.files import names
+from mathmill.schemas.templates.lists import PEOPLE
+from mathmill.schemas.templates.wordings import CURRENCY
+from mathmill.validators.stories.amounts import Given
+from mathmill.validators.stories.answers import form_sentence
+from mathmill.validators.stories.sentences import NOTHING, Said, Sentence, sentence
+
+Found = tuple[int, Said]  # where a piece of text ends, and what has been said up to there
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a question says. `cast` has each role's entry in its list where the text tells it."""
+
+    family: Family
+    values: Mapping[str, Given]
+    cast: Mapping[str, int]
+    sign: str  # of the currency, "" if none is named
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """The values in the order of the family's file."""
+        return tuple(self.values[name] for name in self.family.given)
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """A family's sentences, made ready for reading; runs are of clauses that change places."""
+
+    family: Family
+    runs: tuple[tuple[tuple[Sentence, ...], ...], ...]
+    questions: tuple[Sentence, ...]
+    extras: tuple[Sentence, ...]
+
+
+@cache
+def sentences(name: str) -> Sentences:
+    """The sentences of the family of that name."""
+    family = read_family(name)
+
+    def ready(wordings: tuple[object, ...]) -> tuple[Sentence, ...]:
+        return tuple(sentence(wording, family) for wording in wordings)  # type: ignore[arg-type]
+
+    runs: list[list[tuple[Sentence, ...]]] = []
+    was_free = False
+    for clause in family.story:
+        if not (clause.free and was_free):
+            runs.append([])
+        runs[-1].append(ready(clause.wordings))
+        was_free = bool(clause.free)
+    return Sentences(
+        family, tuple(map(tuple, runs)), ready(family.questions), ready(family.distractors)
+    )
+
+
+def read_story(question: str, name: str = "") -> Reading:
+    """The reading of a question; with a name, as a story of that family.
+
+    Raises `BadInputError` if it is no story of the family, or of any.
+    """
+    for each in [name] if name else names():
+        for reading in readings(question, each):
+            return reading
+    whose = f"of the family {name}" if name else "of any family"
+    raise BadInputError(f"the question is no story {whose}: {question[:200]!r}")
+
+
+def readings(question: str, name: str) -> Iterator[Reading]:
+    """All ways to read a question as a story of that family; a good family leaves one."""
+    known = sentences(name)
+    for end, said in _told(known, question):
+        sign = _sign(said)
+        if sign is None:
+            continue
+        asked = form_sentence(known.family, sign)
+        if question[end:] == (f" {asked}" if asked else "") and _apart(known.family, said):
+            yield Reading(known.family, said.values, _certain(said), sign)
+
+
+def _told(known: Sentences, text: str) -> Iterator[Found]:
+    """The clauses in any order that they may have, perhaps a distractor, then the question."""
+    for end, said, extra in _runs(known, text, 0, (0, NOTHING), False):
+        at = end + 1
+        yield from _next(known.questions, text, at, said)
+        if not extra:
+            for end_of_extra, more in _next(known.extras, text, at, said):
+                yield from _next(known.questions, text, end_of_extra + 1, more)
+
+
+def _runs(
+    known: Sentences, text: str, run: int, before: Found, extra: bool
+) -> Iterator[tuple[int, Said, bool]]:
+    if run == len(known.runs):
+        yield *before, extra
+        return
+    for end, said, has_extra in _run(known, text, known.runs[run], before, extra):
+        yield from _runs(known, text, run + 1, (end, said), has_extra)
+
+
+def _run(
+    known: Sentences,
+    text: str,
+    left: tuple[tuple[Sentence, ...], ...],
+    before: Found,
+    extra: bool,
+) -> Iterator[tuple[int, Said, bool]]:
+    """The clauses of one run in any order."""
+    if not left:
+        yield *before, extra
+        return
+    end, said = before
+    at = end + 1 if end else 0
+    for place, wordings in enumerate(left):
+        rest = left[:place] + left[place + 1 :]
+        for found in _next(wordings, text, at, said):
+            yield from _run(known, text, rest, found, extra)
+    if end and not extra:
+        for found in _next(known.extras, text, at, said):
+            yield from _run(known, text, left, found, True)
+
+
+def _next(wordings: tuple[Sentence, ...], text: str, at: int, said: Said) -> Iterator[Found]:
+    """The wordings that stand at that place and agree with what was said."""
+    if at and text[at - 1 : at] != " ":
+        return
+    for wording in wordings:
+        match = wording.match(text, at)
+        if match is not None:
+            joined = said.joined(match[1])
+            if joined is not None:
+                yield match[0], joined
+
+
+def _sign(said: Said) -> str | None:
+    """The currency's sign, "" if there is no money, None if the text does not tell."""
+    signs = said.cast.get(CURRENCY)
+    if signs is None:
+        return ""
+    return next(iter(signs)) if len(signs) == 1 else None
+
+
+def _certain(said: Said) -> dict[str, int]:
+    return {
+        role: next(iter(choices))
+        for role, choices in said.cast.items()
+        if role != CURRENCY and len(choices) == 1
+    }
+
+
+def _apart(family: Family, said: Said) -> bool:
+    """Whether no two parts of the cast are the same."""
+    seen = set()
+    for role, at in _certain(said).items():
+        text = family.roles[role].forms[at][""]
+        if text in seen:
+            return False
+        seen.add(text)
+    return True
+
+
+__all__ = ["PEOPLE", "Reading", "read_story", "readings", "sentences"]
