@@ -129,6 +129,7 @@ def _value(text: str) -> Fraction:
                       "⌉": ")", "√(": "root("}.items():  # fmt: skip
         python = python.replace(sign, its)
     python = re.sub(r"F\(\"(\d+)\"\)!", r"factorial(\1)", python)
+    python = re.sub(r"\|([^|]+)\|", r"abs(\1)", python)
     ast.parse(python, mode="eval")
     import math
 
@@ -175,7 +176,8 @@ def test_the_english_is_right(name):
 
 def lints(story: Story) -> list[str]:
     text = f"{story.question} {story.closing}"
-    known = {word for form in story.instance.cast.values() for word in form.split()}
+    words = {word for form in story.instance.cast.values() for word in form.split()}
+    known = words | {f"{word}'s" for word in words}
     return [
         f"{lint.problem_text}: {lint.message}"
         for lint in linter().lint(text)
