@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyarrow as pa
 import yaml
 
 from mathmill.pipelines.plan import CONFIG
+from mathmill.pipelines.view_card import features_yaml, view_section, with_views
 from mathmill.schemas.manifest import Manifest
 from mathmill.schemas.recipe import Recipe
 from mathmill.schemas.row import ARROW, field_table
@@ -35,7 +35,7 @@ _BODY = """
 ## Columns
 
 {columns}
-
+{views}
 ## How it was checked
 
 {witnesses}
@@ -58,8 +58,9 @@ again, compares it, and re-checks its answer.
 
 def dataset_card(recipe: Recipe, summary: Manifest) -> str:
     """The text of README.md."""
-    header = yaml.safe_dump(_header(recipe, summary), sort_keys=False, allow_unicode=True)
-    return f"---\n{header}---\n{_body(recipe, summary)}"
+    header = with_views(_header(recipe, summary), summary)
+    text = yaml.safe_dump(header, sort_keys=False, allow_unicode=True)
+    return f"---\n{text}---\n{_body(recipe, summary)}"
 
 
 def size_category(rows: int) -> str:
@@ -68,19 +69,6 @@ def size_category(rows: int) -> str:
     if place < 0:
         return "n<1K"
     return f"{_SIZES[place]}<n<{_SIZES[place + 1]}" if place + 1 < len(_SIZES) else "n>1T"
-
-
-def features_yaml() -> list[dict[str, Any]]:
-    """The columns as `datasets` writes them into a card."""
-    return [_feature(field) for field in ARROW]
-
-
-def _feature(field: pa.Field) -> dict[str, Any]:
-    if pa.types.is_struct(field.type):
-        return {"name": field.name, "struct": [_feature(inner) for inner in field.type]}
-    if pa.types.is_list(field.type):
-        return {"name": field.name, "list": str(field.type.value_type)}
-    return {"name": field.name, "dtype": str(field.type)}
 
 
 def _header(recipe: Recipe, summary: Manifest) -> dict[str, Any]:
@@ -104,7 +92,7 @@ def _header(recipe: Recipe, summary: Manifest) -> dict[str, Any]:
         ],
         "dataset_info": {
             "config_name": CONFIG,
-            "features": features_yaml(),
+            "features": features_yaml(ARROW),
             "splits": [
                 {"name": split, "num_bytes": of.table_bytes, "num_examples": of.rows}
                 for split, of in splits.items()
@@ -131,6 +119,7 @@ def _body(recipe: Recipe, summary: Manifest) -> str:
         splits="\n".join(splits),
         entries="\n".join(entries),
         columns=field_table(),
+        views=view_section(summary),
         witnesses=_witnesses(summary),
         rejected=_rejected(summary),
     )

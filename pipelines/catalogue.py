@@ -23,6 +23,7 @@ from mathmill.pipelines.describing import (
     params_of,
     summary_of,
 )
+from mathmill.pipelines.view_page import views_page
 from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.schemas.recipe import Entry, Recipe, Rows
 from mathmill.schemas.row import field_table
@@ -43,6 +44,7 @@ def write_catalogue(root: Path, *, check: bool = False) -> str:
         "CATALOGUE.md": catalogue(),
         "docs/recipe.md": recipe_page(),
         "docs/row.md": row_page(),
+        "docs/views.md": f"# Views\n\n{_NOTE}{views_page()}",
     }
     stale = [name for name, text in pages.items() if _read(root / name) != text]
     if check and stale:

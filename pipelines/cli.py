@@ -110,6 +110,7 @@ def preview(
         Optional[list[str]],  # noqa: UP045 - read by typer
         typer.Option(help="A param of the generator, as key=value; may be repeated."),
     ] = None,
+    view: Annotated[str, typer.Option(help="Show the rows in the form of a view.")] = "",
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -120,7 +121,7 @@ def preview(
     with plain_errors(debug):
         from mathmill.pipelines import showing
 
-        showing.show_preview(what, count, seed, split, start, param or [], as_json)
+        showing.show_preview(what, count, seed, split, start, param or [], view, as_json)
 
 
 @app.command()
@@ -172,6 +173,23 @@ def generate(
             resume=resume,
             as_json=as_json,
         )
+
+
+@app.command()
+def view(
+    folder: Annotated[str, typer.Argument(help="A finished dataset.")],
+    names: Annotated[list[str], typer.Option("--as", help="A view's name; may be repeated.")],
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Write views of a dataset's rows beside them, such as SFT messages or verl's columns.
+
+    Example: mathmill view out/demo --as sft --as verl
+    """
+    with plain_errors(debug):
+        from mathmill.pipelines.running import run_view
+
+        run_view(folder, names, as_json)
 
 
 @app.command()

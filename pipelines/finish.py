@@ -38,9 +38,7 @@ def finish(plan: Plan, folder: Folder, receipts: Iterable[Receipt]) -> Manifest:
 
 def files_of(manifest: Manifest) -> list[File]:
     """Every file that the manifest answers for."""
-    shards = [receipt.file for receipt in manifest.shards]
-    rejects = [receipt.rejects for receipt in manifest.shards if receipt.rejects is not None]
-    return [*manifest.files, *shards, *rejects]
+    return [*manifest.files, *(file for receipt in manifest.shards for file in receipt.files)]
 
 
 def _complete(plan: Plan, receipts: Iterable[Receipt]) -> list[Receipt]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -42,17 +42,44 @@ _SCHEMA = STORED.with_metadata({b"ARROW:schema": base64.b64encode(ARROW.serializ
 
 def write_parquet(path: str, slices: Iterable[pa.Table]) -> None:
     """Write tables of the schema `STORED`, each as one row group; raises `OSError`."""
+    with row_groups(path, _SCHEMA, _OPTIONS) as write:
+        for table in slices:
+            write(table.replace_schema_metadata(_SCHEMA.metadata))
+
+
+@contextlib.contextmanager
+def row_groups(
+    path: str, schema: pa.Schema, options: dict[str, Any]
+) -> Iterator[Callable[[pa.Table], None]]:
+    """A file to write tables to, each as one row group, none for one without rows.
+
+    Raises `OSError` where the file cannot be written.
+    """
     sink = _Sink(path)
     try:
-        with pq.ParquetWriter(sink, _SCHEMA, **_OPTIONS) as writer:
-            for table in slices:
+        with pq.ParquetWriter(sink, schema, **options) as writer:
+
+            def write(table: pa.Table) -> None:
                 if table.num_rows:
-                    labelled = table.replace_schema_metadata(_SCHEMA.metadata)
-                    writer.write_table(labelled, row_group_size=table.num_rows)
+                    writer.write_table(table, row_group_size=table.num_rows)
                 sink.check()
+
+            yield write
         sink.check()
     finally:
         sink.close()
+
+
+def view_options(schema: pa.Schema) -> dict[str, Any]:
+    """How the rows of a view are stored: of its columns the id alone helps a query."""
+    few = ("data_source", "ability", "dataset", "answer_type", "layout", "error")
+    names = [field.name for field in schema]
+    return {
+        **_OPTIONS,
+        "use_dictionary": [name for name in names if name in few],
+        "write_statistics": ["id"],
+        "store_schema": True,
+    }
 
 
 class _Sink(io.RawIOBase):

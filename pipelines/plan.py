@@ -14,6 +14,7 @@ from mathmill.generators.splits import TENTHS
 from mathmill.generators.streams import BLOCK
 from mathmill.pipelines.build import current_build
 from mathmill.pipelines.mixture import Component, Mixture
+from mathmill.pipelines.views.registry import check_names
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.manifest import Build
@@ -30,6 +31,11 @@ REJECTS_KEPT = 10_000  # rows of a dataset that are kept in rejects/
 _SAMPLE = 64  # items that the size of a component's rows is judged by
 
 CONFIG = "default"
+
+
+def config_of(view: str) -> str:
+    """The configuration that holds a view's rows."""
+    return f"{CONFIG}-{view}"
 
 
 class Shard(Frozen):
@@ -49,6 +55,9 @@ class Shard(Frozen):
     @property
     def path(self) -> str:
         return f"data/{CONFIG}/{self.name}.parquet"
+
+    def view_path(self, view: str) -> str:
+        return f"data/{config_of(view)}/{self.name}.parquet"
 
     @property
     def rejects_path(self) -> str:
@@ -100,6 +109,7 @@ def make_plan(recipe: Recipe, base: Path | None = None) -> Plan:
 
     `base` is the folder that benchmark files count from. Raises `BadInputError`.
     """
+    check_names(recipe.views)
     mixture = mixture_of(recipe)
     _check_capacity(recipe, mixture)
     sizes = [_bytes_per_row(component, recipe, mixture) for component in mixture.components]

@@ -1,4 +1,4 @@
-"""What the verbs `generate`, `verify` and `score` do and print."""
+"""What the verbs `generate`, `view`, `verify` and `score` do and print."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any
 
 import typer
 
-from mathmill.pipelines.folders import LocalFolder
+from mathmill.pipelines.folders import LocalFolder, folder_at
 from mathmill.pipelines.generation import Report, generate
+from mathmill.pipelines.plan import config_of
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.verification import verify
 from mathmill.pipelines.watching import watcher
@@ -108,6 +109,27 @@ def _lines(report: Report, seconds: float) -> list[str]:
         lost = ", ".join(f"{rows:,} {reason}" for reason, rows in manifest.rejected.items())
         lines.append(f"Left out: {lost}; the first of them are in {report.out}/rejects/.")
     return lines
+
+
+def run_view(folder: str, names: list[str], as_json: bool) -> None:
+    """Add views to a dataset and say how many rows each has."""
+    from mathmill.pipelines.viewing import add_views
+
+    pace = watcher()
+    total = read_manifest(folder_at(folder)).rows
+    pace.start(f"viewing {folder}: {total:,} rows", ["viewing"], max(total, 1))
+    try:
+        manifest = add_views(folder, names, report=pace.advance)
+    finally:
+        pace.end()
+    rows: Counter[str] = Counter()
+    for receipt in manifest.shards:
+        rows.update({made.view: made.rows for made in receipt.views})
+    if as_json:
+        typer.echo(json.dumps({"out": folder, "views": {name: rows[name] for name in names}}))
+        return
+    for name in names:
+        typer.echo(f"{folder}: {rows[name]:,} rows in the configuration {config_of(name)}.")
 
 
 def run_verify(folder: Path, sample: int | None, as_json: bool) -> bool:

@@ -18,7 +18,8 @@ from mathmill.pipelines.folders import Folder, write_file
 from mathmill.pipelines.parquet import write_parquet
 from mathmill.pipelines.plan import Plan, Shard
 from mathmill.pipelines.slices import Slice, Slicer
-from mathmill.schemas.manifest import Receipt
+from mathmill.pipelines.view_files import Writers, copied, write_views
+from mathmill.schemas.manifest import File, Receipt
 from mathmill.schemas.row import ARROW
 
 
@@ -66,9 +67,12 @@ def write_shard(plan: Plan, shard: Shard, folder: Folder) -> Receipt:
     """Write the shard's file and what it rejects; raises `RefutedError` on a wrong row."""
     tally = Tally(len(plan.mixture.components), plan.rejects_per_shard)
     drops = load_drops(plan, shard, folder)
-    file = folder.publish(
-        shard.path, lambda path: write_parquet(path, _tables(plan, shard, drops, tally))
-    )
+
+    def write_rows(writers: Writers) -> File:
+        tables = copied(_tables(plan, shard, drops, tally), writers)
+        return folder.publish(shard.path, lambda path: write_parquet(path, tables))
+
+    file, views = write_views(plan.recipe.views, shard, folder, write_rows)
     rejects = None
     if tally.rejects:
         text = "\n".join(tally.rejects) + "\n"
@@ -86,6 +90,7 @@ def write_shard(plan: Plan, shard: Shard, folder: Folder) -> Receipt:
         unchecked=tally.unchecked,
         rejected=dict(sorted(tally.rejected.items())),
         rejects=rejects,
+        views=views,
     )
 
 

@@ -118,15 +118,19 @@ def show_preview(
     split: str,
     start: int,
     params: list[str],
+    view: str,
     as_json: bool,
 ) -> None:
-    """Checked rows of a generator or of a recipe."""
+    """Checked rows of a generator or of a recipe, as they are or as those of a view."""
+    from mathmill.pipelines import views
     from mathmill.validators import check_table
 
     if split not in SPLITS:
         raise BadInputError(f"split is one of {', '.join(SPLITS)}, not {split!r}")
     rows = check_table(_rows(what, count, seed, split, start, params)).to_pylist()
-    if as_json:
+    if view:
+        _print_json([made for row in rows for made in views.project(row, view)])
+    elif as_json:
         _print_json(rows)
     else:
         _print_rows(Console(), rows)

@@ -22,6 +22,7 @@ from mathmill.pipelines.folders import Folder, LocalFolder
 from mathmill.pipelines.mixture import Numbers
 from mathmill.pipelines.plan import mixture_of
 from mathmill.pipelines.recipe_file import read_recipe
+from mathmill.pipelines.view_comparison import check_view
 from mathmill.pipelines.work import read_manifest
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.manifest import Manifest
@@ -62,6 +63,10 @@ def verify(
         except (OSError, pa.ArrowException) as error:
             if receipt.file.path not in damaged or (Path(folder) / receipt.file.path).exists():
                 found.error(f"{receipt.file.path}: cannot be read as Parquet: {first_line(error)}")
+            continue
+        for made in receipt.views:
+            if not {made.file.path, receipt.file.path} & damaged:
+                check_view(Path(folder), receipt.file.path, made, rows, found)
     return found
 
 

@@ -181,8 +181,7 @@ def _is_intact(folder: Folder, shard: Shard, receipt: Receipt) -> bool:
         shard.number, shard.split, shard.start, shard.stop, shard.path
     ):  # fmt: skip
         return False
-    files = [file for file in (receipt.file, receipt.rejects) if file is not None]
-    return all(folder.describe(file.path) == file for file in files)
+    return all(folder.describe(file.path) == file for file in receipt.files)
 
 
 def _refuse_other(plan: Plan, folder: Folder, run: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from typing_extensions import Self
 
 from mathmill.schemas.base import Frozen
@@ -29,6 +30,16 @@ class File(Frozen):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
+class ViewFile(Frozen):
+    """The rows of one shard in the form of one view."""
+
+    view: str = Field(description="The view's name.")
+    rows: int = Field(ge=0, description="Rows of the view; a row may give none, one or more.")
+    table_bytes: int = Field(ge=0, description="Size of its rows in memory, as Arrow.")
+    left_out: dict[str, int] = Field(description="Rows that have no such form, by reason.")
+    file: File
+
+
 class Receipt(Frozen):
     """One complete shard."""
 
@@ -44,6 +55,21 @@ class Receipt(Frozen):
     unchecked: int = Field(ge=0, description="Rows that the recipe left unchecked.")
     rejected: dict[str, int] = Field(description="Rows not written, by reason.")
     rejects: File | None = Field(description="Where the first of the rejected rows are kept.")
+    views: tuple[ViewFile, ...] = Field(default=(), description="In the order of the recipe.")
+
+    @model_serializer(mode="wrap")
+    def _without_no_views(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without `views` where there are none, as manifests were before there were any."""
+        written: dict[str, Any] = write(self)
+        if not self.views:
+            del written["views"]
+        return written
+
+    @property
+    def files(self) -> list[File]:
+        """Every file of the shard."""
+        found = [self.file, *(view.file for view in self.views)]
+        return found if self.rejects is None else [*found, self.rejects]
 
 
 class StoredReceipt(Frozen):

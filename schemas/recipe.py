@@ -151,6 +151,11 @@ class Recipe(Frozen):
         description="Parquet or JSON Lines files with benchmarks; rows that ask one of their "
         "questions are dropped. Paths count from the recipe's folder.",
     )
+    views: tuple[StrictStr, ...] = Field(
+        default=(),
+        description="Further forms of the same rows for those who train on them, such as `[sft, "
+        "verl]`, each a configuration of its own; `docs/views.md` shows them all.",
+    )
     shard_rows: Annotated[StrictInt, Field(ge=1, le=10_000_000)] | None = Field(
         default=None, description="Rows of one file; chosen by the size of the rows if left out."
     )
@@ -201,7 +206,10 @@ class Recipe(Frozen):
 
     def digest(self) -> str:
         """SHA-256 of all that the recipe says, in 64 hex digits."""
-        text = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        said = self.model_dump(mode="json")
+        if not self.views:  # recipes that are older than views keep their digest
+            del said["views"]
+        text = json.dumps(said, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -1,7 +1,8 @@
 """The canonical row: the one definition from which every other form of it is derived.
 
 The Arrow schema (`ARROW`), the Hugging Face features (`features`), the field table of dataset
-cards and of the documentation (`field_table`) are computed from `Row`; nothing repeats it.
+cards and of the documentation (`field_table`) are computed from `Row`; nothing repeats it. The
+columns of views, models of their own, become schemas and tables in the same way.
 """
 
 from __future__ import annotations
@@ -73,6 +74,8 @@ def _arrow_type(annotation: Any) -> pa.DataType:
         return pa.string()
     if annotation is int:
         return pa.int64()
+    if annotation is bool:
+        return pa.bool_()
     if get_origin(annotation) is list:
         return pa.list_(_arrow_type(get_args(annotation)[0]))
     if isinstance(annotation, type) and issubclass(annotation, Frozen):
@@ -85,12 +88,17 @@ def _arrow_type(annotation: Any) -> pa.DataType:
     raise TypeError(f"no Arrow type for {annotation!r}: add it to mathmill.schemas.row")
 
 
-ARROW: pa.Schema = pa.schema(
-    [
-        pa.field(name, _arrow_type(field.annotation), nullable=False)
-        for name, field in Row.model_fields.items()
-    ]
-)
+def arrow_schema(model: type[Frozen]) -> pa.Schema:
+    """The Arrow schema of rows that a model describes; no column holds nulls."""
+    return pa.schema(
+        [
+            pa.field(name, _arrow_type(field.annotation), nullable=False)
+            for name, field in model.model_fields.items()
+        ]
+    )
+
+
+ARROW: pa.Schema = arrow_schema(Row)
 COLUMNS: tuple[str, ...] = tuple(ARROW.names)
 
 
@@ -106,10 +114,10 @@ def features() -> datasets.Features:
     return datasets.Features.from_arrow_schema(ARROW)
 
 
-def field_table() -> str:
+def field_table(model: type[Frozen] = Row) -> str:
     """The columns as a Markdown table: name, type, meaning."""
     lines = ["| column | type | meaning |", "| --- | --- | --- |"]
-    for name, field in Row.model_fields.items():
+    for name, field in model.model_fields.items():
         lines.append(f"| `{name}` | {_type_name(field.annotation)} | {field.description} |")
     return "\n".join(lines)
 
@@ -122,7 +130,16 @@ def _type_name(annotation: Any) -> str:
         return f"struct ({inner})"
     if get_origin(annotation) is list:
         return f"list of {_type_name(get_args(annotation)[0])}"
-    return {str: "string", int: "integer"}[typing.cast(type, annotation)]
+    return {str: "string", int: "integer", bool: "boolean"}[typing.cast(type, annotation)]
 
 
-__all__ = ["ARROW", "COLUMNS", "SPLITS", "Row", "Split", "features", "field_table"]
+__all__ = [
+    "ARROW",
+    "COLUMNS",
+    "SPLITS",
+    "Row",
+    "Split",
+    "arrow_schema",
+    "features",
+    "field_table",
+]

@@ -19,7 +19,9 @@ RECIPE = {
     "datasets": [{"generator": "arithmetic.gcd"}, {"generator": "arithmetic.addition"}],
 }
 ROOT = Path(__file__).parents[1]
-VERBS = ["list", "show", "preview", "generate", "verify", "score", "catalogue", "recipe-schema"]
+VERBS = [
+    "list", "show", "preview", "generate", "view", "verify", "score", "catalogue", "recipe-schema",
+]  # fmt: skip
 
 
 @pytest.fixture

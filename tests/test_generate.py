@@ -19,8 +19,9 @@ from apache_beam.io.localfilesystem import LocalFileSystem
 
 from mathmill.generators import get
 from mathmill.pipelines import drops, folders, generate
-from mathmill.pipelines.card import features_yaml, size_category
+from mathmill.pipelines.card import size_category
 from mathmill.pipelines.keys import BENCHMARK, RANGES, KeyFile, normalised, write_benchmark_keys
+from mathmill.pipelines.view_card import features_yaml
 from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.schemas.manifest import Manifest
 from mathmill.schemas.row import ARROW
@@ -123,7 +124,7 @@ def test_the_card_says_what_the_hub_reads(small):
     _, header, body = (small / "README.md").read_text().split("---\n", 2)
     card = yaml.safe_load(header)
     expected = datasets.Features.from_arrow_schema(ARROW)._to_yaml_list()
-    assert card["dataset_info"]["features"] == expected == features_yaml()
+    assert card["dataset_info"]["features"] == expected == features_yaml(ARROW)
     assert card["size_categories"] == ["1K<n<10K"]
     assert card["dataset_info"]["splits"][2]["num_examples"] == 300
     assert "| `arithmetic.gcd` | " in body

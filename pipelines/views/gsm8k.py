@@ -1,0 +1,35 @@
+"""The layout of GSM8K: a question, and a solution whose last line is ``#### answer``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from mathmill.pipelines.views.registry import LeftOut, Origin, Row, view
+from mathmill.pipelines.views.texts import Traced, response
+
+_NUMBERS = ("integer", "decimal")
+
+
+class Gsm8kColumns(Traced):
+    question: str = Field(description="The question.")
+    answer: str = Field(description="The worked solution, then a line `#### ` with the number.")
+
+
+def _read(made: Row) -> Origin:
+    return Origin(made["id"], made["question"], made["answer"].rpartition("#### ")[2])
+
+
+@view(Gsm8kColumns, consumers="what reads `openai/gsm8k`", read=_read)
+def gsm8k(row: Row) -> list[dict[str, Any]]:
+    """The columns of GSM8K, for problems in prose whose answer is a whole or decimal number.
+
+    From "Training Verifiers to Solve Math Word Problems", arXiv 2110.14168.
+    """
+    if row["layout"] != "prose" or row["answer_type"] not in _NUMBERS:
+        raise LeftOut("no number as answer, or not in prose")
+    response(row)  # leaves out what is wrong on purpose
+    lines = [row["solution"]] if row["solution"] else []
+    answer = "\n".join([*lines, f"#### {row['answer']}"])
+    return [{"id": row["id"], "question": row["question"], "answer": answer}]

@@ -1,0 +1,133 @@
+r"""What views are put together from: the answer as it is to be given, prompts and responses.
+
+Problems in prose end in ``The answer is $\boxed{…}$.``, with the answer in LaTeX. Problems in a
+layout are pages of their own: the response is solution and answer to the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field
+
+from mathmill.pipelines.views.registry import LeftOut
+from mathmill.schemas.answers import read_answer
+from mathmill.schemas.base import Frozen
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.notation import to_latex
+
+Row = Mapping[str, Any]
+
+BOXED = "Put the final answer inside \\boxed{}."
+_ENDING = f"\n\n{BOXED}"
+
+_PLAIN = frozenset({"integer", "decimal", "boolean", "choice", "text", "proof"})
+# Layouts that ask in words or as usual, and write the answer as usual.
+_USUAL = frozenset({"prose", "plain", "in_text", "instruction"})
+
+
+class Message(Frozen):
+    """One turn of a conversation."""
+
+    role: str = Field(description="`user` or `assistant`.")
+    content: str = Field(description="What is said.")
+
+
+class Traced(Frozen):
+    """The columns that every view has."""
+
+    id: str = Field(description="The id of the canonical row.")
+
+
+class Scored(Traced):
+    """What an exact scorer needs: `validators.score` takes such a row as it is."""
+
+    question: str = Field(description="The question alone.")
+    answer: str = Field(description="The right answer, in plain text.")
+    answer_type: str = Field(description="How to read the answer.")
+    layout: str = Field(description="How the problem is written down; `prose` for sentences.")
+    claim: str = Field(description="The statement that makes the answer right, as JSON.")
+
+
+def scored(row: Row) -> dict[str, Any]:
+    """The columns of `Scored`."""
+    return {name: row[name] for name in Scored.model_fields}
+
+
+def user(text: str) -> dict[str, str]:
+    return {"role": "user", "content": text}
+
+
+def assistant(text: str) -> dict[str, str]:
+    return {"role": "assistant", "content": text}
+
+
+def prompt(row: Row) -> str:
+    """The question, and where it is not a page of a layout, how to give the answer."""
+    return f"{row['question']}{_ENDING}" if row["layout"] in _USUAL else str(row["question"])
+
+
+def question_in(text: str) -> str:
+    """The question of a `prompt`."""
+    return text.removesuffix(_ENDING)
+
+
+def final(row: Row, answer: str) -> str:
+    """How a response ends that gives that answer."""
+    if row["layout"] != "prose":
+        return answer
+    return f"The answer is $\\boxed{{{boxed(row, answer)}}}$."
+
+
+def boxed(row: Row, answer: str) -> str:
+    """The answer as it stands in a box: LaTeX in prose, in a layout as the layout writes it."""
+    if row["layout"] != "prose" or row["answer_type"] in _PLAIN:
+        return answer
+    try:
+        return to_latex(read_answer(answer, row["answer_type"]))
+    except BadInputError:
+        return answer
+
+
+def gold(row: Row) -> str:
+    """What a scorer compares the content of a box with.
+
+    Raises `LeftOut` for pages of a layout and for proofs, which such scorers cannot judge.
+    """
+    if row["layout"] not in _USUAL:
+        raise LeftOut("written in a layout")
+    if row["answer_type"] == "proof":
+        raise LeftOut("a proof")
+    text = boxed(row, row["answer"])
+    if text.count("{") != text.count("}") or "\n" in text:
+        raise LeftOut("an answer that no box holds")
+    return text
+
+
+def response(row: Row) -> str:
+    """Worked solution and answer.
+
+    Raises `LeftOut` where the solution is wrong on purpose.
+    """
+    if row["wrong_step"]:
+        raise LeftOut("wrong on purpose")
+    ending = final(row, row["answer"])
+    if row["layout"] != "prose" or not row["solution"]:
+        return f"{row['solution']}{ending}"
+    return f"{row['solution']}\n{ending}"
+
+
+def wrong_answer(row: Row) -> str:
+    """An answer of which the row says that it is wrong; raises `LeftOut` if there is none."""
+    wrong = str(row["label"])
+    if not wrong or wrong == row["answer"]:
+        raise LeftOut("no wrong answer")
+    if row["layout"] == "prose" and boxed(row, wrong) == boxed(row, row["answer"]):
+        raise LeftOut("no wrong answer")
+    return wrong
+
+
+def error_of(row: Row) -> str:
+    """What the wrong answer comes from: the last tag, where there are tags."""
+    return str(row["tags"][-1]) if row["tags"] else ""

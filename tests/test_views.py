@@ -1,0 +1,176 @@
+"""Views: what each row of a view says, and that right and wrong answers are scored as such."""
+
+import json
+
+import pyarrow as pa
+import pytest
+
+from mathmill.generators import get, names
+from mathmill.pipelines import views
+from mathmill.pipelines.views.rewards import trl_reward, verifiers_reward, verl_reward
+from mathmill.pipelines.views.texts import BOXED
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.row import ARROW
+from mathmill.validators import score
+
+EVERY = [
+    "axolotl_dpo", "gsm8k", "kto", "open_instruct", "preference", "prm", "prompt_completion",
+    "sft", "trl_grpo", "verifiers", "verl",
+]  # fmt: skip
+
+
+def rows_of(name, count=3, **params):
+    return get(name).table(count=count, **params).to_pylist()
+
+
+@pytest.fixture(scope="module")
+def rows():
+    """A few rows of every generator, and of layouts with steps that are wrong on purpose."""
+    found = [row for name in names() for row in rows_of(name)]
+    for layout in ("scratchpad", "calc_x", "reversed"):
+        found += rows_of("arithmetic.addition", layout=layout)
+    return found + rows_of("arithmetic.addition", 20, layout="scratchpad", errors=0.5)
+
+
+@pytest.fixture(scope="module")
+def corrections():
+    return rows_of("misconceptions.correction", 300)
+
+
+def test_views_are_found_by_walking_their_folder():
+    assert views.names() == EVERY
+    with pytest.raises(BadInputError, match=r"no view is called 'srt'; did you mean sft\?"):
+        views.get("srt")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_id_question_and_answer_come_back(name, rows):
+    view = views.get(name)
+    table, left_out = view.table(pa.Table.from_pylist(rows, schema=ARROW))
+    assert table.schema.equals(view.schema)
+    assert "id" in table.column_names
+    assert table.num_rows or left_out.total() == len(rows)
+    made = 0
+    for row in rows:
+        for one in views.project(row, name):
+            assert set(one) == set(table.column_names)
+            assert views.origin(one, name) == (row["id"], row["question"], row["answer"])
+            made += 1
+    assert made == table.num_rows
+    assert view.doc
+    assert view.consumers
+
+
+def test_responses_of_sft_are_right_by_the_scorer(rows):
+    scored = 0
+    for row in rows:
+        for made in views.project(row, "sft"):
+            verdict = score(row, made["messages"][1]["content"])
+            assert not verdict.refuted, (row["generator"], made, verdict)
+            scored += verdict.confirmed
+    assert scored > 0.9 * len(rows)
+
+
+def test_a_layout_stays_its_page_to_the_letter():
+    for layout in ("scratchpad", "reversed", "calc_x"):
+        for row in rows_of("arithmetic.addition", layout=layout):
+            (made,) = views.project(row, "prompt_completion")
+            page = row["question"] + row["solution"] + row["answer"]
+            assert made["prompt"] + made["completion"] == page
+            assert views.project(row, "verl") == []  # no box can be scored
+            (made,) = views.project(row, "trl_grpo")
+            assert made["prompt"][0]["content"] == row["question"]
+            assert made["solution"] == ""
+
+
+def test_solutions_that_are_wrong_on_purpose_are_not_taught(rows):
+    wrong = [row for row in rows if row["wrong_step"]]
+    assert wrong
+    for row in wrong:
+        for name in ("sft", "prompt_completion", "gsm8k"):
+            assert views.project(row, name) == []
+        (made,) = views.project(row, "prm")
+        assert "".join(made["completions"]) == row["solution"]
+        first = row["wrong_step"] - 1
+        assert made["labels"] == [place < first for place in range(len(made["labels"]))]
+
+
+def test_prose_ends_in_a_box_and_prompts_ask_for_one():
+    row = rows_of("algebra.linear_equation")[0]
+    assert row["answer"] == "11/7"
+    (made,) = views.project(row, "sft")
+    assert made["messages"][1]["content"].endswith("The answer is $\\boxed{\\frac{11}{7}}$.")
+    (made,) = views.project(row, "verl")
+    assert made["prompt"] == [{"role": "user", "content": f"{row['question']}\n\n{BOXED}"}]
+    assert made["reward_model"] == {"style": "rule", "ground_truth": "\\frac{11}{7}"}
+    assert made["extra_info"]["index"] == 0
+    (made,) = views.project(row, "open_instruct")
+    assert len(made["messages"]) == 1
+    assert made["ground_truth"] == "\\frac{11}{7}"
+
+
+def test_gsm8k_has_its_last_line():
+    row = rows_of("words.shopping")[0]
+    (made,) = views.project(row, "gsm8k")
+    assert made["answer"] == f"{row['solution']}\n#### {row['answer']}"
+
+
+def test_pairs_differ_in_the_answer_alone_and_the_scorer_tells_them_apart(corrections):
+    for row in corrections:
+        (pair,) = views.project(row, "preference")
+        chosen, rejected = pair["chosen"][0]["content"], pair["rejected"][0]["content"]
+        assert score(row, chosen).confirmed
+        assert score(row, rejected).refuted, (row["question"], rejected)
+        assert pair["error"] == row["tags"][-1]
+        good, bad = views.project(row, "kto")
+        assert (good["completion"], good["label"]) == (pair["chosen"], True)
+        assert (bad["completion"], bad["label"]) == (pair["rejected"], False)
+        (axolotl,) = views.project(row, "axolotl_dpo")
+        assert axolotl["rejected"] == pair["rejected"][0]
+
+
+def test_a_label_of_equal_value_is_no_wrong_answer(corrections):
+    row = next(row for row in corrections if row["answer_type"] == "rational")
+    above, below = map(int, row["answer"].split("/"))
+    assert views.project(row | {"label": f"{2 * above}/{2 * below}"}, "preference") == []
+    assert views.project(row | {"label": ""}, "preference") == []
+
+
+def test_rewards_of_trainers_are_exact(corrections):
+    def says(answer):
+        return f"So it is $\\boxed{{{answer}}}$."
+
+    for row in [*corrections[:20], *rows_of("arithmetic.addition", layout="scratchpad")]:
+        right = says(row["answer"]) if row["layout"] == "prose" else row["answer"]
+        wrong = right.replace(row["answer"], row["label"] or "1 2")
+        (grpo,) = views.project(row, "trl_grpo")
+        columns = {name: [grpo[name]] * 2 for name in grpo if name != "prompt"}
+        texts = [[{"role": "assistant", "content": text}] for text in (right, wrong)]
+        assert trl_reward(texts, **columns) == [1.0, 0.0]
+        (made,) = views.project(row, "verifiers")
+        assert [verifiers_reward(text, info=made["info"]) for text in texts] == [1.0, 0.0]
+        assert json.loads(made["info"])["claim"] == row["claim"]
+        for made in views.project(row, "verl"):
+            given = (made["data_source"], right, made["reward_model"]["ground_truth"])
+            assert verl_reward(*given, extra_info=made["extra_info"]) == 1.0
+
+
+def test_an_undecided_answer_gives_no_reward():
+    row = rows_of("algebra.polynomial_roots")[0]
+    (made,) = views.project(row, "trl_grpo")
+    columns = {name: [made[name]] for name in made if name != "prompt"}
+    assert trl_reward([f"\\boxed{{{row['answer']}1}}"], **columns) == [None]
+
+
+def test_a_common_scorer_agrees(corrections):
+    """math-verify, which TRL's `accuracy_reward` and others call; where it is installed."""
+    math_verify = pytest.importorskip("math_verify")
+    some = [*corrections[:50], *rows_of("arithmetic.gcd", 20), *rows_of("words.shopping", 20)]
+    for row in some:
+        (made,) = views.project(row, "trl_grpo")
+        (sft,) = views.project(row, "sft")
+        gold = math_verify.parse(made["solution"])
+        assert math_verify.verify(gold, math_verify.parse(sft["messages"][1]["content"])), row
+        for pair in views.project(row, "preference"):
+            wrong = math_verify.parse(pair["rejected"][0]["content"])
+            assert not math_verify.verify(gold, wrong), row
