@@ -22,6 +22,7 @@ Row = Mapping[str, Any]
 BOXED = "Put the final answer inside \\boxed{}."
 _ENDING = f"\n\n{BOXED}"
 
+_WORDS = frozenset({"text", "proof"})
 _PLAIN = frozenset({"integer", "decimal", "boolean", "choice", "text", "proof"})
 # Layouts that ask in words or as usual, and write the answer as usual.
 _USUAL = frozenset({"prose", "plain", "in_text", "instruction"})
@@ -82,6 +83,7 @@ def final(row: Row, answer: str) -> str:
 
 def boxed(row: Row, answer: str) -> str:
     """The answer as it stands in a box: LaTeX in prose, in a layout as the layout writes it."""
+    answer = answer.removeprefix("\\boxed{").removesuffix("}") if _is_box(answer) else answer
     if row["layout"] != "prose" or row["answer_type"] in _PLAIN:
         return answer
     try:
@@ -90,15 +92,20 @@ def boxed(row: Row, answer: str) -> str:
         return answer
 
 
+def _is_box(answer: str) -> bool:
+    return answer.startswith("\\boxed{") and answer.endswith("}")
+
+
 def gold(row: Row) -> str:
     """What a scorer compares the content of a box with.
 
-    Raises `LeftOut` for pages of a layout and for proofs, which such scorers cannot judge.
+    Raises `LeftOut` for pages of a layout and for answers in words: such scorers read these as
+    formulas, and call ``91 R 0`` and ``7 R 0`` both zero.
     """
     if row["layout"] not in _USUAL:
         raise LeftOut("written in a layout")
-    if row["answer_type"] == "proof":
-        raise LeftOut("a proof")
+    if row["answer_type"] in _WORDS:
+        raise LeftOut("an answer in words")
     text = boxed(row, row["answer"])
     if text.count("{") != text.count("}") or "\n" in text:
         raise LeftOut("an answer that no box holds")

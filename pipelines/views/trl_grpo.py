@@ -13,7 +13,8 @@ from mathmill.pipelines.views.texts import Message, Scored, gold, prompt, scored
 class TrlGrpoColumns(Scored):
     prompt: list[Message] = Field(description="The question, and to put the answer in a box.")
     solution: str = Field(
-        description="The answer between dollars, for TRL's `accuracy_reward`; empty in layouts."
+        description="The answer between dollars, for TRL's `accuracy_reward`; empty where that "
+        "cannot judge it: pages of a layout, answers in words."
     )
 
 
