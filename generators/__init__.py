@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mathmill.generators.blocks import Generator
+    from mathmill.generators.generator import Generator
 
 __all__ = ["get", "names"]
 

@@ -1,18 +1,18 @@
-"""What a registered generator can do: `item` and `table`, by blocks of 1,024 items."""
+"""Where the rows of a generator come from: blocks of 1,024 items, drawn for a split."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from mathmill.generators.enumeration import Way, Ways, by_way, every_way
 from mathmill.generators.params import Params as AnyParams
-from mathmill.generators.params import read_params
 from mathmill.generators.rows import problem_of, problems_to_table, with_constants
 from mathmill.generators.splits import TENTHS, family_of, in_split, split_of
 from mathmill.generators.streams import (
@@ -25,7 +25,7 @@ from mathmill.generators.streams import (
 )
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
-from mathmill.schemas.row import ARROW, SPLITS, Split
+from mathmill.schemas.row import SPLITS, Split
 
 _MOST_SPACES = 8  # enumerated spaces that are kept
 _SHUFFLE = 1 << 62  # the block whose words shuffle a space that is enumerated
@@ -33,6 +33,8 @@ MAX_TRIES = 2_000  # draws for one item before its params are called impossible
 _BLOCKS_AT_ONCE = 8  # blocks that a columnar generator writes in one go, at most
 _BYTES_AT_ONCE = 64 << 20  # and about how many bytes: a worked row may be a page or a megabyte
 
+K = TypeVar("K")
+V = TypeVar("V")
 Columns = Mapping[str, npt.NDArray[Any]]  # arrays with one first axis: the instances
 NOISE = "noise"  # the column of random words that the frame adds for what layouts draw
 
@@ -67,6 +69,8 @@ class Draw:
 
 
 _spaces: dict[int, Draw] = {}  # by the key of their streams
+_ways: dict[int, list[Way]] = {}  # likewise
+_walked: dict[str, Ways | None] = {}  # by all that decides the problems of all splits
 
 
 class Source(Protocol):
@@ -109,99 +113,24 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Generator:
-    """A named, versioned, pure function from (seed, split, params, index) to a problem."""
-
-    name: str
-    version: int
-    Params: type[AnyParams]
-    doc: str
-    source: str  # the module and function, for messages
-    rows: Source
-    capacity_of: Callable[[Any], int | None] | None
-
-    @classmethod
-    def of_scalar(
-        cls,
-        name: str,
-        version: int,
-        params: type[AnyParams],
-        make: Callable[[Stream, Any], Problem],
-        capacity: Callable[[Any], int | None] | None,
-    ) -> Generator:
-        return cls(name, version, params, *_origin(make), ScalarSource(make), capacity)
-
-    @classmethod
-    def of_columns(
-        cls,
-        name: str,
-        version: int,
-        params: type[AnyParams],
-        draw: Callable[[BlockStream, Any, int], Draw],
-        write: Callable[[Columns, Any], Mapping[str, Any]],
-        capacity: Callable[[Any], int | None] | None,
-        space: Callable[[Any], Draw | None] | None = None,
-    ) -> Generator:
-        source = ColumnarSource(draw, write, space)
-        return cls(name, version, params, *_origin(write), source, capacity)
-
-    def __reduce__(self) -> tuple[Callable[[str], Generator], tuple[str]]:
-        """Pickle the name alone: a worker process finds the generator in its own registry."""
-        from mathmill.generators.registry import get
-
-        return get, (self.name,)
-
-    @property
-    def columnar(self) -> bool:
-        return isinstance(self.rows, ColumnarSource)
-
-    @property
-    def example(self) -> Problem:
-        """Item 0 of seed 0 with default params: the one that the docstring shows."""
-        return self.item(0)
-
-    def params(self, given: Mapping[str, Any]) -> AnyParams:
-        """Validated params; raises `BadInputError` naming what is wrong."""
-        return read_params(self.Params, given, self.name)
-
-    def capacity(self, params: AnyParams) -> int | None:
-        """How many different problems there are over all splits, where known."""
-        return None if self.capacity_of is None else self.capacity_of(params)
-
-    def request(self, seed: int, split: Split, params: Mapping[str, Any] | AnyParams) -> Request:
-        built = params if isinstance(params, AnyParams) else self.params(params)
-        return Request(self.name, self.version, built, seed, split)
-
-    def item(self, index: int, *, seed: int = 0, split: Split = "train", **params: Any) -> Problem:
-        """Item `index` of the stream."""
-        if index < 0:
-            raise BadInputError(f"an item's index is 0 or more, not {index}")
-        return self.rows.item(self.request(seed, split, params), index)
-
-    def table(
-        self, *, start: int = 0, count: int, seed: int = 0, split: Split = "train", **params: Any
-    ) -> pa.Table:
-        """Items start..start+count-1 as canonical rows, not yet checked."""
-        if start < 0 or count < 0:
-            raise BadInputError(f"start and count are 0 or more, not {start} and {count}")
-        request = self.request(seed, split, params)
-        if count == 0:
-            return ARROW.empty_table()
-        return self.rows.table(request, start, count)
-
-
-@dataclass(frozen=True, slots=True)
 class ScalarSource:
     make: Callable[[Stream, Any], Problem]
 
     def item(self, request: Request, index: int) -> Problem:
-        return self._draw(Stream.of_item(request.key, index), request)
+        stream = Stream.of_item(request.key, index)
+        if request.params.each_once:
+            row = index % BLOCK
+            return self._each_once(request, index // BLOCK, range(row, row + 1), iter([stream]))[0]
+        return self._draw(stream, request)
 
     def table(self, request: Request, start: int, count: int) -> pa.Table:
         tables = []  # one a block: problems that live on would slow Python's garbage collector
         for block, rows in _blocks(start, count):
             streams = Stream.of_block(request.key, block, rows)
-            problems = [self._draw(stream, request) for stream in streams]
+            if request.params.each_once:
+                problems = self._each_once(request, block, rows, streams)
+            else:
+                problems = [self._draw(stream, request) for stream in streams]
             tables.append(problems_to_table(problems, request, block * BLOCK + rows.start))
         return pa.concat_tables(tables)
 
@@ -215,6 +144,26 @@ class ScalarSource:
             if request.accepts(problem.canonical):
                 return problem
         raise _none_in_split(request)
+
+    def _each_once(
+        self, request: Request, block: int, rows: range, streams: Iterator[Stream]
+    ) -> list[Problem]:
+        """Problems of the whole space in a random order, which are found by all ways to draw."""
+        ways = _kept(_ways, request.key, lambda: self._shuffled(request))
+        wanted = range(block * BLOCK + rows.start, block * BLOCK + rows.stop)
+        _check_room(request, wanted.stop - 1, len(ways))
+        return [
+            by_way(self.make, request.params, ways[place], stream)
+            for place, stream in zip(wanted, streams, strict=True)
+        ]
+
+    def _shuffled(self, request: Request) -> list[Way]:
+        """A way to each problem of the split, in an order that the request's stream decides."""
+        problems = f"{request.generator} {request.version} {request.params.identity()}"
+        every = _kept(_walked, problems, lambda: every_way(self.make, request.params))
+        if every is None:
+            raise _too_many(request)
+        return [every.ways[place] for place in _order(request, every.families)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +182,7 @@ class ColumnarSource:
         while done < len(blocks):
             now = _at_once(tables[-1]) if tables else 1
             drawn = Draw.join(
-                [
-                    _rows_of(self._block(request, block), block, rows, request)
-                    for block, rows in blocks[done : done + now]
-                ]
+                [self._rows(request, block, rows) for block, rows in blocks[done : done + now]]
             )
             noise = noise_of_items(request.key, start, len(drawn.family))
             filled = self.write({**drawn.columns, NOISE: noise}, request.params)
@@ -245,10 +191,14 @@ class ColumnarSource:
             done += now
         return pa.concat_tables(tables)
 
+    def _rows(self, request: Request, block: int, rows: range) -> Draw:
+        if request.params.each_once:
+            first = block * BLOCK
+            return self._each_once(request, first + rows.start, first + rows.stop)
+        return self._block(request, block).rows(rows.start, rows.stop)
+
     def _block(self, request: Request, block: int) -> Draw:
         """The 1,024 instances of a block: candidates are drawn until enough are of the split."""
-        if request.params.each_once:
-            return self._each_once(request, block)
         stream = BlockStream(request.key, block)
         share = len(TENTHS[request.split])
         parts: list[Draw] = []
@@ -263,37 +213,52 @@ class ColumnarSource:
             missing -= len(parts[-1].family)
         return Draw.join(parts).rows(0, BLOCK)
 
-    def _each_once(self, request: Request, block: int) -> Draw:
-        """The instances of a block of the whole space in a random order; the last may be short."""
-        if request.key not in _spaces:
-            while len(_spaces) >= _MOST_SPACES:
-                _spaces.pop(next(iter(_spaces)))
-            _spaces[request.key] = self._shuffled(request)
-        return _spaces[request.key].rows(block * BLOCK, (block + 1) * BLOCK)
+    def _each_once(self, request: Request, first: int, stop: int) -> Draw:
+        """Instances of the whole space in a random order."""
+        space = _kept(_spaces, request.key, lambda: self._shuffled(request))
+        _check_room(request, stop - 1, len(space.family))
+        return space.rows(first, stop)
 
     def _shuffled(self, request: Request) -> Draw:
         """All instances of the split, in an order that the request's stream decides."""
         every = self.space(request.params) if self.space is not None else None
         if every is None:
-            raise BadInputError(
-                f"{request.generator} cannot enumerate its problems with params"
-                f" {request.params.model_dump_json()}: there are too many, or it does not know how."
-                " Leave out `distinct` and use `dedup: exact` in the recipe."
-            )
-        places = np.flatnonzero(in_split(every.family, request.split))
-        words = BlockStream(request.key, _SHUFFLE).words(len(places))
-        return every.at(places[np.argsort(words, kind="stable")])
+            raise _too_many(request)
+        return every.at(_order(request, every.family))
 
 
-def _rows_of(block: Draw, number: int, rows: range, request: Request) -> Draw:
-    if rows.stop > len(block.family):
-        size = number * BLOCK + len(block.family)
+def _kept(spaces: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """The space with that key; the last few are kept."""
+    if key not in spaces:
+        while len(spaces) >= _MOST_SPACES:
+            spaces.pop(next(iter(spaces)))
+        spaces[key] = make()
+    return spaces[key]
+
+
+def _order(request: Request, families: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+    """The places of the families of the split, shuffled as the request's stream decides."""
+    places = np.flatnonzero(in_split(families, request.split))
+    words = BlockStream(request.key, _SHUFFLE).words(len(places))
+    shuffled: npt.NDArray[np.int64] = places[np.argsort(words, kind="stable")]
+    return shuffled
+
+
+def _check_room(request: Request, last: int, size: int) -> None:
+    if last >= size:
         raise BadInputError(
-            f"{request.generator} was asked for item {number * BLOCK + rows.stop - 1} of split"
+            f"{request.generator} was asked for item {last} of split"
             f" {request.split!r}, and with these params has {size} different ones at most, from"
             " item 0. Ask for fewer rows, widen the params, or leave out `distinct`."
         )
-    return block.rows(rows.start, rows.stop)
+
+
+def _too_many(request: Request) -> BadInputError:
+    return BadInputError(
+        f"{request.generator} cannot enumerate its problems with params"
+        f" {request.params.model_dump_json()}: there are too many, or it does not know how."
+        " Narrow the params, or leave out `distinct` and use `dedup: exact` in the recipe."
+    )
 
 
 def _at_once(last: pa.Table) -> int:
@@ -308,10 +273,6 @@ def _blocks(start: int, count: int) -> Iterator[tuple[int, range]]:
     for block in range(start // BLOCK, -(-stop // BLOCK)):
         first = block * BLOCK
         yield block, range(max(start - first, 0), min(stop - first, BLOCK))
-
-
-def _origin(function: Callable[..., object]) -> tuple[str, str]:
-    return function.__doc__ or "", f"{function.__module__}:{function.__qualname__}"
 
 
 def _none_in_split(request: Request) -> BadInputError:

@@ -17,7 +17,8 @@ from functools import cache
 from importlib.metadata import entry_points
 
 import mathmill.generators
-from mathmill.generators.blocks import Columns, Draw, Generator
+from mathmill.generators.blocks import Columns, Draw
+from mathmill.generators.generator import Generator
 from mathmill.generators.params import Params
 from mathmill.generators.streams import BlockStream, Stream
 from mathmill.schemas.errors import BadInputError
@@ -36,7 +37,8 @@ def generator(
 ) -> Callable[[Callable[[Stream, P], Problem]], Generator]:
     """Register a function (stream, params) -> Problem under ``folder.function``.
 
-    `capacity(params)` says how many different problems there are, where that is known.
+    `capacity(params)` says how many different problems there are, where that is known. Params with
+    `each_once` are served by walking all ways that the function's draws can go (`enumeration`).
     """
 
     def record(make: Callable[[Stream, P], Problem]) -> Generator:

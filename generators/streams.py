@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -22,6 +22,7 @@ from mathmill.schemas.errors import BadInputError
 
 BLOCK = 1_024  # items of a block; part of the identity of every generator version
 _WORDS = 64  # raw words set aside for one scalar item before its stream is extended
+_RESOLUTION = 1 << 32  # of a probability that is no fraction
 _WHOLE = 1 << 64  # values of one raw word
 _COUNTER_STEP = 4  # raw words that Philox4x64 makes for one increment of its counter
 
@@ -94,6 +95,21 @@ class Stream:
         if self.accepts is not None and not self.accepts(canonical):
             raise OtherSplitError
 
+    def settled(self, canonical: str, problem: Hashable) -> Stream:
+        """`require` that form, and get what the problem is to be written down with.
+
+        `problem` is all that tells it from others, however they are written: by it, all problems
+        of a small space are found (`enumeration`).
+        """
+        self.require(canonical)
+        return self
+
+    def again(self) -> None:
+        """Say that what was just drawn is thrown away, and that another try follows.
+
+        With it, loops that retry end where all problems are enumerated; otherwise it does nothing.
+        """
+
     @classmethod
     def of_item(cls, key: int, item: int) -> Stream:
         block, row = divmod(item, BLOCK)
@@ -162,6 +178,10 @@ class Stream:
     def chance(self, numerator: int, denominator: int) -> bool:
         """True with probability numerator/denominator."""
         return self.below(denominator) < numerator
+
+    def happens(self, share: float) -> bool:
+        """True with a probability from 0 to 1, to 32 bits."""
+        return self.below(_RESOLUTION) < share * _RESOLUTION
 
     def choice(self, options: Sequence[T]) -> T:
         return options[self.below(len(options))]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mathmill.generators import get, names, sampling
-from mathmill.generators.blocks import Generator
+from mathmill.generators.generator import Generator
 from mathmill.generators.layouts import Layout
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.sampling import Scheme

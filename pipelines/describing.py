@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from mathmill.generators import get, layouts, names
-from mathmill.generators.blocks import Generator
+from mathmill.generators.generator import Generator
 from mathmill.generators.layouts import INTEGERS, Layout
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.params import Params

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mathmill.generators import registry
-from mathmill.generators.blocks import Generator
+from mathmill.generators.generator import Generator
 from mathmill.generators.params import Params
 from mathmill.generators.streams import BlockStream, stream_key
 from mathmill.schemas.errors import BadInputError

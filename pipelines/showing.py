@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mathmill.generators import get, names, sampling
-from mathmill.generators.blocks import Generator
+from mathmill.generators.generator import Generator
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.pipelines.describing import (
     all_layouts,

@@ -103,5 +103,8 @@ def distinct(stream: Stream, low: int, high: int, count: int) -> list[int]:
         return stream.sample(range(low, high + 1), count)
     chosen: dict[int, None] = {}
     while len(chosen) < count:  # each draw is new with a probability of more than a half
-        chosen[stream.integer(low, high)] = None
+        value = stream.integer(low, high)
+        if value in chosen:
+            stream.again()
+        chosen[value] = None
     return list(chosen)

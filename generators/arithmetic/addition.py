@@ -10,7 +10,7 @@ import numpy as np
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
-    every_pair,
+    every_operands,
     operand_count,
     rows,
     unordered_family,
@@ -24,7 +24,6 @@ from mathmill.generators.streams import BlockStream, Noise
 
 class AdditionParams(ArithmeticParams):
     operation: ClassVar[str] = "addition"
-    enumerates: ClassVar[bool] = True
 
     @property
     def widest(self) -> int:
@@ -41,7 +40,7 @@ def draw(stream: BlockStream, params: AdditionParams, count: int) -> Draw:
 
 
 def space(params: AdditionParams) -> Draw | None:
-    pairs = every_pair(params, (True, True))
+    pairs = every_operands(params, (True, True))
     if pairs is None:
         return None
     a, b = pairs

@@ -112,14 +112,13 @@ def _calculation(
     for _ in range(_TRIES):
         sign = stream.choice(rules.SIGNS)
         drawn = _operands(stream, rule, sign, params)
-        if drawn is None:
-            continue
-        asked = Calculation(drawn[0], sign, drawn[1])
-        found = rules.result(rule, asked)
-        if found is None or found == "0.0000":
-            continue
-        if not telling or found != str(rules.ordinary(asked)):
-            return asked
+        if drawn is not None:
+            asked = Calculation(drawn[0], sign, drawn[1])
+            found = rules.result(rule, asked)
+            told = not telling or found != str(rules.ordinary(asked))
+            if found is not None and found != "0.0000" and told:
+                return asked
+        stream.again()
     raise BadInputError(
         f"arithmetic.altered_rule found no calculation by the rule {rule.name} in {_TRIES} draws"
         f" with {params.min_digits} to {params.max_digits} digits; raise max_digits"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.layouts.calculations import Instance
@@ -21,6 +21,9 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class BaseConversionParams(LayoutParams):
     operation: ClassVar[str] = "base_conversion"
     kind: ClassVar[str] = "numerals"
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"max_value": 40, "max_base": 4, "distinct": True}]}
+    )
 
     min_value: int = Field(default=1, ge=0, le=10**100, description="Least number.")
     max_value: int = Field(default=9_999, ge=0, le=10**100, description="Greatest number.")

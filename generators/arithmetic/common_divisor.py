@@ -13,7 +13,7 @@ import numpy as np
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
-    every_pair,
+    every_operands,
     operand_count,
     rows,
     unordered_family,
@@ -44,7 +44,7 @@ def draw(stream: BlockStream, params: CommonDivisorParams, count: int) -> Draw:
 
 
 def space(params: CommonDivisorParams) -> Draw | None:
-    pairs = every_pair(params, (False, False))
+    pairs = every_operands(params, (False, False))
     if pairs is None:
         return None
     a, b = pairs

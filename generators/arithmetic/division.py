@@ -12,7 +12,7 @@ from mathmill.generators.arithmetic.operands import (
     MOST_ENUMERATED,
     ArithmeticParams,
     draw_operands,
-    every_pair,
+    every_operands,
     operand_count,
     ordered_family,
     rows,
@@ -31,7 +31,6 @@ _REMAINDER_CLAIM = (
 
 class DivisionParams(ArithmeticParams):
     operation: ClassVar[str] = "division"
-    enumerates: ClassVar[bool] = True
 
     min_digits: int = Field(
         default=1, ge=1, le=200, description="Fewest digits of the divisor and of the quotient."
@@ -81,7 +80,7 @@ def draw(stream: BlockStream, params: DivisionParams, count: int) -> Draw:
 def space(params: DivisionParams) -> Draw | None:
     if capacity(params) > MOST_ENUMERATED:
         return None
-    pairs = every_pair(params, (True, False))
+    pairs = every_operands(params, (True, False))
     if pairs is None:
         return None
     quotient, divisor = pairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.layouts.calculations import Instance
@@ -28,6 +28,7 @@ _FORMS = {  # of two fractions, in brackets where a second slash could be misrea
 class FractionsParams(LayoutParams):
     operation: ClassVar[str] = "fractions"
     kind: ClassVar[str] = "fractions"
+    model_config = ConfigDict(json_schema_extra={"examples": [{"max_value": 4, "distinct": True}]})
 
     operator: Literal["any", "add", "subtract", "multiply", "divide", "simplify"] = Field(
         default="any", description="What is done with two fractions, or with one to simplify."

@@ -10,7 +10,7 @@ import numpy as np
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
-    every_pair,
+    every_operands,
     operand_count,
     rows,
     unordered_family,
@@ -40,7 +40,7 @@ def draw(stream: BlockStream, params: GreaterParams, count: int) -> Draw:
 
 
 def space(params: GreaterParams) -> Draw | None:
-    pairs = every_pair(params, (True, True))
+    pairs = every_operands(params, (True, True))
     if pairs is None:
         return None
     a, b = pairs

@@ -10,7 +10,7 @@ import numpy as np
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
-    every_pair,
+    every_operands,
     operand_count,
     ordered_family,
     rows,
@@ -41,7 +41,7 @@ def draw(stream: BlockStream, params: ModuloParams, count: int) -> Draw:
 
 
 def space(params: ModuloParams) -> Draw | None:
-    pairs = every_pair(params, (True, False))
+    pairs = every_operands(params, (True, False))
     if pairs is None:
         return None
     a, b = pairs

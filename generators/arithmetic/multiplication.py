@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
-    every_pair,
+    every_operands,
     operand_count,
     rows,
     unordered_family,
@@ -22,7 +22,6 @@ from mathmill.generators.streams import BlockStream, Noise
 
 class MultiplicationParams(ArithmeticParams):
     operation: ClassVar[str] = "multiplication"
-    enumerates: ClassVar[bool] = True
 
 
 def capacity(params: MultiplicationParams) -> int:
@@ -35,7 +34,7 @@ def draw(stream: BlockStream, params: MultiplicationParams, count: int) -> Draw:
 
 
 def space(params: MultiplicationParams) -> Draw | None:
-    pairs = every_pair(params, (True, True))
+    pairs = every_operands(params, (True, True))
     if pairs is None:
         return None
     a, b = pairs

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from math import prod
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,8 +28,6 @@ MOST_ENUMERATED = 4_000_000  # problems, where each is to come once
 class ArithmeticParams(LayoutParams):
     """Base of the params of a calculation with natural numbers."""
 
-    enumerates: ClassVar[bool] = False  # whether the generator has a `space`
-
     min_digits: int = Field(
         default=1, ge=1, le=MAX_DIGITS, description="Fewest digits of an operand."
     )
@@ -37,15 +36,6 @@ class ArithmeticParams(LayoutParams):
     )
     sampling: str = Field(default="lengths", description="How operands are drawn.")
     sampling_options: dict[str, Any] = Field(default={}, description="The scheme's own options.")
-    distinct: bool = Field(
-        default=False,
-        description="Whether each problem comes just once: all are enumerated and shuffled, where"
-        " there are 4,000,000 or fewer.",
-    )
-
-    @property
-    def each_once(self) -> bool:
-        return self.distinct
 
     @property
     def widest(self) -> int:
@@ -54,6 +44,11 @@ class ArithmeticParams(LayoutParams):
     @property
     def widest_given(self) -> int:
         return self.max_digits
+
+    @property
+    def combinations(self) -> int:
+        """How many different problems there may be."""
+        return operand_count(self) ** 2
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -64,14 +59,13 @@ class ArithmeticParams(LayoutParams):
             )
         scheme = sampling.get(self.sampling)
         scheme.options(self.sampling_options, self.min_digits, self.max_digits)
-        if self.distinct and not self.enumerates:
-            raise ValueError(f"distinct: {self.operation} cannot list its problems; leave it out")
-        if self.distinct and operand_count(self) ** 2 > MOST_ENUMERATED:
+        if self.distinct and self.combinations > MOST_ENUMERATED:
             raise ValueError(
                 f"distinct: there are more than {MOST_ENUMERATED:,} problems of"
                 f" max_digits={self.max_digits}; lower it, or use dedup: exact in the recipe"
             )
-        if self.distinct and (self.sampling != "lengths" or self.sampling_options):
+        drawn = type(self).model_fields["sampling"].default
+        if self.distinct and (self.sampling != drawn or self.sampling_options):
             raise ValueError(
                 f"distinct: every problem comes once, so that sampling={self.sampling!r} has"
                 " nothing to say; leave one of them out"
@@ -98,14 +92,23 @@ def draw_operands(
     return scheme.draw(stream, ask, options)
 
 
-def every_pair(params: ArithmeticParams, zeros: tuple[bool, bool]) -> tuple[Limbs, Limbs] | None:
-    """All pairs of operands, or None if there are more than `MOST_ENUMERATED`."""
+def every_operands(
+    params: ArithmeticParams, zeros: tuple[bool, ...], more: int = 1
+) -> list[Limbs] | None:
+    """All ways to choose operands, or None if there are more than `MOST_ENUMERATED`.
+
+    There is one for each of `zeros`, which says if it may be 0; `more` is how many problems each
+    choice leaves.
+    """
     spans = [operand_count(params, zero) for zero in zeros]
-    if spans[0] * spans[1] > MOST_ENUMERATED:
+    if prod(spans) * more > MOST_ENUMERATED:
         return None
-    end = 10**params.max_digits
-    values = [np.arange(end - span, end, dtype=np.uint64)[:, None] for span in spans]
-    return values[0].repeat(spans[1], axis=0), np.tile(values[1], (spans[0], 1))
+    places = np.indices(spans).reshape(len(spans), -1)
+    firsts = [10**params.max_digits - span for span in spans]
+    return [
+        (place + first).astype(np.uint64)[:, None]
+        for place, first in zip(places, firsts, strict=True)
+    ]
 
 
 def unordered_family(operation: str, a: Limbs, b: Limbs) -> npt.NDArray[np.uint64]:

@@ -10,10 +10,9 @@ from pydantic import Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.arithmetic.operands import (
-    MOST_ENUMERATED,
     ArithmeticParams,
     draw_operands,
-    every_pair,
+    every_operands,
     operand_count,
     rows,
     unordered_family,
@@ -88,9 +87,9 @@ def draw(stream: BlockStream, params: PerturbedRuleParams, count: int) -> Draw:
 
 
 def space(params: PerturbedRuleParams) -> Draw | None:
-    pairs = every_pair(params, (True, True))
     constants = np.array(params.chosen_constants, dtype=np.uint64)
-    if pairs is None or len(pairs[0]) * len(constants) > MOST_ENUMERATED:
+    pairs = every_operands(params, (True, True), len(constants))
+    if pairs is None:
         return None
     a, b = (numbers.repeat(len(constants), axis=0) for numbers in pairs)
     return _drawn(params, a, b, np.tile(constants, len(pairs[0])))

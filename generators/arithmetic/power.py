@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
+import numpy.typing as npt
 from pydantic import Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
+    every_operands,
     operand_count,
     ordered_family,
     rows,
 )
 from mathmill.generators.blocks import NOISE, Columns, Draw
-from mathmill.generators.integers import Integers, multiply
+from mathmill.generators.integers import Integers, Limbs, multiply
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.registry import columnar
 from mathmill.generators.streams import BlockStream, Noise
@@ -53,25 +55,42 @@ class PowerParams(ArithmeticParams):
                 f"max_exponent={self.max_exponent}: powers would have up to {self.widest} digits,"
                 f" above {_MOST_DIGITS}; lower max_exponent or max_digits"
             )
-        if self.distinct:
-            raise ValueError("distinct: powers are not enumerated; use `dedup: exact` instead")
         return self
+
+    @property
+    def exponents(self) -> int:
+        return self.max_exponent - self.min_exponent + 1
+
+    @property
+    def combinations(self) -> int:
+        return operand_count(self, zero=False) * self.exponents
 
 
 def capacity(params: PowerParams) -> int:
-    exponents = params.max_exponent - params.min_exponent + 1
-    return operand_count(params, zero=False) * exponents
+    return params.combinations
 
 
 def draw(stream: BlockStream, params: PowerParams, count: int) -> Draw:
     """A base that is not 0: 0^0 has no value that all agree on."""
     (base,) = draw_operands(stream, params, count, zeros=(False,))
     exponent = stream.integers(params.min_exponent, params.max_exponent, count)
+    return _drawn(base, exponent)
+
+
+def space(params: PowerParams) -> Draw | None:
+    bases = every_operands(params, (False,), params.exponents)
+    if bases is None:
+        return None
+    exponents = np.arange(params.min_exponent, params.max_exponent + 1)
+    return _drawn(bases[0].repeat(len(exponents), axis=0), np.tile(exponents, len(bases[0])))
+
+
+def _drawn(base: Limbs, exponent: npt.NDArray[np.int64]) -> Draw:
     column = exponent.astype(np.uint64)[:, None]
     return Draw(ordered_family("power", base, column), {"base": base, "exponent": column})
 
 
-@columnar(version=1, draw=draw, capacity=capacity)
+@columnar(version=1, draw=draw, capacity=capacity, space=space)
 def power(columns: Columns, params: PowerParams) -> Mapping[str, Any]:
     """E.g. "5504^5=", 5051171639367041024.
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
-    every_pair,
+    every_operands,
     operand_count,
     rows,
     unordered_family,
@@ -25,7 +25,6 @@ from mathmill.generators.streams import BlockStream, Noise
 
 class SubtractionParams(ArithmeticParams):
     operation: ClassVar[str] = "subtraction"
-    enumerates: ClassVar[bool] = True
 
     negative: bool = Field(
         default=True,
@@ -51,7 +50,7 @@ def draw(stream: BlockStream, params: SubtractionParams, count: int) -> Draw:
 
 
 def space(params: SubtractionParams) -> Draw | None:
-    pairs = every_pair(params, (True, True))
+    pairs = every_operands(params, (True, True))
     if pairs is None:
         return None
     a, b = pairs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any, ClassVar
 
@@ -13,11 +13,12 @@ from typing_extensions import Self
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
     draw_operands,
+    every_operands,
     operand_count,
     rows,
 )
 from mathmill.generators.blocks import NOISE, Columns, Draw
-from mathmill.generators.integers import Integers, add, digests
+from mathmill.generators.integers import Integers, Limbs, add, digests
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.registry import columnar
 from mathmill.generators.splits import family_of, mix
@@ -42,24 +43,34 @@ class SumOfManyParams(ArithmeticParams):
                 f"sampling={self.sampling!r} draws two numbers, and a sum here has"
                 f" {self.terms}; choose another, such as 'lengths' or 'uniform'"
             )
-        if self.distinct:
-            raise ValueError("distinct: sums of many cannot be enumerated; leave it out")
         return self
+
+    @property
+    def combinations(self) -> int:
+        return int(operand_count(self) ** self.terms)
 
 
 def capacity(params: SumOfManyParams) -> int:
-    return int(operand_count(params) ** params.terms)
+    return params.combinations
 
 
 def draw(stream: BlockStream, params: SumOfManyParams, count: int) -> Draw:
-    terms = draw_operands(stream, params, count, zeros=(True,) * params.terms)
+    return _drawn(draw_operands(stream, params, count, zeros=(True,) * params.terms))
+
+
+def space(params: SumOfManyParams) -> Draw | None:
+    terms = every_operands(params, (True,) * params.terms)
+    return None if terms is None else _drawn(terms)
+
+
+def _drawn(terms: Sequence[Limbs]) -> Draw:
     words = np.sort(np.stack([digests(term) for term in terms], axis=1), axis=1)
-    salt = np.full((count, 1), family_of("sum_of_many"), dtype=np.uint64)
+    salt = np.full((len(words), 1), family_of("sum_of_many"), dtype=np.uint64)
     family = mix(np.concatenate([salt, words], axis=1))
     return Draw(family, {f"term_{place}": term for place, term in enumerate(terms)})
 
 
-@columnar(version=1, draw=draw, capacity=capacity)
+@columnar(version=1, draw=draw, capacity=capacity, space=space)
 def sum_of_many(columns: Columns, params: SumOfManyParams) -> Mapping[str, Any]:
     """E.g. "47+839+7+748=", 1641.
 

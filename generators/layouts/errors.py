@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mathmill.generators.layouts import Layout
 
 ErrorKind = Literal["wrong_digit", "wrong_carry", "dropped_step", "repeated_step", "swapped_steps"]
-_RESOLUTION = 1 << 32  # of the share of rows that are made wrong
 _TRIES = 16  # of a kind and a place, until one changes the text
 
 Steps = list[str]
@@ -61,7 +60,7 @@ def maybe_wrong(
     page: Page, layout: Layout, stream: Stream, share: float, wanted: Sequence[ErrorKind]
 ) -> Page:
     """The page, made wrong in one step with probability `share`, unless it is wrong already."""
-    if page.wrong_step or stream.below(_RESOLUTION) >= share * _RESOLUTION:
+    if page.wrong_step or not stream.happens(share):
         return page
     steps = pieces(page.solution, layout.step_end)
     kinds = kinds_of(layout, share, wanted)

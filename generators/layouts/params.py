@@ -39,6 +39,16 @@ class LayoutParams(Params):
         " each has its own.",
     )
 
+    distinct: bool = Field(
+        default=False,
+        description="Whether each problem comes just once: all are enumerated and shuffled, which"
+        " needs params that leave few enough.",
+    )
+
+    @property
+    def each_once(self) -> bool:
+        return self.distinct
+
     def identity(self) -> str:
         """What decides the problems: if they are paired, not how they are written down."""
         if not self.paired:

@@ -28,7 +28,7 @@ def problem_of_instance(
     >>> get("arithmetic.addition").item(0).question
     '889+5='
     """
-    stream.require(canonical)
+    stream = stream.settled(canonical, (instance.given, instance.asks))
     layout = params.chosen
     page = layout.page(instance, params.chosen_options, stream, params.kind)
     if params.errors:

@@ -19,7 +19,6 @@ from mathmill.schemas.expressions import call
 from mathmill.schemas.machines import FORMS
 from mathmill.schemas.problem import Difficulty, Problem
 
-_RESOLUTION = 1 << 32  # of the share of rows with like operands
 _TRUTHS = {"GREATER_THAN": "gt", "LESS_THAN": "lt", "EQUAL": "eq"}
 
 
@@ -46,7 +45,7 @@ def comparison(stream: Stream, params: ComparisonParams) -> Problem:
     """
     sizes = draw_lengths(stream, params)
     a, b = map(stream.digits, sizes)
-    if stream.below(_RESOLUTION) < params.alike * _RESOLUTION:
+    if stream.happens(params.alike):
         b = _like(a, stream)
     truth = {"GREATER_THAN": a > b, "LESS_THAN": a < b, "EQUAL": a == b}[params.operator]
     # a > b and b < a are twins, and so are a == b and b == a

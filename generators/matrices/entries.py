@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.layouts.params import LayoutParams
@@ -21,6 +21,9 @@ class MatrixParams(LayoutParams):
     """Base of the params of a task about matrices of whole numbers."""
 
     kind: ClassVar[str] = "matrix"
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"max_side": 2, "max_entry": 1, "distinct": True}]}
+    )
 
     min_side: int = Field(default=2, ge=1, le=20, description="Least number of rows or columns.")
     max_side: int = Field(default=3, ge=1, le=20, description="Greatest number of them.")

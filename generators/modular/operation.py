@@ -24,7 +24,6 @@ from mathmill.generators.splits import family_of, mix
 from mathmill.generators.streams import BlockStream, Noise, Stream
 
 _MOST_ENUMERATED = 4_000_000
-_RESOLUTION = 1 << 32
 
 _Operation = Literal[
     "x+y", "x-y", "x*y", "x/y", "x^2+y^2", "x^2+xy+y^2", "x^2+xy+y^2+x", "x^3+xy", "x^3+xy^2+y"
@@ -83,13 +82,6 @@ class OperationParams(LayoutParams):
         description="Share of the rows with a corrupted label: `label` is uniform in 0..p-1, by"
         " chance the right one, and the tag `corrupted_label` says so; `answer` stays right.",
     )
-    distinct: bool = Field(
-        default=False, description="Whether each pair x, y comes just once, in a random order."
-    )
-
-    @property
-    def each_once(self) -> bool:
-        return self.distinct
 
     @model_validator(mode="after")
     def _check_modulus(self) -> Self:
@@ -180,7 +172,7 @@ def _page(
 
 
 def _labelled(page: Page, params: OperationParams, stream: Stream) -> Page:
-    if not params.corrupted or stream.below(_RESOLUTION) >= params.corrupted * _RESOLUTION:
+    if not params.corrupted or not stream.happens(params.corrupted):
         return page
     label = str(stream.below(params.modulus))
     return replace(page, label=label, tags=(*page.tags, "corrupted_label"))

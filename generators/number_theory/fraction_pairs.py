@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 import numpy as np
 from pydantic import Field
 
-from mathmill.generators.arithmetic.operands import rows
+from mathmill.generators.arithmetic.operands import operand_count, rows
 from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.number_theory.pairs import (
@@ -16,6 +16,7 @@ from mathmill.generators.number_theory.pairs import (
     Values,
     Words,
     draw_values,
+    every_values,
     family,
     integers,
     unordered,
@@ -73,14 +74,32 @@ class FractionPairsParams(PairParams):
     )
 
     @property
+    def zeros(self) -> tuple[bool, ...]:
+        """Which of the numbers may be 0: those above the fraction bars."""
+        return (True, False) * (1 if self.form == "simplify" else 2)
+
+    @property
+    def combinations(self) -> int:
+        return int(operand_count(self) ** len(self.zeros))
+
+    @property
     def widest(self) -> int:
         return 2 * self.max_digits + 1
 
 
 def draw(stream: BlockStream, params: FractionPairsParams, count: int) -> Draw:
-    pairs = 1 if params.form == "simplify" else 2
-    values = draw_values(stream, params, count, zeros=(True, False) * pairs)
-    values = [value if k % 2 == 0 else np.maximum(value, 1) for k, value in enumerate(values)]
+    values = draw_values(stream, params, count, zeros=params.zeros)
+    return _drawn(
+        params, [value if k % 2 == 0 else np.maximum(value, 1) for k, value in enumerate(values)]
+    )
+
+
+def space(params: FractionPairsParams) -> Draw | None:
+    values = every_values(params, params.zeros)
+    return None if values is None else _drawn(params, values)
+
+
+def _drawn(params: FractionPairsParams, values: list[Values]) -> Draw:
     salt = f"fraction_pairs {params.form}"
     return Draw(
         family(salt, *_up_to_order(params.form, list(map(word, values)))),
@@ -99,7 +118,7 @@ def _up_to_order(form: str, words: list[Words]) -> list[Words]:
     return [unordered(unordered(a, d), unordered(c, b)), below]
 
 
-@columnar(version=1, draw=draw)
+@columnar(version=1, draw=draw, space=space)
 def fraction_pairs(columns: Columns, params: FractionPairsParams) -> Mapping[str, Any]:
     """E.g. "5522/9983+7532/1351 in lowest terms=", 11807454/1926719.
 

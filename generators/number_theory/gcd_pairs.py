@@ -16,6 +16,7 @@ from mathmill.generators.number_theory.pairs import (
     PairParams,
     Values,
     draw_values,
+    every_values,
     family,
     integers,
     unordered,
@@ -49,6 +50,11 @@ class GcdPairsParams(PairParams):
     def _check_outcomes(self) -> Self:
         if self.outcomes == "natural":
             return self
+        if self.distinct:
+            raise ValueError(
+                f"distinct: every pair comes once, so that outcomes={self.outcomes!r} has nothing"
+                " to say; leave one of them out"
+            )
         if self.sampling not in ("uniform", "log_uniform"):
             raise ValueError(
                 f"outcomes={self.outcomes!r} needs sampling 'uniform' or 'log_uniform' of the"
@@ -69,6 +75,15 @@ def draw(stream: BlockStream, params: GcdPairsParams, count: int) -> Draw:
         a, b = np.maximum(a, 1), np.maximum(b, 1)
     else:
         a, b = _with_divisor(stream, params, count)
+    return _drawn(a, b)
+
+
+def space(params: GcdPairsParams) -> Draw | None:
+    pairs = every_values(params, (False, False))
+    return None if pairs is None else _drawn(*pairs)
+
+
+def _drawn(a: Values, b: Values) -> Draw:
     return Draw(family("gcd_pairs", unordered(word(a), word(b))), {"a": a, "b": b})
 
 
@@ -90,7 +105,7 @@ def _with_divisor(stream: BlockStream, params: GcdPairsParams, count: int) -> tu
     return divisor * a, divisor * b
 
 
-@columnar(version=1, draw=draw)
+@columnar(version=1, draw=draw, space=space)
 def gcd_pairs(columns: Columns, params: GcdPairsParams) -> Mapping[str, Any]:
     """E.g. "gcd(188516;723633)=", 1.
 

@@ -12,7 +12,9 @@ from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.number_theory.pairs import (
     PairParams,
+    Values,
     draw_values,
+    every_values,
     family,
     integers,
     word,
@@ -31,11 +33,19 @@ class IntegerQuotientParams(PairParams):
 
 def draw(stream: BlockStream, params: IntegerQuotientParams, count: int) -> Draw:
     a, b = draw_values(stream, params, count, zeros=(True, False))
-    b = np.maximum(b, 1)
+    return _drawn(a, np.maximum(b, 1))
+
+
+def space(params: IntegerQuotientParams) -> Draw | None:
+    pairs = every_values(params, (True, False))
+    return None if pairs is None else _drawn(*pairs)
+
+
+def _drawn(a: Values, b: Values) -> Draw:
     return Draw(family("integer_quotient", word(a), word(b)), {"a": a, "b": b})
 
 
-@columnar(version=1, draw=draw)
+@columnar(version=1, draw=draw, space=space)
 def integer_quotient(columns: Columns, params: IntegerQuotientParams) -> Mapping[str, Any]:
     """E.g. "480625/228263 (integer quotient)=", 2.
 

@@ -6,7 +6,11 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from mathmill.generators.arithmetic.operands import ArithmeticParams, draw_operands
+from mathmill.generators.arithmetic.operands import (
+    ArithmeticParams,
+    draw_operands,
+    every_operands,
+)
 from mathmill.generators.integers import LIMB, Integers, Limbs, digests
 from mathmill.generators.splits import family_of, mix
 from mathmill.generators.streams import BlockStream
@@ -28,6 +32,12 @@ def draw_values(
 ) -> list[Values]:
     """Operands, as `operands.draw_operands` draws them."""
     return [as_values(limbs) for limbs in draw_operands(stream, params, count, zeros=zeros)]
+
+
+def every_values(params: PairParams, zeros: tuple[bool, ...]) -> list[Values] | None:
+    """All ways to choose operands, as `operands.every_operands` finds them."""
+    found = every_operands(params, zeros)
+    return None if found is None else [as_values(limbs) for limbs in found]
 
 
 def as_values(limbs: Limbs) -> Values:

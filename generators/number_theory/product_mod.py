@@ -13,7 +13,9 @@ from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.number_theory.pairs import (
     PairParams,
+    Values,
     draw_values,
+    every_values,
     family,
     integers,
     unordered,
@@ -34,15 +36,23 @@ class ProductModParams(PairParams):
 
 
 def draw(stream: BlockStream, params: ProductModParams, count: int) -> Draw:
-    a, b = draw_values(stream, params, count, zeros=(False, False))
-    modulus = np.full(count, params.modulus, dtype=np.int64)
+    return _drawn(params, *draw_values(stream, params, count, zeros=(False, False)))
+
+
+def space(params: ProductModParams) -> Draw | None:
+    pairs = every_values(params, (False, False))
+    return None if pairs is None else _drawn(params, *pairs)
+
+
+def _drawn(params: ProductModParams, a: Values, b: Values) -> Draw:
+    modulus = np.full(len(a), params.modulus, dtype=np.int64)
     return Draw(
         family("product_mod", unordered(word(a), word(b)), word(modulus)),
         {"a": a, "b": b, "modulus": modulus},
     )
 
 
-@columnar(version=1, draw=draw)
+@columnar(version=1, draw=draw, space=space)
 def product_mod(columns: Columns, params: ProductModParams) -> Mapping[str, Any]:
     """E.g. "320577*434807 mod 67=", 12.
 

@@ -35,6 +35,7 @@ def argument(stream: Stream, params: ArgumentParams) -> Problem:
         values = list(map(Fraction, numerals))
         if len(set(values)) == len(values):
             break
+        stream.again()
     else:
         raise BadInputError(f"argument found no {len(words)} different numbers")
     answer = words[values.index(max(values) if kind == "argmax" else min(values))]

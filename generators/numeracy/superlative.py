@@ -45,6 +45,7 @@ def superlative(stream: Stream, params: SuperlativeParams) -> Problem:
         value = _value(kind, list(map(Fraction, numerals)))
         if value.denominator % 3:
             break
+        stream.again()
     else:
         raise BadInputError(f"superlative found no numbers for an exact {kind}")
     parts = tuple(map(as_number, numerals))

@@ -72,6 +72,7 @@ def reach_target(stream: Stream, params: ReachTargetParams) -> Problem:
         target = steps[-1].result
         if abs(target) <= params.max_target:
             break
+        stream.again()
     else:
         raise BadInputError(
             f"puzzles.reach_target found no target within max_target={params.max_target} in"

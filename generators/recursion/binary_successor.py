@@ -22,7 +22,6 @@ from mathmill.schemas.expressions import call
 from mathmill.schemas.problem import Difficulty, Problem
 
 MAX_LENGTH = 500
-_RESOLUTION = 1 << 32  # of the share of rows that are stratified
 
 Numeral = tuple[str, ...]
 
@@ -91,7 +90,7 @@ def _draw(stream: Stream, params: BinarySuccessorParams) -> Numeral:
     bits = stream.integer(params.min_length, params.max_length) - 1  # beside the last, xH
     word = stream.below(1 << bits)
     drawn = ["xI" if word >> place & 1 else "xO" for place in range(bits)]
-    if stream.below(_RESOLUTION) < params.stratified * _RESOLUTION:
+    if stream.happens(params.stratified):
         run = stream.below(bits + 1)
         drawn[:run] = ["xI"] * run
         drawn[run : run + 1] = ["xO"] * (run < bits)

@@ -86,6 +86,7 @@ def _draw(stream: Stream, depth: int, taken: set[int]) -> Tree:
         return ()
     label = stream.below(LABELS)
     while label in taken:
+        stream.again()
         label = stream.below(LABELS)
     taken.add(label)
     deep = _draw(stream, depth - 1, taken)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.layouts.calculations import Instance
@@ -30,6 +30,9 @@ class ListParams(LayoutParams):
     """Base of the params of a task on a list of numbers."""
 
     kind: ClassVar[str] = "list"
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"max_length": 3, "max_value": 4, "distinct": True}]}
+    )
     least: ClassVar[int] = 1  # elements that the task cannot do without
 
     min_length: int = Field(default=2, ge=1, le=LONGEST, description="Fewest elements.")
@@ -85,7 +88,9 @@ def distinct(stream: Stream, params: ListParams, count: int) -> list[int]:
             value = stream.below(params.max_value + 1)
         else:
             value = stream.digits(stream.integer(1, digits))
-        if value <= params.max_value:
+        if value > params.max_value or value in found:
+            stream.again()
+        else:
             found[value] = None
     raise BadInputError(
         f"{params.operation} found only {len(found)} of {count} different elements up to"

@@ -42,6 +42,7 @@ def mode(stream: Stream, params: ModeParams) -> Problem:
             winner = counts[-1][1]
             claim = call("eq", call("mode", list_of(elements)), winner)
             return posed(stream, params, "mode", elements, (winner,), claim=claim, one=True)
+        stream.again()
     raise BadInputError(
         f"mode found no list with one winner in {_MAX_TRIES} tries with"
         f" {params.model_dump_json()}; lower pool or raise max_length"

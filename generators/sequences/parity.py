@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.layouts.calculations import Instance
@@ -22,6 +22,7 @@ _BITS = (Number(0), Number(1))
 class ParityParams(LayoutParams):
     operation: ClassVar[str] = "parity"
     kind: ClassVar[str] = "bits"
+    model_config = ConfigDict(json_schema_extra={"examples": [{"max_bits": 8, "distinct": True}]})
 
     min_bits: int = Field(default=1, ge=1, le=MAX_BITS, description="Fewest bits.")
     max_bits: int = Field(default=30, ge=1, le=MAX_BITS, description="Most bits.")

@@ -50,7 +50,14 @@ class PositionalOrParams(LayoutParams):
         return self
 
 
-@generator(version=1)
+def capacity(params: PositionalOrParams) -> int:
+    """A length, one that is not above it, and a place in that."""
+    low, high = params.min_bits, params.max_bits
+    pairs = sum(longer * (longer + 1) - low * (low - 1) for longer in range(low, high + 1)) // 2
+    return (pairs - (low == 1)) * (2 if params.swapped else 1)
+
+
+@generator(version=1, capacity=capacity)
 def positional_or(stream: Stream, params: PositionalOrParams) -> Problem:
     """E.g. "0000000000000000000+00000000000010=", 0000000000001000000.
 

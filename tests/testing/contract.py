@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mathmill import generators
 from mathmill.schemas.errors import BadInputError
-from mathmill.testing import docs, golden, isolation, params, splits, streams, verdicts
+from mathmill.testing import docs, golden, isolation, once, params, splits, streams, verdicts
 from mathmill.testing.subjects import Subject, subjects
 
 Check = Callable[[Subject], None]
@@ -51,6 +51,7 @@ FOR_EVERY_GENERATOR: tuple[Check, ...] = (
     params.params_are_values,
     params.impossible_params_are_refused,
     params.narrow_params_end,
+    once.distinct_problems_come_once,
     isolation.another_hash_seed_changes_nothing,
     isolation.importing_stays_light,
     isolation.pickles_by_name,

@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from typing import Any
 
-from mathmill.generators.blocks import Generator
+from mathmill.generators.generator import Generator
 from mathmill.testing.golden import digest
 from mathmill.testing.subjects import Subject, subjects
 

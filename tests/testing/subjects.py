@@ -13,14 +13,14 @@ import pyarrow as pa
 
 from mathmill import generators
 from mathmill.generators import layouts
-from mathmill.generators.blocks import Generator
+from mathmill.generators.generator import Generator
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.params import Params
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import Split
 
-_TESTED_APART = {"distinct", "paired"}  # what has tests of its own
+TESTED_APART = {"distinct", "paired"}  # what has tests of its own
 _MOST_COMBINATIONS = 32  # of choices; a generator with more has each choice tried alone
 
 
@@ -81,9 +81,10 @@ def subjects(generator: Generator) -> list[Subject]:
     ``model_config = ConfigDict(json_schema_extra={"examples": [{...}]})``.
     """
     found: dict[str, Subject] = {}
-    for given in itertools.chain(_choices(generator.Params), _examples(generator.Params)):
+    tried = [given for given in examples(generator.Params) if not TESTED_APART & given.keys()]
+    for given in itertools.chain(_choices(generator.Params), tried):
         subject = Subject(generator, _without_defaults(generator, given))
-        if _accepted(subject):
+        if accepted(subject):
             found.setdefault(subject.label, subject)
     return list(found.values())
 
@@ -93,7 +94,8 @@ def _without_defaults(generator: Generator, given: Mapping[str, Any]) -> dict[st
     return {name: value for name, value in given.items() if value != fields[name].default}
 
 
-def _accepted(subject: Subject) -> bool:
+def accepted(subject: Subject) -> bool:
+    """Whether the params take what is given."""
     try:
         subject.generator.params(subject.given)
     except BadInputError:
@@ -117,7 +119,7 @@ def _choices(params: type[Params]) -> Iterator[dict[str, Any]]:
 
 def _options(params: type[Params]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, found in params.model_fields.items():
-        if name in _TESTED_APART:
+        if name in TESTED_APART:
             continue
         if get_origin(found.annotation) is Literal:
             yield name, get_args(found.annotation)
@@ -127,7 +129,8 @@ def _options(params: type[Params]) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield "layout", tuple(layouts.names(params.operation, params.kind))
 
 
-def _examples(params: type[Params]) -> Iterator[dict[str, Any]]:
+def examples(params: type[Params]) -> Iterator[dict[str, Any]]:
+    """The values that params declare as worth a test."""
     for name, found in params.model_fields.items():
         yield from ({name: value} for value in found.examples or ())
     extra = params.model_config.get("json_schema_extra")
@@ -147,4 +150,4 @@ def narrow(subject: Subject) -> Subject | None:
         if name.startswith("max_") and low in fields:
             lowered[name] = subject.given.get(low, fields[low].default)
     changed = Subject(subject.generator, lowered)
-    return changed if lowered != subject.given and _accepted(changed) else None
+    return changed if lowered != subject.given and accepted(changed) else None

@@ -1,0 +1,110 @@
+"""A registered generator: `item` and `table` of a named, versioned function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from mathmill.generators.blocks import (
+    ColumnarSource,
+    Columns,
+    Draw,
+    Request,
+    ScalarSource,
+    Source,
+)
+from mathmill.generators.params import Params as AnyParams
+from mathmill.generators.params import read_params
+from mathmill.generators.streams import BlockStream, Stream
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.problem import Problem
+from mathmill.schemas.row import ARROW, Split
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """A named, versioned, pure function from (seed, split, params, index) to a problem."""
+
+    name: str
+    version: int
+    Params: type[AnyParams]
+    doc: str
+    source: str  # the module and function, for messages
+    rows: Source
+    capacity_of: Callable[[Any], int | None] | None
+
+    @classmethod
+    def of_scalar(
+        cls,
+        name: str,
+        version: int,
+        params: type[AnyParams],
+        make: Callable[[Stream, Any], Problem],
+        capacity: Callable[[Any], int | None] | None,
+    ) -> Generator:
+        return cls(name, version, params, *_origin(make), ScalarSource(make), capacity)
+
+    @classmethod
+    def of_columns(
+        cls,
+        name: str,
+        version: int,
+        params: type[AnyParams],
+        draw: Callable[[BlockStream, Any, int], Draw],
+        write: Callable[[Columns, Any], Mapping[str, Any]],
+        capacity: Callable[[Any], int | None] | None,
+        space: Callable[[Any], Draw | None] | None = None,
+    ) -> Generator:
+        source = ColumnarSource(draw, write, space)
+        return cls(name, version, params, *_origin(write), source, capacity)
+
+    def __reduce__(self) -> tuple[Callable[[str], Generator], tuple[str]]:
+        """Pickle the name alone: a worker process finds the generator in its own registry."""
+        from mathmill.generators.registry import get
+
+        return get, (self.name,)
+
+    @property
+    def columnar(self) -> bool:
+        return isinstance(self.rows, ColumnarSource)
+
+    @property
+    def example(self) -> Problem:
+        """Item 0 of seed 0 with default params: the one that the docstring shows."""
+        return self.item(0)
+
+    def params(self, given: Mapping[str, Any]) -> AnyParams:
+        """Validated params; raises `BadInputError` naming what is wrong."""
+        return read_params(self.Params, given, self.name)
+
+    def capacity(self, params: AnyParams) -> int | None:
+        """How many different problems there are over all splits, where known."""
+        return None if self.capacity_of is None else self.capacity_of(params)
+
+    def request(self, seed: int, split: Split, params: Mapping[str, Any] | AnyParams) -> Request:
+        built = params if isinstance(params, AnyParams) else self.params(params)
+        return Request(self.name, self.version, built, seed, split)
+
+    def item(self, index: int, *, seed: int = 0, split: Split = "train", **params: Any) -> Problem:
+        """Item `index` of the stream."""
+        if index < 0:
+            raise BadInputError(f"an item's index is 0 or more, not {index}")
+        return self.rows.item(self.request(seed, split, params), index)
+
+    def table(
+        self, *, start: int = 0, count: int, seed: int = 0, split: Split = "train", **params: Any
+    ) -> pa.Table:
+        """Items start..start+count-1 as canonical rows, not yet checked."""
+        if start < 0 or count < 0:
+            raise BadInputError(f"start and count are 0 or more, not {start} and {count}")
+        request = self.request(seed, split, params)
+        if count == 0:
+            return ARROW.empty_table()
+        return self.rows.table(request, start, count)
+
+
+def _origin(function: Callable[..., object]) -> tuple[str, str]:
+    return function.__doc__ or "", f"{function.__module__}:{function.__qualname__}"
