@@ -135,7 +135,7 @@ class ScalarSource:
         return pa.concat_tables(tables)
 
     def _draw(self, stream: Stream, request: Request) -> Problem:
-        stream.accepts = request.accepts
+        stream.accepts, stream.split = request.accepts, request.split
         for _ in range(MAX_TRIES):
             try:
                 problem = self.make(stream, request.params)

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.row import Split
 
 BLOCK = 1_024  # items of a block; part of the identity of every generator version
 _WORDS = 64  # raw words set aside for one scalar item before its stream is extended
@@ -72,12 +73,13 @@ class Stream:
     True
     """
 
-    __slots__ = ("_block", "_key", "_row", "_words", "accepts")
+    __slots__ = ("_block", "_key", "_row", "_words", "accepts", "split")
 
     def __init__(self, key: int, block: int, row: int, words: list[int]) -> None:
         self._key, self._block, self._row = key, block, row
         self._words: Iterator[int] = iter(words)
         self.accepts: Callable[[str], bool] | None = None  # which canonical forms are wanted
+        self.split: Split | None = None  # whose they are
 
     @classmethod
     def of_noise(cls, word: int) -> Stream:

@@ -16,6 +16,6 @@ STORY = "story"  # the kind of the tasks that tell one
 )
 def step_by_step(instance: Instance, options: Options, stream: Stream) -> Page:
     r"""E.g. `... How many bags are there?`, `\nBags filled: 225 ÷ 9 = 25\n...\nAnswer: `, `25`."""
-    (story,) = instance.given
-    steps = "".join(f"\n{line}" for line in story.solution)
+    (telling,) = instance.given
+    steps = "".join(f"\n{line}" for line in telling.solution)
     return Page(instance.asks, f"{steps}\nAnswer: ", instance.gives, instance.answer_type)

@@ -1,4 +1,4 @@
-"""The claim behind a story: the family's second derivation, in numbers, gives the answer."""
+"""The claim behind a story: its family's second derivation, in numbers, gives the answer."""
 
 from __future__ import annotations
 
@@ -23,18 +23,23 @@ def answer_type(template: Template) -> AnswerType:
     return "text"
 
 
-def claim_of(instance: Instance) -> Apply:
-    """The claim of an instance."""
+def equals_answer(asked: Expression, instance: Instance) -> Apply:
+    """The claim that what is asked for is the instance's answer, as it is written."""
     answer = answer_text(instance.template, instance.answer)
-    is_decimal = "." in answer
-    asked = in_numbers(instance.template.family.parsed_check, instance.numbers)
-    return call("eq", asked, Decimal(answer) if is_decimal else instance.answer)
+    return call("eq", asked, Decimal(answer) if "." in answer else instance.answer)
 
 
-def in_numbers(node: Expression, numbers: Mapping[str, Value]) -> Expression:
-    """The expression with numerals for its variables."""
+def in_numbers(
+    node: Expression,
+    numbers: Mapping[str, Value],
+    others: Mapping[str, Expression] | None = None,
+) -> Expression:
+    """The expression with numerals for its variables, or the `others` for some of them."""
     if isinstance(node, Variable):
+        if others and node.name in others:
+            return others[node.name]
         return Number(numbers[node.name])
     if not isinstance(node, Apply):
         return node
-    return Apply(node.operator, tuple([in_numbers(part, numbers) for part in node.arguments]))
+    arguments = [in_numbers(part, numbers, others) for part in node.arguments]
+    return Apply(node.operator, tuple(arguments))

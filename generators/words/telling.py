@@ -9,15 +9,14 @@ from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import WEEKDAYS, Forms, Style, clock
+from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.templates import Instance, Template
-from mathmill.generators.words.templates import template as get_template
 from mathmill.schemas.templates.family import Clause
+from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.quantities import Value
-from mathmill.schemas.templates.wordings import Wording, read_wording
-from mathmill.schemas.templates.worked import operand, pattern, written
-from mathmill.schemas.units import MONEY, is_noun, unit
-
-MONEY_ONLY = {MONEY: 1}
+from mathmill.schemas.templates.wordings import Wording
+from mathmill.schemas.templates.worked import written
+from mathmill.schemas.units import is_noun, unit
 
 
 class Told(NamedTuple):
@@ -36,37 +35,20 @@ class Texts(NamedTuple):
     extras: tuple[str, ...]
     closing: str
     called: str
-    steps: tuple[tuple[str, str, str, bool], ...]  # name, words, formula, whether in cents
     free: tuple[tuple[int, ...], ...]  # runs of clauses that may change places
-    in_cents: frozenset[str]  # numbers of money
 
 
 @cache
 def texts(name: str) -> Texts:
     """The texts of a family's template."""
-    template = get_template(name)
-    family = template.family
-    in_cents = frozenset(
-        [name for name, quantity in family.parsed.items() if quantity.is_money]
-        + [step for step, found in family.dimensions.items() if found == MONEY_ONLY]
-    )
+    family = read_family(name)
     return Texts(
         tuple(_patterns(clause.wordings) for clause in family.story),
         _patterns(family.questions),
         _patterns(family.distractors),
         family.closing.pattern,
         family.result_name.pattern,
-        tuple(
-            (
-                step.name,
-                read_wording(step.words).pattern,
-                pattern(step.formula),
-                step.name in in_cents,
-            )
-            for step in family.parsed_steps
-        ),
         _free_runs(family.story),
-        in_cents,
     )
 
 
@@ -132,9 +114,14 @@ class Story:
         return capital(self.texts.questions[self.told.question].format_map(self.places))
 
     @property
-    def question(self) -> str:
+    def asking(self) -> list[str]:
+        """The sentence that asks, and the one that says in which form if one must."""
         form = form_sentence(self.instance.template, self.instance.style)
-        return " ".join([*self.clauses, self.asked, *([form] if form else [])])
+        return [self.asked, form] if form else [self.asked]
+
+    @property
+    def question(self) -> str:
+        return " ".join([*self.clauses, *self.asking])
 
     @property
     def called(self) -> str:
@@ -151,7 +138,7 @@ class Story:
     @property
     def solution(self) -> list[str]:
         """One line for each step, then the sentence that states the answer."""
-        return [*step_lines(self.instance), self.closing]
+        return [*[line.text for line in lines_of(self.instance)], self.closing]
 
 
 def places(instance: Instance, letters: Mapping[str, str]) -> dict[str, str]:
@@ -165,20 +152,6 @@ def places(instance: Instance, letters: Mapping[str, str]) -> dict[str, str]:
         shown[name] = write(value, style, cast)
         shown[f"{name}_n"] = value if isinstance(value, str) else written(value)
     return shown
-
-
-def step_lines(instance: Instance) -> list[str]:
-    """The worked steps: ``What it is: formula in numbers = value``."""
-    known, numbers = texts(instance.template.family.name), instance.numbers
-    shown = {name: operand(value, cents=name in known.in_cents) for name, value in numbers.items()}
-    places = {**instance.cast, "currency": instance.style.currency.units}
-    lines = []
-    for name, words, formula, cents in known.steps:
-        said = capital(words.format_map(places) if "{" in words else words)
-        value = written(numbers[name], cents=cents)
-        worked = formula.format_map(shown)
-        lines.append(f"{said}: {worked} = {value}" if worked != value else f"{said}: {value}")
-    return lines
 
 
 def answer_text(template: Template, value: Value) -> str:

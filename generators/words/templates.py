@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -89,7 +89,7 @@ def draw(template: Template, stream: Stream) -> Instance:
 def draw_numbers(template: Template, stream: Stream) -> Numbers:
     """Numbers that fit together; raises `BadInputError` if none are found."""
     for _ in range(MAX_TRIES):
-        numbers = _try(template, stream)
+        numbers = try_numbers(template, stream)
         if numbers is not None:
             return numbers
     raise BadInputError(
@@ -97,11 +97,15 @@ def draw_numbers(template: Template, stream: Stream) -> Numbers:
     )
 
 
-def _try(template: Template, stream: Stream) -> Numbers | None:
+def try_numbers(
+    template: Template, stream: Stream, known: Mapping[str, Value] | None = None
+) -> Numbers | None:
+    """One draw of the numbers, with the `known` ones as they are; None if it does not fit."""
     numbers: Numbers = {}
+    known = known or {}
     try:
         for name, drawing in template.drawings:
-            numbers[name] = drawing(stream, numbers)
+            numbers[name] = known[name] if name in known else drawing(stream, numbers)
         if not all(condition(numbers) for condition in template.conditions):
             return None
         found = work(template, numbers)
@@ -147,10 +151,10 @@ def fits_form(answer: Answer, value: Value) -> bool:
     return answer.form == "rounded" or isinstance(value, int)
 
 
-def draw_cast(template: Template, stream: Stream) -> Forms:
-    """Who and what the story is about; no two parts of the cast are the same."""
+def draw_cast(template: Template, stream: Stream, taken: Collection[str] = ()) -> Forms:
+    """Who and what the story is about; no two parts of the cast are the same, or `taken`."""
     cast: dict[str, str] = {}
-    used: set[str] = set()
+    used = set(taken)
     for role, choices in template.roles:
         forms = stream.choice(choices)
         while forms[role] in used:
@@ -178,4 +182,13 @@ def _drawing(quantity: Quantity) -> Drawing:
     return lambda stream, numbers: lowest(low + step * stream.below(size))
 
 
-__all__ = ["Instance", "Template", "draw", "draw_cast", "draw_numbers", "template", "work"]
+__all__ = [
+    "Instance",
+    "Template",
+    "draw",
+    "draw_cast",
+    "draw_numbers",
+    "template",
+    "try_numbers",
+    "work",
+]

@@ -10,7 +10,6 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.files import names
-from mathmill.schemas.templates.lists import PEOPLE
 from mathmill.schemas.templates.wordings import CURRENCY
 from mathmill.validators.stories.amounts import Given
 from mathmill.validators.stories.answers import form_sentence
@@ -79,23 +78,33 @@ def read_story(question: str, name: str = "") -> Reading:
 def readings(question: str, name: str) -> Iterator[Reading]:
     """All ways to read a question as a story of that family; a good family leaves one."""
     known = sentences(name)
-    for end, said in _told(known, question):
-        sign = _sign(said)
-        if sign is None:
-            continue
-        asked = form_sentence(known.family, sign)
-        if question[end:] == (f" {asked}" if asked else "") and _apart(known.family, said):
-            yield Reading(known.family, said.values, _certain(said), sign)
-
-
-def _told(known: Sentences, text: str) -> Iterator[Found]:
-    """The clauses in any order that they may have, perhaps a distractor, then the question."""
-    for end, said, extra in _runs(known, text, 0, (0, NOTHING), False):
-        at = end + 1
-        yield from _next(known.questions, text, at, said)
+    for end, said, extra in _runs(known, question, 0, (0, NOTHING), False):
+        yield from asked(known, question, (end, said))
         if not extra:
-            for end_of_extra, more in _next(known.extras, text, at, said):
-                yield from _next(known.questions, text, end_of_extra + 1, more)
+            for more in follows(known.extras, question, (end, said)):
+                yield from asked(known, question, more)
+
+
+def told(known: Sentences, text: str, start: int) -> Iterator[Found]:
+    """The family's clauses, in any order that they may have, after a text that ends there."""
+    for end, said, _ in _runs(known, text, 0, (start, NOTHING), True):
+        yield end, said
+
+
+def asked(known: Sentences, text: str, before: Found) -> Iterator[Reading]:
+    """The family's question after its clauses, at the end of the text."""
+    for end, said in follows(known.questions, text, before):
+        for reading in understood(known.family, said):
+            form = form_sentence(known.family, reading.sign)
+            if text[end:] == (f" {form}" if form else ""):
+                yield reading
+
+
+def understood(family: Family, said: Said) -> Iterator[Reading]:
+    """What was said as a reading, if all parts of the cast differ and one currency is meant."""
+    sign = _sign(said)
+    if sign is not None and _apart(family, said):
+        yield Reading(family, said.values, _certain(said), sign)
 
 
 def _runs(
@@ -119,20 +128,20 @@ def _run(
     if not left:
         yield *before, extra
         return
-    end, said = before
-    at = end + 1 if end else 0
     for place, wordings in enumerate(left):
         rest = left[:place] + left[place + 1 :]
-        for found in _next(wordings, text, at, said):
+        for found in follows(wordings, text, before):
             yield from _run(known, text, rest, found, extra)
-    if end and not extra:
-        for found in _next(known.extras, text, at, said):
+    if before[0] and not extra:
+        for found in follows(known.extras, text, before):
             yield from _run(known, text, left, found, True)
 
 
-def _next(wordings: tuple[Sentence, ...], text: str, at: int, said: Said) -> Iterator[Found]:
-    """The wordings that stand at that place and agree with what was said."""
-    if at and text[at - 1 : at] != " ":
+def follows(wordings: tuple[Sentence, ...], text: str, before: Found) -> Iterator[Found]:
+    """The wordings that come next in the text and agree with what was said before."""
+    end, said = before
+    at = end + 1 if end else 0
+    if end and text[end:at] != " ":
         return
     for wording in wordings:
         match = wording.match(text, at)
@@ -167,6 +176,3 @@ def _apart(family: Family, said: Said) -> bool:
             return False
         seen.add(text)
     return True
-
-
-__all__ = ["PEOPLE", "Reading", "read_story", "readings", "sentences"]

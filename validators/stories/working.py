@@ -7,60 +7,94 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Variable, call, to_json
+from mathmill.schemas.expressions import Expression, Variable, to_json
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.wordings import CURRENCY, Place, read_wording
 from mathmill.schemas.templates.worked import operand, pattern, written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.exact.values import lowest
-from mathmill.validators.stories.amounts import SIGNS, Value, written_special
+from mathmill.validators.stories.amounts import SIGNS, Given, Value, written_special
 from mathmill.validators.stories.answers import answer_text
-from mathmill.validators.stories.reading import Reading, read_story
+from mathmill.validators.stories.reading import Reading
 
 _VARIABLE = re.compile(r'\["var","(\w+)"\]')
 
 
+class Step(NamedTuple):
+    """A line of the solution; `formula` has the names of the family's file."""
+
+    name: str
+    said: str
+    formula: Expression
+    worked: str
+    value: Value
+    shown: str
+
+    @property
+    def text(self) -> str:
+        asked = "" if self.worked == self.shown else f"{self.worked} = "
+        return f"{self.said}: {asked}{self.shown}"
+
+
 @dataclass(frozen=True)
 class Worked:
-    """What follows from the numbers of a story."""
+    """What follows from the numbers of one story."""
 
     reading: Reading
     values: Mapping[str, Value]  # the given ones and what each step finds
-    answer: str
 
     @property
-    def claim(self) -> str:
-        """The claim's JSON: the second derivation, in numerals, is the answer."""
-        family = self.reading.family
-        known: dict[str, Value | str] = dict(self.values)
-        if "." in self.answer:
-            known[family.parsed_answer.name] = self.answer
-        return _VARIABLE.sub(lambda found: f'"{known[found[1]]}"', _claim_form(family.name))
+    def result(self) -> Value:
+        return self.values[self.reading.family.parsed_answer.name]
 
     @property
-    def lines(self) -> list[str]:
-        """The worked steps and the sentence that states the answer."""
-        forms = self.texts
+    def answer(self) -> str:
+        return answer_text(self.reading.family, self.result)
+
+    def asked(self, others: Mapping[str, str] | None = None) -> str:
+        """The second derivation as JSON, in numerals; `others` are JSON for some given numbers."""
+        texts = {name: f'"{value}"' for name, value in self.values.items()} | dict(others or {})
+        return _VARIABLE.sub(lambda found: texts[found[1]], _check(self.reading.family.name))
+
+    @property
+    def steps(self) -> list[Step]:
+        """The lines of the solution."""
+        texts = self.texts
         cents = _in_cents(self.reading.family.name)
         shown = {name: operand(value, cents=name in cents) for name, value in self.values.items()}
-        lines = []
-        for name, words, formula in _steps(self.reading.family.name):
-            value = written(self.values[name], cents=name in cents)
-            asked = formula.format_map(shown)
-            said = _capital(words.format_map(forms))
-            lines.append(f"{said}: {asked} = {value}" if asked != value else f"{said}: {value}")
-        return [*lines, self.closing]
+        return [
+            Step(
+                name,
+                _capital(words.format_map(texts)),
+                formula,
+                form.format_map(shown),
+                self.values[name],
+                written(self.values[name], cents=name in cents),
+            )
+            for name, words, formula, form in _steps(self.reading.family.name)
+        ]
+
+    def value_line(self, name: str, said: str) -> Step:
+        """The line that says what a number of the story is."""
+        cents = name in _in_cents(self.reading.family.name)
+        shown = written(self.values[name], cents=cents)
+        return Step(name, said, Variable(name), shown, self.values[name], shown)
 
     @property
     def closing(self) -> str:
-        family = self.reading.family
+        """The sentence that states the answer."""
         pieces = []
-        for piece in family.closing.pieces:
+        for piece in self.reading.family.closing.pieces:
             pieces.append(self._said(piece) if isinstance(piece, Place) else piece)
         return _capital("".join(pieces))
+
+    @property
+    def lines(self) -> list[str]:
+        return [*[step.text for step in self.steps], self.closing]
 
     def _said(self, place: Place) -> str:
         if place.name not in self.values:
@@ -82,17 +116,14 @@ class Worked:
         return texts
 
 
-def work(reading: Reading) -> Worked:
-    """The steps and the answer; raises `ArithmeticError` where there is none.
+def work(reading: Reading, known: Mapping[str, Value] | None = None) -> Worked:
+    """The steps and the answer; `known` are the values of the letters that the story has.
 
-    Raises `BadInputError` if the two derivations of the file differ: then it is wrong.
+    Raises `ArithmeticError` where there is no answer, and `BadInputError` if the two derivations
+    of the file differ: then it is wrong.
     """
     family = reading.family
-    values: dict[str, Value] = {}
-    for name, given in reading.values.items():
-        if isinstance(given, str):
-            raise ArithmeticError(f"{name} is not told: the story has a letter for it")
-        values[name] = given
+    values = _numbers(reading.values, known or {})
     scope = Scope(bindings=values)
     again = evaluate(family.parsed_check, scope)
     for step in family.parsed_steps:
@@ -105,29 +136,30 @@ def work(reading: Reading) -> Worked:
         raise BadInputError(
             f"the file of the family {family.name} finds {value} by its steps, {again} by its check"
         )
-    return Worked(reading, values, answer_text(family, value))
+    return Worked(reading, values)
 
 
-def derive(question: str, name: str = "") -> Worked:
-    """The story that a question tells, worked.
-
-    Raises `BadInputError` if it is no story, and `ArithmeticError` if it has no answer.
-    """
-    return work(read_story(question, name))
-
-
-@cache
-def _claim_form(name: str) -> str:
-    """The claim with variables for the numbers given and for the answer."""
-    family = read_family(name)
-    return to_json(call("eq", family.parsed_check, Variable(family.parsed_answer.name)))
+def _numbers(given: Mapping[str, Given], known: Mapping[str, Value]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for name, value in given.items():
+        number = known.get(name) if isinstance(value, str) else value
+        if number is None:
+            raise ArithmeticError(f"{name} is not told: the story has a letter for it")
+        values[name] = number
+    return values
 
 
 @cache
-def _steps(name: str) -> tuple[tuple[str, str, str], ...]:
-    """Of each step: name, words, and formula with places for the values."""
+def _check(name: str) -> str:
+    """The second derivation as JSON, with variables for the numbers given."""
+    return to_json(read_family(name).parsed_check)
+
+
+@cache
+def _steps(name: str) -> tuple[tuple[str, str, Expression, str], ...]:
+    """Of each step: name, words, formula, and formula with places for the values."""
     return tuple(
-        (step.name, read_wording(step.words).pattern, pattern(step.formula))
+        (step.name, read_wording(step.words).pattern, step.formula, pattern(step.formula))
         for step in read_family(name).parsed_steps
     )
 
@@ -137,10 +169,9 @@ def _in_cents(name: str) -> frozenset[str]:
     """What is an amount of money, and so written with cents."""
     family = read_family(name)
     given = [each.name for each in family.parsed.values() if each.is_money]
-    return frozenset(given + [step for step, what in family.dimensions.items() if what == _MONEY])
-
-
-_MONEY = {MONEY: 1}
+    return frozenset(
+        given + [step for step, what in family.dimensions.items() if what.get(MONEY) == 1]
+    )
 
 
 def _amount(key: str, value: Value, worked: Worked) -> str:

@@ -1,0 +1,161 @@
+"""Conditional fusion: stories side by side, and a question that selects one of their answers.
+
+Source: MathFusion (2503.16212), section on conditional fusion: the answer is that of one story,
+never a blend. Which one it is, is drawn before the numbers are.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import ClassVar, Literal, get_args
+
+from pydantic import Field
+
+from mathmill.generators.fusion.pairs import alike, answers
+from mathmill.generators.fusion.parts import LETTERS, Part, asked, draw_part
+from mathmill.generators.fusion.telling import (
+    Final,
+    form_of,
+    number_type,
+    shown,
+    tell_together,
+    value_of,
+)
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.words.amounts import Style, draw_style
+from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.problems import STORY, problem_of
+from mathmill.schemas.expressions import Expression, Number, call
+from mathmill.schemas.problem import Problem
+from mathmill.schemas.templates.quantities import Value
+
+Question = Literal["larger", "smaller", "gate"]
+
+_WORDINGS = {
+    "larger": ("What is the larger of X and Y?", "Which is greater, X or Y? Give its value.",
+               "Give the value of X or Y, whichever is greater."),
+    "smaller": ("What is the smaller of X and Y?", "Which is less, X or Y? Give its value.",
+                "Give the value of X or Y, whichever is less."),
+    "gate": ("If X is greater than {}, give the value of Y; otherwise, give the value of Z.",
+             "What is the value of Y if X is greater than {}, and of Z if it is not?",
+             "Is X greater than {}? If so, give the value of Y, and if not, that of Z."),
+}  # fmt: skip
+_TRIES = 12
+_LEAST_SHARE = 8  # of 48 x 48 pairs of answers, in hundredths, that must fall on each side
+
+
+class ConditionalParams(FamilyParams):
+    operation: ClassVar[str] = "conditional"
+    kind: ClassVar[str] = STORY
+
+    questions: tuple[Question, ...] = Field(
+        default=get_args(Question), min_length=1, description="How one of the answers is selected."
+    )
+
+
+@generator(version=1)
+def conditional(stream: Stream, params: ConditionalParams) -> Problem:
+    """E.g. "?", 1."""
+    families = alike(in_split(params.chosen_families, stream.split))
+    question = stream.choice(params.questions)
+    first_wins = stream.chance(1, 2)
+    style = draw_style(stream)
+    kinds = [kind for kind in families if question != "gate" or len(families[kind]) > 2]
+    if not kinds:
+        raise OtherSplitError
+    among = families[stream.choice(kinds)]
+    if question == "gate":
+        parts, threshold = _gated(among, stream, style, first_wins)
+    else:
+        parts, threshold = _compared(among, stream, style, (question == "larger") == first_wins), 0
+    if parts is None:
+        raise OtherSplitError  # drawn anew
+    sentence = stream.choice(_WORDINGS[question]).format(threshold)
+    final = _final(parts, question, sentence, threshold)
+    return problem_of(tell_together(parts, final, ["fusion:conditional"]), params, stream)
+
+
+def _compared(
+    among: tuple[str, ...], stream: Stream, style: Style, first_larger: bool
+) -> list[Part] | None:
+    """Two stories, the first with the larger answer or not, but neither by far."""
+    first, second = stream.sample(among, 2)
+    if not _may_go_both_ways(first, second):
+        return None
+    for _ in range(_TRIES):
+        parts = _drawn((first, second), stream, style)
+        if parts is None:
+            continue
+        one, other = value_of(parts[0]), value_of(parts[1])
+        if (one > other) == first_larger and _are_near(one, other):
+            return parts
+    return None
+
+
+def _gated(
+    among: tuple[str, ...], stream: Stream, style: Style, above: bool
+) -> tuple[list[Part] | None, int]:
+    """Three stories, and a threshold that the first one's answer lies above or not."""
+    parts = _drawn(tuple(stream.sample(among, 3)), stream, style)
+    if parts is None:
+        return None, 0
+    value = value_of(parts[0])
+    gap = max(1, int(value * stream.integer(3, 45)) // 100)
+    threshold = int(value) - gap if above else int(value) + gap
+    told = {number for part in parts for number in part.instance.numbers.values()}
+    good = threshold > 0 and threshold not in told and _are_near(value, threshold)
+    if not good or value_of(parts[1]) == value_of(parts[2]):
+        return None, 0
+    return parts, threshold
+
+
+def _drawn(names: tuple[str, ...], stream: Stream, style: Style) -> list[Part] | None:
+    parts: list[Part] = []
+    for name in names:
+        part = draw_part(name, stream, parts, style)
+        if part is None:
+            return None
+        parts.append(part)
+    return parts
+
+
+def _may_go_both_ways(first: str, second: str) -> bool:
+    pairs = [(one, other) for one in answers(first) for other in answers(second)]
+    near = [one > other for one, other in pairs if _are_near(one, other)]
+    least = len(pairs) * _LEAST_SHARE // 100
+    return least <= sum(near) and least <= len(near) - sum(near)
+
+
+def _are_near(one: Value, other: Value) -> bool:
+    """Whether they differ, by 2 to 50 percent of the greater one."""
+    _, greater = sorted((abs(Fraction(one)), abs(Fraction(other))))
+    gap = Fraction(one) - Fraction(other)
+    return 0 < abs(gap) and greater <= 50 * abs(gap) and 2 * abs(gap) <= greater
+
+
+def _final(parts: list[Part], question: Question, sentence: str, threshold: int) -> Final:
+    values = [value_of(part) for part in parts]
+    claim: Expression
+    if question == "gate":
+        chosen = 1 if values[0] > threshold else 2
+        said = "greater" if chosen == 1 else "not greater"
+        closing = (
+            f"As X = {shown(parts[0])} is {said} than {threshold}, the answer is"
+            f" {LETTERS[chosen]} = {shown(parts[chosen])}."
+        )
+        side = call("gt" if chosen == 1 else "le", asked(parts, 0), threshold)
+        claim = call("and", side, call("eq", asked(parts, chosen), Number(values[chosen])))
+    else:
+        chosen = int((values[0] < values[1]) == (question == "larger"))
+        closing = f"The {question} of the two is {LETTERS[chosen]} = {shown(parts[chosen])}."
+        selected = call("max" if question == "larger" else "min", asked(parts, 0), asked(parts, 1))
+        claim = call("eq", selected, Number(values[chosen]))
+    return Final(
+        sentences=[sentence, *form_of(parts[-2:])],
+        line=None,
+        closing=closing,
+        answer=shown(parts[chosen]),
+        answer_type=number_type(parts[-2:]),
+        claim=claim,
+    )

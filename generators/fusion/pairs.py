@@ -1,0 +1,118 @@
+"""Which families can be fused: the answer of one is a number that another's story states.
+
+They must measure the same thing in the same unit, train a common skill, and the answers of the one
+must lie among the values that the other draws.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.templates import draw_numbers, template
+from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.quantities import SPECIAL, Quantity, Value
+from mathmill.schemas.units import is_noun
+
+_SAMPLES = 48  # answers of a family that are tried
+_LEAST = 12  # of them that must fit the other's number
+_KEY = 2503_16212  # of the streams that they are drawn from
+_FORMS = ("integer", "decimal", "money")  # of answers that may stand in another story
+
+
+class Pair(NamedTuple):
+    """The answer of `first` takes the place of the number `slot` of `second`."""
+
+    first: str
+    second: str
+    slot: str
+
+
+def measure(key: str) -> str:
+    """What amounts in that unit are amounts of: all things that are counted are one kind."""
+    return "count" if not key or is_noun(key) else key
+
+
+def is_extensive(kind: str) -> bool:
+    """Whether amounts of that kind may be added: no rates, no percentages, no temperatures."""
+    return "/" not in kind and kind not in ("percent", "°C")
+
+
+@cache
+def answers(name: str) -> tuple[Value, ...]:
+    """Some answers of a family."""
+    made = template(name)
+    streams = (Stream.of_item(_KEY, item) for item in range(_SAMPLES))
+    return tuple(draw_numbers(made, stream)[made.answer.name] for stream in streams)
+
+
+@cache
+def gives(name: str) -> str:
+    """What the answers of a family measure; "" if they cannot stand in another story."""
+    answer = family(name).parsed_answer
+    return measure(answer.unit) if answer.form in _FORMS else ""
+
+
+@cache
+def slots(name: str) -> dict[str, str]:
+    """The numbers that a family's story states and draws freely, with what they measure."""
+    return {
+        given: measure(quantity.unit)
+        for given, quantity in family(name).given.items()
+        if quantity.formula is None and quantity.unit not in SPECIAL
+    }
+
+
+def takes(quantity: Quantity, value: Value) -> bool:
+    """Whether the quantity may be drawn with that value."""
+    if quantity.options:
+        return value in quantity.options
+    steps = (value - quantity.low) / quantity.step
+    return 0 <= steps < quantity.size and steps == int(steps)
+
+
+@cache
+def pairs(families: tuple[str, ...]) -> tuple[Pair, ...]:
+    """All pairs of the families, in the order of their names."""
+    found = []
+    for first in families:
+        unit = gives(first)
+        for second in families if unit else ():
+            if first == second or not _akin(first, second):
+                continue
+            for slot, other in slots(second).items():
+                if unit == other and _overlap(first, second, slot):
+                    found.append(Pair(first, second, slot))
+    return tuple(found)
+
+
+@cache
+def chains(families: tuple[str, ...], length: int) -> tuple[tuple[Pair, ...], ...]:
+    """The pairs that may be the first link of a chain of that many families, and so on."""
+    known = pairs(families)
+    links = [known]
+    for _ in range(length - 2):
+        heads = {pair.first for pair in links[0]}
+        links.insert(0, tuple(pair for pair in known if pair.second in heads))
+    return tuple(links)
+
+
+def _akin(first: str, second: str) -> bool:
+    one, other = family(first), family(second)
+    return one.topic == other.topic or not set(one.skills).isdisjoint(other.skills)
+
+
+def _overlap(first: str, second: str, slot: str) -> bool:
+    quantity = family(second).parsed[slot]
+    return sum(takes(quantity, value) for value in answers(first)) >= _LEAST
+
+
+@cache
+def alike(families: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The families by what their answers measure, where there are two or more."""
+    kinds: dict[str, list[str]] = {}
+    for name in families:
+        if gives(name):
+            kinds.setdefault(gives(name), []).append(name)
+    return {kind: tuple(found) for kind, found in kinds.items() if len(found) > 1}

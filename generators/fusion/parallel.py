@@ -1,0 +1,136 @@
+"""Parallel fusion: two stories side by side, and one question that needs both answers.
+
+Source: MathFusion (2503.16212). The two are of the same kind, so that their sum means something.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import ClassVar, Literal, NamedTuple, get_args
+
+from pydantic import Field
+
+from mathmill.generators.fusion.pairs import alike, is_extensive
+from mathmill.generators.fusion.parts import Part, asked, draw_part
+from mathmill.generators.fusion.telling import (
+    Final,
+    form_of,
+    number_type,
+    shown,
+    tell_together,
+    value_of,
+)
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.words.amounts import draw_style
+from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.lines import Line
+from mathmill.generators.words.problems import STORY, problem_of
+from mathmill.schemas.expressions import Apply, Number, Variable, call
+from mathmill.schemas.problem import Problem
+from mathmill.schemas.templates.quantities import lowest
+from mathmill.schemas.templates.worked import operand, written
+
+Question = Literal["sum", "difference", "ratio"]
+
+
+class Form(NamedTuple):
+    """One kind of question: its wordings, and what is worked: the operator with its sign."""
+
+    wordings: tuple[str, ...]
+    said: str
+    operator: str
+    sign: str
+
+
+FORMS: dict[Question, Form] = {
+    "sum": Form(
+        ("What is X + Y?", "Find the sum of X and Y.", "What do X and Y add up to?"),
+        "The sum", "add", "+",
+    ),
+    "difference": Form(
+        (
+            "What is the larger of X and Y minus the smaller?",
+            "By how much do X and Y differ?",
+            "Find the difference between X and Y, the larger minus the smaller.",
+        ),
+        "The difference", "sub", "-",
+    ),
+    "ratio": Form(
+        (
+            "What is X ÷ Y as a fraction in lowest terms?",
+            "Write the ratio of X to Y as a fraction in lowest terms.",
+            "Divide X by Y and give the quotient as a fraction in lowest terms.",
+        ),
+        "The quotient", "div", "÷",
+    ),
+}  # fmt: skip
+
+
+class ParallelParams(FamilyParams):
+    operation: ClassVar[str] = "parallel"
+    kind: ClassVar[str] = STORY
+
+    questions: tuple[Question, ...] = Field(
+        default=get_args(Question), min_length=1, description="What is asked about the two answers."
+    )
+
+
+@generator(version=1)
+def parallel(stream: Stream, params: ParallelParams) -> Problem:
+    """E.g. "?", 1."""
+    families = alike(in_split(params.chosen_families, stream.split))
+    question = stream.choice(params.questions)
+    kinds = [kind for kind in families if question != "sum" or is_extensive(kind)]
+    if not kinds:
+        raise OtherSplitError
+    first, second = stream.sample(families[stream.choice(kinds)], 2)
+    style = draw_style(stream)
+    one = draw_part(first, stream, [], style)
+    other = draw_part(second, stream, [one], style) if one else None
+    if one is None or other is None:
+        raise OtherSplitError  # drawn anew
+    parts = [one, other]
+    final = _final(parts, question, stream.choice(FORMS[question].wordings))
+    if final is None:
+        raise OtherSplitError
+    return problem_of(tell_together(parts, final, ["fusion:parallel"]), params, stream)
+
+
+def _final(parts: list[Part], question: Question, sentence: str) -> Final | None:
+    """What is asked and answered; None where that would be trivial or told."""
+    form = FORMS[question]
+    order = [0, 1]
+    if question == "difference" and value_of(parts[0]) < value_of(parts[1]):
+        order = [1, 0]
+    left, right = (value_of(parts[at]) for at in order)
+    if left == right or 0 in (left, right):
+        return None
+    value = lowest(
+        {"add": left + right, "sub": left - right, "div": Fraction(left) / right}[form.operator]
+    )
+    is_ratio = question == "ratio"
+    if is_ratio and isinstance(value, int):
+        return None
+    if value in {number for part in parts for number in part.instance.numbers.values()}:
+        return None
+    text = f"{value.numerator}/{value.denominator}" if is_ratio else written(value)
+    names = ["XY"[at].lower() for at in order]
+    worked = f" {form.sign} ".join(
+        operand(value_of(parts[at])) if is_ratio else shown(parts[at]) for at in order
+    )
+    return Final(
+        sentences=[sentence, *([] if is_ratio else form_of(parts))],
+        line=Line(
+            "result",
+            form.said,
+            Apply(form.operator, (Variable(names[0]), Variable(names[1]))),
+            worked,
+            value,
+            text,
+        ),
+        closing=f"{form.said} is {text}.",
+        answer=text,
+        answer_type="rational" if is_ratio else number_type(parts),
+        claim=call("eq", call(form.operator, *[asked(parts, at) for at in order]), Number(value)),
+    )

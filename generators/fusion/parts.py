@@ -1,0 +1,123 @@
+"""Several stories told one after the other, with letters for the answers of the earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.amounts import Style
+from mathmill.generators.words.claims import in_numbers
+from mathmill.generators.words.lines import Line, forms, lines_of
+from mathmill.generators.words.telling import Story, draw_telling
+from mathmill.generators.words.templates import (
+    Instance,
+    draw_cast,
+    template,
+    try_numbers,
+)
+from mathmill.schemas.expressions import Expression, Variable
+from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.worked import written
+from mathmill.schemas.units import MONEY, is_noun, unit
+
+LETTERS = "XYZ"
+_TRIES = 12
+
+
+@dataclass(frozen=True)
+class Part:
+    """One story; `taken` are its numbers that a letter stands for, with the part it is from."""
+
+    story: Story
+    taken: Mapping[str, int]
+
+    @property
+    def instance(self) -> Instance:
+        return self.story.instance
+
+    @property
+    def given(self) -> dict[str, Value]:
+        """The numbers that its text states."""
+        numbers, family = self.instance.numbers, self.instance.template.family
+        return {name: numbers[name] for name in family.given if name not in self.taken}
+
+
+def draw_part(
+    name: str,
+    stream: Stream,
+    before: Sequence[Part],
+    style: Style,
+    known: Mapping[str, int] | None = None,
+) -> Part | None:
+    """A story of that family after others; `known` numbers are the answers of these.
+
+    None if no numbers that fit are found in a few tries, or one of them would be told by another.
+    """
+    made = template(name)
+    taken = dict(known or {})
+    values = {slot: before[at].instance.answer for slot, at in taken.items()}
+    for _ in range(_TRIES):
+        numbers = try_numbers(made, stream, values)
+        if numbers is not None:
+            break
+    else:
+        return None
+    used = [text for part in before for text in part.instance.cast.values()]
+    instance = Instance(made, numbers, draw_cast(made, stream, used), style)
+    letters = {slot: LETTERS[at] for slot, at in taken.items()}
+    part = Part(Story(instance, draw_telling(made, stream), letters), taken)
+    return None if _tell_each_other([*before, part]) else part
+
+
+def _tell_each_other(parts: Sequence[Part]) -> bool:
+    """Whether a number that one part finds is stated by one of them."""
+    stated = {value for part in parts for value in part.given.values()}
+    found = {
+        part.instance.numbers[step] for part in parts for step, _ in part.instance.template.steps
+    }
+    return not stated.isdisjoint(found)
+
+
+def named(part: Part, at: int) -> str:
+    """The sentence that gives the part's answer its letter."""
+    key = part.instance.template.answer.unit
+    return f"Let {LETTERS[at]} be {part.story.called}{in_unit(key, part.instance.style)}."
+
+
+def in_unit(key: str, style: Style) -> str:
+    """``, in kilometres``: for what is measured, not counted."""
+    if key == MONEY:
+        return f", in {style.currency.units}"
+    if not key or key == "percent" or is_noun(key):
+        return ""
+    return f", in {unit(key).many}"
+
+
+def part_lines(part: Part, at: int) -> list[Line]:
+    """The worked lines of a part, whose names begin with its letter; first what letters mean."""
+    prefix = LETTERS[at].lower()
+    known = forms(part.instance.template.family.name, prefix)
+    lines = []
+    for slot, source in part.taken.items():
+        value = part.instance.numbers[slot]
+        cents = known.names[slot] in known.cents
+        lines.append(
+            Line(
+                known.names[slot],
+                f"The value of {LETTERS[source]}",
+                Variable(LETTERS[source].lower()),
+                written(value, cents=cents),
+                value,
+                written(value, cents=cents),
+            )
+        )
+    return lines + lines_of(part.instance, prefix)
+
+
+def asked(parts: Sequence[Part], at: int) -> Expression:
+    """The second derivation of a part's answer from the numbers that are stated."""
+    part = parts[at]
+    letters = {slot: asked(parts, source) for slot, source in part.taken.items()}
+    check = part.instance.template.family.parsed_check
+    return in_numbers(check, part.instance.numbers, letters)

@@ -1,0 +1,78 @@
+"""Sequential fusion: the answer of one story is a number of the next.
+
+Source: MathFusion (2503.16212), whose fused problems a model writes; here types decide what fits,
+and both programs are composed and run. The letters are those of Compositional GSM (2410.01748).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from mathmill.generators.fusion.pairs import chains
+from mathmill.generators.fusion.parts import Part, asked, draw_part, named, part_lines
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.words.amounts import draw_style
+from mathmill.generators.words.claims import answer_type, equals_answer
+from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.problems import STORY, Telling, problem_of
+from mathmill.generators.words.telling import answer_text
+from mathmill.schemas.problem import Problem
+
+
+class SequentialParams(FamilyParams):
+    operation: ClassVar[str] = "sequential"
+    kind: ClassVar[str] = STORY
+
+    stories: int = Field(default=2, ge=2, le=4, description="How many stories are joined.")
+
+
+@generator(version=1)
+def sequential(stream: Stream, params: SequentialParams) -> Problem:
+    """E.g. "?", 1."""
+    parts = _parts(stream, params)
+    last = parts[-1]
+    sentences = []
+    for at, part in enumerate(parts):
+        sentences += part.story.clauses
+        if part is not last:
+            sentences.append(named(part, at))
+    families = tuple(part.instance.template.family for part in parts)
+    telling = Telling(
+        question=" ".join([*sentences, *last.story.asking]),
+        given={
+            f"{at}_{name}": value
+            for at, part in enumerate(parts)
+            for name, value in part.given.items()
+        },
+        lines=[line for at, part in enumerate(parts) for line in part_lines(part, at)],
+        closing=last.story.closing,
+        answer=answer_text(last.instance.template, last.instance.answer),
+        answer_type=answer_type(last.instance.template),
+        claim=equals_answer(asked(parts, len(parts) - 1), last.instance),
+        families=tuple(family.name for family in families),
+        tags=("fusion:sequential", *(f"family:{family.name}" for family in families)),
+        level=max(family.level for family in families) + len(parts) - 1,
+    )
+    return problem_of(telling, params, stream)
+
+
+def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
+    """The stories of a chain of families; none of them tells what another finds."""
+    links = chains(in_split(params.chosen_families, stream.split), params.stories)
+    if not links[0]:
+        raise OtherSplitError
+    pair = stream.choice(links[0])
+    style = draw_style(stream)
+    part = draw_part(pair.first, stream, [], style)
+    parts = [part] if part else []
+    for at in range(params.stories - 1):
+        if at:
+            pair = stream.choice([each for each in links[at] if each.first == pair.second])
+        part = draw_part(pair.second, stream, parts, style, {pair.slot: at}) if parts else None
+        if part is None:
+            raise OtherSplitError  # drawn anew
+        parts.append(part)
+    return parts

@@ -1,0 +1,90 @@
+"""Stories told side by side, each with a letter for its answer, then a question about these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mathmill.generators.fusion.parts import LETTERS, Part, named, part_lines
+from mathmill.generators.words.lines import Line
+from mathmill.generators.words.problems import Telling
+from mathmill.schemas.expressions import Expression, Variable
+from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.worked import written
+from mathmill.schemas.units import MONEY
+
+IN_DECIMALS = "Give the answer as a decimal number."
+
+
+class Final(NamedTuple):
+    """What is asked about the letters, and how it is answered."""
+
+    sentences: Sequence[str]
+    line: Line | None  # a last step
+    closing: str
+    answer: str
+    answer_type: AnswerType
+    claim: Expression
+
+
+def value_of(part: Part) -> Value:
+    """What a part's letter stands for."""
+    return part.instance.answer
+
+
+def is_whole(part: Part) -> bool:
+    """Whether the answers of the part's family are whole numbers."""
+    return part.instance.template.answer.form == "integer"
+
+
+def number_type(parts: Sequence[Part]) -> AnswerType:
+    """The type of an answer that is computed from those of the parts."""
+    return "integer" if all(map(is_whole, parts)) else "decimal"
+
+
+def form_of(parts: Sequence[Part]) -> list[str]:
+    """The sentence that says how such an answer is written, if one must."""
+    return [] if number_type(parts) == "integer" else [IN_DECIMALS]
+
+
+def shown(part: Part) -> str:
+    """The value of a part's letter as the solution writes it."""
+    return written(value_of(part), cents=part.instance.template.answer.unit == MONEY)
+
+
+def tell_together(parts: Sequence[Part], final: Final, tags: Sequence[str]) -> Telling:
+    """The stories and the question about their answers as one problem."""
+    sentences: list[str] = []
+    lines: list[Line] = []
+    given: dict[str, Value] = {}
+    for at, part in enumerate(parts):
+        sentences += [*part.story.clauses, named(part, at)]
+        lines += [*part_lines(part, at), _letter_line(part, at)]
+        given |= {f"{at}_{name}": value for name, value in part.given.items()}
+    families = [part.instance.template.family for part in parts]
+    return Telling(
+        question=" ".join([*sentences, *final.sentences]),
+        given=given,
+        lines=[*lines, final.line] if final.line else lines,
+        closing=final.closing,
+        answer=final.answer,
+        answer_type=final.answer_type,
+        claim=final.claim,
+        families=tuple(family.name for family in families),
+        tags=(*tags, *(f"family:{family.name}" for family in families)),
+        level=max(family.level for family in families) + len(parts) - 1,
+    )
+
+
+def _letter_line(part: Part, at: int) -> Line:
+    text = shown(part)
+    last = part_lines(part, at)[-1].name
+    return Line(
+        LETTERS[at].lower(),
+        f"The value of {LETTERS[at]}",
+        Variable(last),
+        text,
+        value_of(part),
+        text,
+    )

@@ -1,0 +1,55 @@
+"""Which families word problems are told from: no family is in two splits."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import Field, model_validator
+from typing_extensions import Self
+
+from mathmill.generators.layouts.params import LayoutParams
+from mathmill.generators.splits import family_of, split_of
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.row import Split
+from mathmill.schemas.templates.files import chosen
+
+
+class FamilyParams(LayoutParams):
+    """Base of the params of all word problems that are told from families of templates."""
+
+    layout: str = Field(default="step_by_step", description="How it is written down.")
+    topics: tuple[str, ...] = Field(
+        default=(), description="Topics that the families are of; by default all."
+    )
+    families: tuple[str, ...] = Field(
+        default=(), description="The families themselves; by default all of the topics."
+    )
+
+    @property
+    def chosen_families(self) -> tuple[str, ...]:
+        return chosen(self.topics, self.families)
+
+    @model_validator(mode="after")
+    def _check_families(self) -> Self:
+        _ = self.chosen_families
+        return self
+
+
+def canonical(name: str) -> str:
+    """The canonical form of every problem that a family tells: it decides the split."""
+    return f"story {name}"
+
+
+@cache
+def in_split(families: tuple[str, ...], split: Split | None) -> tuple[str, ...]:
+    """Those of the families that are of that split; of any if it is None.
+
+    Raises `BadInputError` if there is none.
+    """
+    own = tuple(name for name in families if split in (None, split_of(family_of(canonical(name)))))
+    if not own:
+        raise BadInputError(
+            f"none of the {len(families)} chosen families is of split {split}: each family is of"
+            " one split alone. Choose more of them, or another split"
+        )
+    return own

@@ -1,0 +1,111 @@
+"""The worked lines of a story: its program with the numbers of one instance put in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from mathmill.generators.words.templates import Instance
+from mathmill.schemas.expressions import Apply, Expression, Variable
+from mathmill.schemas.templates.files import family as read_family
+from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.wordings import read_wording
+from mathmill.schemas.templates.worked import operand, pattern, written
+from mathmill.schemas.units import MONEY
+
+
+class Line(NamedTuple):
+    """One step: ``Bags filled: 720 ÷ 9 = 80``; `formula` has the names of `Lines.given`."""
+
+    name: str
+    said: str
+    formula: Expression
+    worked: str  # the formula in numbers
+    value: Value
+    shown: str  # the value
+
+    @property
+    def text(self) -> str:
+        if self.worked == self.shown:
+            return f"{self.said}: {self.shown}"
+        return f"{self.said}: {self.worked} = {self.shown}"
+
+
+class StepForm(NamedTuple):
+    name: str
+    words: str
+    formula: Expression
+    pattern: str
+    cents: bool
+
+
+class Forms(NamedTuple):
+    """The steps of a family, its names as a story of several parts has them: ``a_bags``."""
+
+    names: Mapping[str, str]  # of the given numbers and of those found
+    steps: tuple[StepForm, ...]
+    check: Expression
+    cents: frozenset[str]  # names of amounts of money
+
+
+@cache
+def forms(name: str, part: str = "") -> Forms:
+    """The steps of that family; `part` is a letter that goes before all names."""
+    family = read_family(name)
+    known = [*family.parsed, *(step.name for step in family.parsed_steps)]
+    names = {each: f"{part}_{each.replace('_', '')}" if part else each for each in known}
+    money = [each.name for each in family.parsed.values() if each.is_money]
+    money += [step for step, what in family.dimensions.items() if what.get(MONEY) == 1]
+    steps = []
+    for step in family.parsed_steps:
+        formula = renamed(step.formula, names)
+        steps.append(
+            StepForm(
+                names[step.name],
+                read_wording(step.words).pattern,
+                formula,
+                pattern(formula),
+                step.name in money,
+            )
+        )
+    return Forms(
+        names,
+        tuple(steps),
+        renamed(family.parsed_check, names),
+        frozenset(names[each] for each in money),
+    )
+
+
+def renamed(node: Expression, names: Mapping[str, str]) -> Expression:
+    """The formula with other names for its variables."""
+    if isinstance(node, Variable):
+        return Variable(names.get(node.name, node.name))
+    if not isinstance(node, Apply):
+        return node
+    return Apply(node.operator, tuple([renamed(part, names) for part in node.arguments]))
+
+
+def lines_of(instance: Instance, part: str = "") -> list[Line]:
+    """The worked lines of an instance."""
+    known, numbers = forms(instance.template.family.name, part), instance.numbers
+    shown = {
+        known.names[name]: operand(value, cents=known.names[name] in known.cents)
+        for name, value in numbers.items()
+    }
+    places = {**instance.cast, "currency": instance.style.currency.units}
+    lines = []
+    for step, (own, _) in zip(known.steps, instance.template.steps, strict=True):
+        said = step.words.format_map(places) if "{" in step.words else step.words
+        value = numbers[own]
+        lines.append(
+            Line(
+                step.name,
+                said[0].upper() + said[1:],
+                step.formula,
+                step.pattern.format_map(shown),
+                value,
+                written(value, cents=step.cents),
+            )
+        )
+    return lines

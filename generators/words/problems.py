@@ -1,0 +1,88 @@
+"""What every kind of word problem comes to: a question, its worked lines, its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mathmill.generators.layouts.calculations import Instance
+from mathmill.generators.layouts.params import LayoutParams
+from mathmill.generators.layouts.problems import problem_of_instance
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.claims import answer_type, equals_answer, in_numbers
+from mathmill.generators.words.families import canonical
+from mathmill.generators.words.lines import Line, lines_of
+from mathmill.generators.words.telling import Story, answer_text
+from mathmill.schemas.expressions import Expression
+from mathmill.schemas.problem import AnswerType, Difficulty, Problem
+from mathmill.schemas.templates.quantities import Value
+
+STORY = "story"  # the kind of the tasks that tell one
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A word problem as the layouts write it.
+
+    `given` are the numbers that its text states, `lines` the steps from them to the answer, and
+    `closing` states the answer in a sentence. `claim` is what makes the answer right. `families`
+    are those that it is told from, the last of which asks.
+    """
+
+    question: str
+    given: Mapping[str, Value]
+    lines: Sequence[Line]
+    closing: str
+    answer: str
+    answer_type: AnswerType
+    claim: Expression
+    families: tuple[str, ...]
+    tags: tuple[str, ...]
+    level: int
+
+    @property
+    def solution(self) -> list[str]:
+        """One line for each step, then the sentence that states the answer."""
+        return [*[line.text for line in self.lines], self.closing]
+
+
+def telling_of(story: Story) -> Telling:
+    """A story of one family as a problem."""
+    instance = story.instance
+    family = instance.template.family
+    return Telling(
+        question=story.question,
+        given={name: instance.numbers[name] for name in family.given},
+        lines=lines_of(instance),
+        closing=story.closing,
+        answer=answer_text(instance.template, instance.answer),
+        answer_type=answer_type(instance.template),
+        claim=equals_answer(in_numbers(family.parsed_check, instance.numbers), instance),
+        families=(family.name,),
+        tags=(f"family:{family.name}", f"topic:{family.topic}"),
+        level=family.level,
+    )
+
+
+def problem_of(telling: Telling, params: LayoutParams, stream: Stream) -> Problem:
+    """The problem, in the layout that the params choose. Its split is that of its families."""
+    return problem_of_instance(
+        Instance(
+            params.operation,
+            given=(telling,),
+            found=(telling.answer,),
+            asks=telling.question,
+            gives=telling.answer,
+            answer_type=telling.answer_type,
+            tags=telling.tags,
+        ),
+        params,
+        stream,
+        claim=telling.claim,
+        canonical=canonical(telling.families[-1]),
+        difficulty=Difficulty(
+            level=telling.level,
+            steps=len(telling.lines),
+            digits=max(len(str(abs(value.numerator))) for value in telling.given.values()),
+        ),
+    )

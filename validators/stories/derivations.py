@@ -1,0 +1,145 @@
+"""From a word problem's text to what must stand in its row, for every kind of word problem."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Variable
+from mathmill.schemas.problem import AnswerType
+from mathmill.validators.layouts.derived import Derived
+from mathmill.validators.stories import finals, fused
+from mathmill.validators.stories.answers import answer_type
+from mathmill.validators.stories.reading import read_story
+from mathmill.validators.stories.working import Step, Worked, work
+
+_FAMILY = "family:"
+_FUSION = "fusion:"
+
+
+class Derivation(NamedTuple):
+    """What follows from the text of a word problem."""
+
+    task: str
+    given: tuple[Any, ...]
+    steps: Sequence[Step]
+    closing: str
+    answer: str
+    answer_type: AnswerType
+    claim: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The worked lines and the sentence that states the answer."""
+        return [*[step.text for step in self.steps], self.closing]
+
+    def derived(self, solution: str) -> Derived:
+        """What must stand in the row, with that solution."""
+        return Derived(
+            task=self.task,
+            given=self.given,
+            found=(self.answer,),
+            answer=self.answer,
+            claim=self.claim,
+            solution=solution,
+            answer_type=self.answer_type,
+        )
+
+
+def derive(question: str, tags: Sequence[str]) -> Derivation:
+    """What follows from a question; the tags say of which kind and from which families it is.
+
+    Raises `BadInputError` if the text is no such problem, `ArithmeticError` if it has no answer.
+    """
+    families = _tagged(tags, _FAMILY)
+    kind = "".join(_tagged(tags, _FUSION)[:1])
+    if not kind:
+        return _story(question, "".join(families[:1]))
+    if kind == "sequential":
+        return _sequential(question, families)
+    if kind in _FINALS:
+        return _together(kind, question, families)
+    raise BadInputError(f"no kind of fusion is called {kind!r}")
+
+
+def _tagged(tags: Sequence[str], head: str) -> list[str]:
+    return [tag.removeprefix(head) for tag in tags if tag.startswith(head)]
+
+
+def _story(question: str, name: str) -> Derivation:
+    worked = work(read_story(question, name))
+    given = (worked.reading.family.name, *worked.reading.given)
+    return _derivation("story", given, worked.steps, worked, worked.asked())
+
+
+def _sequential(question: str, names: Sequence[str]) -> Derivation:
+    works = fused.work_chain(fused.read_chain(question, names))
+    given = tuple(value for worked in works for value in worked.reading.given)
+    steps: list[Step] = []
+    for at, worked in enumerate(works):
+        steps += _letters(worked, at - 1) + worked.steps
+    return _derivation("sequential", (*names, *given), steps, works[-1], fused.chain_claim(works))
+
+
+_FINALS = {"parallel": finals.parallel, "conditional": finals.conditional}
+
+
+def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
+    """The first way to read it in which something is asked about the letters."""
+    fault: BadInputError | None = None
+    for readings, left in fused.read_named(question, names):
+        works = [work(reading) for reading in readings]
+        try:
+            final = _FINALS[kind](works, left)
+        except BadInputError as error:
+            fault = error
+            continue
+        steps = [
+            step
+            for at, worked in enumerate(works)
+            for step in (*worked.steps, _letter_line(worked, at))
+        ]
+        return Derivation(
+            task=kind,
+            given=(*names, *[value for worked in works for value in worked.reading.given]),
+            steps=[*steps, *final.steps],
+            closing=final.closing,
+            answer=final.answer,
+            answer_type=final.answer_type,
+            claim=final.claim,
+        )
+    raise fault or BadInputError(
+        f"the question is not told from {', '.join(names)}: {question[:200]!r}"
+    )
+
+
+def _letter_line(worked: Worked, at: int) -> Step:
+    letter, text = fused.LETTERS[at], finals.shown(worked)
+    said = f"The value of {letter}"
+    return Step(letter.lower(), said, Variable(letter), text, worked.result, text)
+
+
+def _letters(worked: Worked, source: int) -> list[Step]:
+    """The line that says what the letter of a story stands for."""
+    return [
+        worked.value_line(name, f"The value of {fused.LETTERS[source]}")
+        for name, text in worked.reading.values.items()
+        if isinstance(text, str)
+    ]
+
+
+def _derivation(
+    task: str, given: tuple[Any, ...], steps: Sequence[Step], last: Worked, asked: str
+) -> Derivation:
+    family = last.reading.family
+    text = last.answer if "." in last.answer else str(last.result)
+    return Derivation(
+        task=task,
+        given=given,
+        steps=steps,
+        closing=last.closing,
+        answer=last.answer,
+        answer_type=answer_type(family),
+        claim=f'["eq",{asked},"{text}"]',
+    )

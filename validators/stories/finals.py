@@ -1,0 +1,150 @@
+"""Questions about the answers of stories told side by side, read and answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Variable
+from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.worked import operand, written
+from mathmill.schemas.units import MONEY
+from mathmill.validators.exact.values import lowest
+from mathmill.validators.stories.amounts import Value
+from mathmill.validators.stories.working import Step, Worked
+
+_IN_DECIMALS = " Give the answer as a decimal number."
+_SUM = re.compile(r"What is X \+ Y\?|Find the sum of X and Y\.|What do X and Y add up to\?")
+_DIFFERENCE = re.compile(
+    r"What is the larger of X and Y minus the smaller\?|By how much do X and Y differ\?"
+    r"|Find the difference between X and Y, the larger minus the smaller\."
+)
+_RATIO = re.compile(
+    r"What is X ÷ Y as a fraction in lowest terms\?"
+    r"|Write the ratio of X to Y as a fraction in lowest terms\."
+    r"|Divide X by Y and give the quotient as a fraction in lowest terms\."
+)
+_LARGER = re.compile(
+    r"What is the larger of X and Y\?|Which is greater, X or Y\? Give its value\."
+    r"|Give the value of X or Y, whichever is greater\."
+)
+_SMALLER = re.compile(
+    r"What is the smaller of X and Y\?|Which is less, X or Y\? Give its value\."
+    r"|Give the value of X or Y, whichever is less\."
+)
+_GATE = re.compile(
+    r"If X is greater than ([1-9][0-9]*), give the value of Y; otherwise, give the value of Z\."
+    r"|What is the value of Y if X is greater than ([1-9][0-9]*), and of Z if it is not\?"
+    r"|Is X greater than ([1-9][0-9]*)\? If so, give the value of Y, and if not, that of Z\."
+)
+
+
+class Final(NamedTuple):
+    """The answer to a question about letters; `steps` is its last step, if it has one."""
+
+    steps: list[Step]
+    closing: str
+    answer: str
+    answer_type: AnswerType
+    claim: str
+
+
+def shown(worked: Worked) -> str:
+    """The value of a story's letter."""
+    return written(worked.result, cents=worked.reading.family.parsed_answer.unit == MONEY)
+
+
+def parallel(works: Sequence[Worked], text: str) -> Final:
+    """The answer to a question that needs both answers."""
+    one, other = works
+    ratio = _RATIO.fullmatch(text)
+    if ratio:
+        return _worked("The quotient", "div", one, other, Fraction(one.result) / other.result)
+    plain = _without_form(works, text)
+    if _SUM.fullmatch(plain):
+        return _worked("The sum", "add", one, other, one.result + other.result)
+    if _DIFFERENCE.fullmatch(plain):
+        if one.result < other.result:
+            one, other = other, one
+        return _worked("The difference", "sub", one, other, one.result - other.result)
+    raise BadInputError(f"nothing is asked of X and Y by {text[:200]!r}")
+
+
+_SIGNS = {"add": "+", "sub": "-", "div": "÷"}
+
+
+def _worked(said: str, operator: str, one: Worked, other: Worked, exact: Value) -> Final:
+    value = lowest(exact)
+    if not isinstance(value, int | Fraction):
+        raise ArithmeticError(f"{value} is no number")
+    is_ratio = operator == "div"
+    text = f"{value.numerator}/{value.denominator}" if is_ratio else written(value)
+    sides = [operand(each.result) if is_ratio else shown(each) for each in (one, other)]
+    worked = f" {_SIGNS[operator]} ".join(sides)
+    return Final(
+        steps=[Step("result", said, Variable("result"), worked, value, text)],
+        closing=f"{said} is {text}.",
+        answer=text,
+        answer_type="rational" if is_ratio else _type([one, other]),
+        claim=f'["eq",["{operator}",{one.asked()},{other.asked()}],"{value}"]',
+    )
+
+
+def conditional(works: Sequence[Worked], text: str) -> Final:
+    """The answer to a question that selects one of the answers."""
+    plain = _without_form(works[-2:], text)
+    gate = _GATE.fullmatch(plain)
+    if gate and len(works) == 3:
+        return _gated(works, next(filter(None, gate.groups())))
+    for pattern, word, operator in ((_LARGER, "larger", "max"), (_SMALLER, "smaller", "min")):
+        if pattern.fullmatch(plain) and len(works) == 2:
+            one, other = works
+            if one.result == other.result:
+                raise ArithmeticError("X and Y are equal")
+            first = (one.result > other.result) == (word == "larger")
+            chosen, letter = (one, "X") if first else (other, "Y")
+            both = f"{one.asked()},{other.asked()}"
+            return Final(
+                steps=[],
+                closing=f"The {word} of the two is {letter} = {shown(chosen)}.",
+                answer=shown(chosen),
+                answer_type=_type(works),
+                claim=f'["eq",["{operator}",{both}],"{chosen.result}"]',
+            )
+    raise BadInputError(f"nothing is asked of the letters by {text[:200]!r}")
+
+
+def _gated(works: Sequence[Worked], threshold: str) -> Final:
+    above = works[0].result > int(threshold)
+    chosen, letter = (works[1], "Y") if above else (works[2], "Z")
+    said, side = ("greater", "gt") if above else ("not greater", "le")
+    return Final(
+        steps=[],
+        closing=(
+            f"As X = {shown(works[0])} is {said} than {threshold}, the answer is"
+            f" {letter} = {shown(chosen)}."
+        ),
+        answer=shown(chosen),
+        answer_type=_type(works[1:]),
+        claim=(
+            f'["and",["{side}",{works[0].asked()},"{threshold}"],'
+            f'["eq",{chosen.asked()},"{chosen.result}"]]'
+        ),
+    )
+
+
+def _type(works: Sequence[Worked]) -> AnswerType:
+    whole = all(worked.reading.family.parsed_answer.form == "integer" for worked in works)
+    return "integer" if whole else "decimal"
+
+
+def _without_form(works: Sequence[Worked], text: str) -> str:
+    """The question without the sentence that asks for decimals, which must be there if need be."""
+    if _type(works) == "integer":
+        return text
+    if not text.endswith(_IN_DECIMALS):
+        raise BadInputError(f"the question does not say that it wants a decimal: {text[:200]!r}")
+    return text.removesuffix(_IN_DECIMALS)

@@ -1,0 +1,124 @@
+"""Stories told one after the other, read apart again: ``Let X be the number of bags ...``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.files import family as read_family
+from mathmill.schemas.templates.wordings import read_wording
+from mathmill.schemas.units import MONEY, is_noun, unit
+from mathmill.validators.stories.amounts import Value
+from mathmill.validators.stories.reading import (
+    Found,
+    Reading,
+    asked,
+    follows,
+    sentences,
+    told,
+    understood,
+)
+from mathmill.validators.stories.sentences import Sentence, sentence
+from mathmill.validators.stories.working import Worked, work
+
+LETTERS = "XYZ"
+
+
+def read_chain(question: str, names: Sequence[str]) -> list[Reading]:
+    """The stories of these families, of which the last one asks.
+
+    Raises `BadInputError` if the question is no such chain.
+    """
+    for found in _chains(question, tuple(names), 0, 0):
+        if _apart(found):
+            return found
+    raise BadInputError(f"the question is no chain of {', '.join(names)}: {question[:200]!r}")
+
+
+def _chains(text: str, names: tuple[str, ...], at: int, start: int) -> Iterator[list[Reading]]:
+    known = sentences(names[at])
+    for before in told(known, text, start):
+        if at == len(names) - 1:
+            for reading in asked(known, text, before):
+                yield [reading]
+            continue
+        for reading, end in _named(names[at], at, text, before):
+            for rest in _chains(text, names, at + 1, end):
+                yield [reading, *rest]
+
+
+def read_named(question: str, names: Sequence[str]) -> Iterator[tuple[list[Reading], str]]:
+    """The stories of these families, each with a letter for its answer, and the text after them."""
+    yield from _all_named(question, tuple(names), 0, 0)
+
+
+def _all_named(
+    text: str, names: tuple[str, ...], at: int, start: int
+) -> Iterator[tuple[list[Reading], str]]:
+    if at == len(names):
+        yield [], text[start + 1 :]
+        return
+    for before in told(sentences(names[at]), text, start):
+        for reading, end in _named(names[at], at, text, before):
+            for rest, left in _all_named(text, names, at + 1, end):
+                if _apart([reading, *rest]):
+                    yield [reading, *rest], left
+
+
+def _named(name: str, at: int, text: str, before: Found) -> Iterator[tuple[Reading, int]]:
+    """The sentence that gives the answer of the story before it a letter."""
+    for end, said in follows((_naming(name, at),), text, before):
+        for reading in understood(read_family(name), said):
+            yield reading, end
+
+
+@cache
+def _naming(name: str, at: int) -> Sentence:
+    family = read_family(name)
+    key = family.parsed_answer.unit
+    if key == MONEY:
+        measured = ", in {currency}"
+    elif not key or key == "percent" or is_noun(key):
+        measured = ""
+    else:
+        measured = f", in {unit(key).many}"
+    return sentence(read_wording(f"Let {LETTERS[at]} be {family.called}{measured}."), family)
+
+
+def _apart(stories: Sequence[Reading]) -> bool:
+    """Whether no two stories are about the same people or things, or in two currencies."""
+    casts = [
+        {reading.family.roles[role].forms[at][""] for role, at in reading.cast.items()}
+        for reading in stories
+    ]
+    signs = {reading.sign for reading in stories} - {""}
+    return len(set().union(*casts)) == sum(map(len, casts)) and len(signs) <= 1
+
+
+def work_chain(readings: Sequence[Reading]) -> list[Worked]:
+    """Each story worked, with what its letter stands for.
+
+    Raises `BadInputError` unless each story but the first has just the letter before its own.
+    """
+    done: list[Worked] = []
+    for at, reading in enumerate(readings):
+        letters = {name: text for name, text in reading.values.items() if isinstance(text, str)}
+        wanted = [LETTERS[at - 1]] if at else []
+        if list(letters.values()) != wanted:
+            raise BadInputError(
+                f"story {at + 1} has the letters {', '.join(letters.values()) or 'none'}, not"
+                f" {', '.join(wanted) or 'none'}"
+            )
+        known: dict[str, Value] = {name: done[-1].result for name in letters}  # noqa: C420 - the first has none
+        done.append(work(reading, known))
+    return done
+
+
+def chain_claim(works: Sequence[Worked]) -> str:
+    """The second derivation of the last story's answer, with those of the others in it."""
+    inner = ""
+    for worked in works:
+        letters = [name for name, text in worked.reading.values.items() if isinstance(text, str)]
+        inner = worked.asked(dict.fromkeys(letters, inner))
+    return inner
