@@ -11,7 +11,7 @@ from typing import ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from mathmill.generators.fusion.pairs import alike, answers
+from mathmill.generators.fusion.pairs import alike, answers, too_few
 from mathmill.generators.fusion.parts import LETTERS, Part, asked, draw_part
 from mathmill.generators.fusion.telling import (
     Final,
@@ -63,7 +63,7 @@ def conditional(stream: Stream, params: ConditionalParams) -> Problem:
     style = draw_style(stream)
     kinds = [kind for kind in families if question != "gate" or len(families[kind]) > 2]
     if not kinds:
-        raise OtherSplitError
+        raise too_few(params.chosen_families, stream.split)
     among = families[stream.choice(kinds)]
     if question == "gate":
         parts, threshold = _gated(among, stream, style, first_wins)
@@ -131,7 +131,7 @@ def _are_near(one: Value, other: Value) -> bool:
     """Whether they differ, by 2 to 50 percent of the greater one."""
     _, greater = sorted((abs(Fraction(one)), abs(Fraction(other))))
     gap = Fraction(one) - Fraction(other)
-    return 0 < abs(gap) and greater <= 50 * abs(gap) and 2 * abs(gap) <= greater
+    return abs(gap) > 0 and greater <= 50 * abs(gap) and 2 * abs(gap) <= greater
 
 
 def _final(parts: list[Part], question: Question, sentence: str, threshold: int) -> Final:

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
-from mathmill.generators.fusion.pairs import alike, is_extensive
+from mathmill.generators.fusion.pairs import alike, is_extensive, too_few
 from mathmill.generators.fusion.parts import Part, asked, draw_part
 from mathmill.generators.fusion.telling import (
     Final,
@@ -83,7 +83,7 @@ def parallel(stream: Stream, params: ParallelParams) -> Problem:
     question = stream.choice(params.questions)
     kinds = [kind for kind in families if question != "sum" or is_extensive(kind)]
     if not kinds:
-        raise OtherSplitError
+        raise too_few(params.chosen_families, stream.split)
     first, second = stream.sample(families[stream.choice(kinds)], 2)
     style = draw_style(stream)
     one = draw_part(first, stream, [], style)

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mathmill.generators.fusion.pairs import chains
+from mathmill.generators.fusion.pairs import chains, too_few
 from mathmill.generators.fusion.parts import Part, asked, draw_part, named, part_lines
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import OtherSplitError, Stream
@@ -63,7 +63,7 @@ def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
     """The stories of a chain of families; none of them tells what another finds."""
     links = chains(in_split(params.chosen_families, stream.split), params.stories)
     if not links[0]:
-        raise OtherSplitError
+        raise too_few(params.chosen_families, stream.split)
     pair = stream.choice(links[0])
     style = draw_style(stream)
     part = draw_part(pair.first, stream, [], style)

@@ -47,7 +47,7 @@ OneRow = Callable[[Instance, Any, Stream], Page]
 class Layout:
     """A registered layout: how to write instances down, of which tasks, and from where.
 
-    `kinds` are the kinds of tasks that it writes, None all. `step_end` is the pattern after which
+    `kinds` are the kinds of tasks that it writes, None all but `never`. `step_end` is the pattern after which
     a step of a solution ends (`schemas.steps`), "" where there are no steps; `carry` is a pattern
     whose first group is a carry in a step; `retracted` is the pattern of a step that is taken
     back, without which a solution is right too.
@@ -64,9 +64,12 @@ class Layout:
     carry: str
     doc: str
     retracted: str = ""
+    never: frozenset[str] = frozenset()
 
     def writes(self, task: str, kind: str) -> bool:
         """Whether it can write that task, which is of that kind."""
+        if kind in self.never:
+            return False
         return (self.kinds is None or kind in self.kinds) and self.serves(task)
 
     def options(
@@ -112,11 +115,12 @@ def layout(
     retracted: str = "",
     one_row: OneRow | None = None,
     others: Collection[str] | None = None,
+    never: Collection[str] = (),
 ) -> Callable[[Columns], Layout]:
     """Register a function (calculations, options) -> Written under its own name.
 
     It writes tasks of the kind `INTEGERS`, and with `one_row` those of the kinds `others`, None
-    all. `serves(operation)` says whether it can write that one; `paper` is where it comes from.
+    all but `never`. `serves(operation)` says whether it can write that one; `paper` is where it comes from.
     """
     kinds = frozenset({INTEGERS, *(others or ())})
 
@@ -125,7 +129,7 @@ def layout(
             Layout(
                 write.__name__, write, one_row, options,
                 None if one_row and others is None else kinds, serves, paper,
-                step_end, carry, write.__doc__ or "", retracted,
+                step_end, carry, write.__doc__ or "", retracted, frozenset(never),
             )
         )  # fmt: skip
 

@@ -21,7 +21,7 @@ def one_row(instance: Instance, options: Options, stream: Stream) -> Page:
 @layout(
     paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381",
     one_row=one_row,
-    serves=lambda task: task != "story",  # its steps are part of it
+    never={"story"},  # layouts of their own write word problems
 )
 def plain(work: Calculations, options: Options) -> Written:
     """E.g. `586+47=`, answer `633`."""
