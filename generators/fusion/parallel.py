@@ -20,12 +20,13 @@ from mathmill.generators.fusion.telling import (
     tell_together,
     value_of,
 )
+from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import OtherSplitError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams, in_split
 from mathmill.generators.words.lines import Line
-from mathmill.generators.words.problems import STORY, problem_of
+from mathmill.generators.words.problems import problem_of
 from mathmill.schemas.expressions import Apply, Number, Variable, call
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.templates.quantities import lowest

@@ -12,12 +12,13 @@ from pydantic import Field
 
 from mathmill.generators.fusion.pairs import chains, too_few
 from mathmill.generators.fusion.parts import Part, asked, draw_part, named, part_lines
+from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import OtherSplitError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import answer_type, equals_answer
 from mathmill.generators.words.families import FamilyParams, in_split
-from mathmill.generators.words.problems import STORY, Telling, problem_of
+from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.generators.words.telling import answer_text
 from mathmill.schemas.problem import Problem
 

@@ -47,10 +47,10 @@ OneRow = Callable[[Instance, Any, Stream], Page]
 class Layout:
     """A registered layout: how to write instances down, of which tasks, and from where.
 
-    `kinds` are the kinds of tasks that it writes, None all but `never`. `step_end` is the pattern after which
-    a step of a solution ends (`schemas.steps`), "" where there are no steps; `carry` is a pattern
-    whose first group is a carry in a step; `retracted` is the pattern of a step that is taken
-    back, without which a solution is right too.
+    `kinds` are the kinds of tasks that it writes, None all but `never`. `step_end` is the pattern
+    after which a step of a solution ends (`schemas.steps`), "" where there are no steps; `carry`
+    is a pattern whose first group is a carry in a step; `retracted` is the pattern of a step that
+    is taken back, without which a solution is right too.
     """
 
     name: str
@@ -120,7 +120,8 @@ def layout(
     """Register a function (calculations, options) -> Written under its own name.
 
     It writes tasks of the kind `INTEGERS`, and with `one_row` those of the kinds `others`, None
-    all but `never`. `serves(operation)` says whether it can write that one; `paper` is where it comes from.
+    all but `never`. `serves(operation)` says whether it can write that one; `paper` is where it
+    comes from.
     """
     kinds = frozenset({INTEGERS, *(others or ())})
 

@@ -17,8 +17,6 @@ from mathmill.schemas.expressions import Expression
 from mathmill.schemas.problem import AnswerType, Difficulty, Problem
 from mathmill.schemas.templates.quantities import Value
 
-STORY = "story"  # the kind of the tasks that tell one
-
 
 @dataclass(frozen=True)
 class Telling:
