@@ -1,0 +1,1 @@
+"""Lean 4: its runtime, a pool of long-lived servers, and what they check."""

