@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_SOUNDS_LIKE_A_CONSONANT = ("euro", "one", "unicycle", "uniform", "unit", "used", "ukulele")
+_SOUNDS_LIKE_A_CONSONANT = (
+    "euro",
+    "one",
+    "unicycle",
+    "uniform",
+    "union",
+    "unit",
+    "university",
+    "used",
+    "ukulele",
+)
 _SOUNDS_LIKE_A_VOWEL = ("hour", "heir", "honest")
 _PARTS = (" of ", " for ", " with ", " from ", " in ")  # the noun before these takes the plural
 

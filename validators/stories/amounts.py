@@ -144,7 +144,7 @@ def _counted(known: Unit, counts: bool, roles: Mapping[str, Entries]) -> Amount:
     names = sorted({*ones, *many, *([symbol] if symbol else ())}, key=len, reverse=True)
     words = rf"|{'|'.join((*_SMALL, *map(str.capitalize, _SMALL)))}" if counts else ""
     numeral = rf"(?:{_NUMERAL}|{_LETTER}(?![a-z]){words})"
-    tight = symbol[:1] in ("%", "°")
+    tight = symbol in ("%", "°")
     pattern = (
         rf"{numeral}(?: (?:{'|'.join(map(re.escape, names))}){rf'|{symbol}' if tight else ''})"
     )
