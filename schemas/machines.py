@@ -23,6 +23,15 @@ FORMS = {
     "LEFT_MASK": "left_mask({0})=",
 }
 
+# The same in plain form: what has no sign that all know is explained.
+PLAIN = {
+    **FORMS,
+    "DIV": "{0}//{1} (quotient rounded down)=",
+    "REFLECTION": "reflection({0},{1}) (the second number, with zeros in front to the length of the"
+    " first, each digit taken from 9)=",
+    "LEFT_MASK": "left_mask({0}) (without the 1 in front and the zeros right behind it)=",
+}
+
 _RULES = {
     "ADD": "ADD reads a digit of each number, from the lowest up, adds both and the carry [C],"
     " writes the last digit of that to [OUTPUT] and keeps the rest in [C].",

@@ -24,7 +24,7 @@ class BubbleSortParams(SizedParams):
 
 @generator(version=1)
 def bubble_sort(stream: Stream, params: BubbleSortParams) -> Problem:
-    """E.g. "A student wrote down the numbers [-30, 13, 28, -43]. Sort it in ascending order
+    """E.g. "A student wrote down the numbers [-30, 13, 28, -43]. Sort the list in ascending order
     and give the result in square brackets.", [-43, -30, 13, 28].
     """
     size, most = params.draw_size(stream), params.max_value

@@ -38,7 +38,7 @@ def compare_numbers(stream: Stream, params: CompareNumbersParams) -> Problem:
         claim=call("eq", call("sign", call("sub", numeral(a), numeral(b))), order),
         canonical=f"compare numbers {min(a, b)} {max(a, b)}",
         difficulty=Difficulty(level=size, steps=size + 1, digits=size),
-        answer_type="text",
+        answer_type="choice",
     )
 
 

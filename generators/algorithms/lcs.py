@@ -23,10 +23,8 @@ class LcsParams(SizedParams):
 
 @generator(version=1)
 def lcs(stream: Stream, params: LcsParams) -> Problem:
-    """E.g. "Compare the sequences "caeb" and "dc". What is the length of the longest sequence
-    of letters that occurs in both in the same order, not necessarily side by side?", 1.
-    """
-    first, second = (spelt(stream, params.letters, params.draw_size(stream)) for _ in range(2))
+    """E.g. "Two codes read "caeb" and "dc". How long is their longest common subsequence?", 1."""
+    first, second = two_strings(stream, params, params.letters)
     row = [0] * (len(second) + 1)
     for letter in first:
         corner = 0
@@ -45,3 +43,18 @@ def lcs(stream: Stream, params: LcsParams) -> Problem:
         canonical=f"lcs {min(first, second)} {max(first, second)}",
         difficulty=Difficulty(level=max(len(first), len(second)), steps=cells + 1),
     )
+
+
+def two_strings(stream: Stream, params: SizedParams, letters: int) -> tuple[str, str]:
+    """Two strings; in half of the rows the second has letters of the first, in their order."""
+    first = spelt(stream, letters, params.draw_size(stream))
+    size = params.draw_size(stream)
+    second = spelt(stream, letters, size)
+    if stream.chance(1, 2):
+        kept = stream.integer(1, min(len(first), size))
+        sources = sorted(stream.sample(range(len(first)), kept))
+        spelling = list(second)
+        for place, source in zip(sorted(stream.sample(range(size), kept)), sources, strict=True):
+            spelling[place] = first[source]
+        second = "".join(spelling)
+    return first, second

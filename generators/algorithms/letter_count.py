@@ -24,13 +24,13 @@ class LetterCountParams(SizedParams):
 
 @generator(version=1)
 def letter_count(stream: Stream, params: LetterCountParams) -> Problem:
-    """E.g. "A label reads "diki". Count how often "k" appears.", 1."""
+    """E.g. "Take the sequence of letters "diki". What is the number of occurrences of "i"?", 2."""
     size = params.draw_size(stream)
     alphabet = [
         chr(97 + at) for at in distinct(stream, 0, 25, stream.integer(2, params.max_letters))
     ]
     text = "".join([stream.choice(alphabet) for _ in range(size)])
-    letter = stream.choice(alphabet)
+    letter = stream.choice(text if stream.chance(3, 4) else alphabet)
     count = text.count(letter)
     return posed(
         stream,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from mathmill.generators.algorithms.all_substrings import spelt
+from mathmill.generators.algorithms.lcs import two_strings
 from mathmill.generators.algorithms.sizes import SizedParams, posed
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
@@ -23,10 +23,10 @@ class LevenshteinParams(SizedParams):
 
 @generator(version=1)
 def levenshtein(stream: Stream, params: LevenshteinParams) -> Problem:
-    """E.g. "Turn "cb" into "aee". Give the edit distance: the least number of one-letter
-    insertions, deletions and replacements that make them equal.", 3.
+    """E.g. "A spelling program compares "cb" with "bee". How many edits are needed at least to get
+    from the one to the other, if an edit inserts, deletes or replaces one letter?", 3.
     """
-    first, second = (spelt(stream, params.letters, params.draw_size(stream)) for _ in range(2))
+    first, second = two_strings(stream, params, params.letters)
     row = list(range(len(second) + 1))
     for number, letter in enumerate(first, 1):
         corner, row[0] = row[0], number

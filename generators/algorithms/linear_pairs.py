@@ -22,11 +22,13 @@ class LinearPairsParams(SizedParams):
 
 @generator(version=1)
 def linear_pairs(stream: Stream, params: LinearPairsParams) -> Problem:
-    """E.g. "Let x and y be such that 5x + 3y = 13. How many pairs (x, y) of integers with x
-    >= 0 and y >= 0 satisfy it?", 1.
+    """E.g. "Consider 5x + 2y = 27. Count the solutions (x, y) in non-negative integers, 0
+    included.", 3.
     """
     n = params.draw_size(stream)
     a, b = (stream.integer(2, params.max_coefficient) for _ in range(2))
+    if stream.chance(2, 3):
+        n = _solvable(stream, params, a, b, n)
     count = sum((n - a * x) % b == 0 for x in range(n // a + 1))
     return posed(
         stream,
@@ -38,3 +40,10 @@ def linear_pairs(stream: Stream, params: LinearPairsParams) -> Problem:
         canonical=f"linear pairs {min(a, b)} {max(a, b)} {n}",
         difficulty=Difficulty(level=n // a, steps=n // a + 2, digits=len(str(n))),
     )
+
+
+def _solvable(stream: Stream, params: LinearPairsParams, a: int, b: int, n: int) -> int:
+    """A number not above n, and near it, that has a solution; n itself if that is too small."""
+    x = stream.integer(0, n // a)
+    near = n - (n - a * x) % b
+    return near if near >= params.sizes[0] else n

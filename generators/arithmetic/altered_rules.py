@@ -62,8 +62,8 @@ _STATED: dict[RuleName, str] = {
     " swap them in the result.",
     "reverse_place_values": "numbers are read backwards: reverse the digits of both numbers,"
     " calculate, and reverse the digits of the result. Zeros in front vanish.",
-    "rotate_digits": "digits rotate to the right by {0}: the last digit of a number goes to its"
-    " front. Rotate both numbers, calculate, and rotate the result. Zeros in front vanish.",
+    "rotate_digits": "digits rotate to the right by {0}. Rotate both numbers, calculate, and rotate"
+    " the result. Zeros in front vanish.",
     "add_constant": "{0} is added to every result.",
     "negate_result": "every result changes its sign.",
     "modular_arithmetic": "every result is taken modulo {0}.",
@@ -74,10 +74,16 @@ _STATED: dict[RuleName, str] = {
 }
 
 
+_ROTATED = {
+    1: "1 place: the last digit of a number goes to its front",
+    2: "2 places: the last digit of a number goes to its front, and then the next one",
+}
+
+
 def stated(rule: Rule) -> str:
     shown = [str(constant) for constant in rule.constants]
     if rule.name == "rotate_digits":
-        shown = [f"{constant} place{'s' * (constant > 1)}" for constant in rule.constants]
+        shown = [_ROTATED[constant] for constant in rule.constants]
     return f"In this arithmetic {_STATED[rule.name].format(*shown)}"
 
 

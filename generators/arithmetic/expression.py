@@ -33,6 +33,7 @@ _SHARES = (10, 17, 18, 19, 12, 11, 5, 5, 4, 1)  # of 1..10 operators; the last i
 _RESOLUTION = 1_000_000
 _TRIES = 200
 _LONGEST = 120  # digits of a value that is no short decimal
+_PERCENT = " (x% is x/100)"  # not a share of what it is added to, as calculators may have it
 _STATED = f" (exact; as a fraction in lowest terms if it has more than {PLACES} decimals) = "
 
 
@@ -87,10 +88,11 @@ class ExpressionParams(LayoutParams):
 
 @generator(version=1)
 def expression(stream: Stream, params: ExpressionParams) -> Problem:
-    """E.g. "391*(72%*(-7593)) = ", -2137581.36.
+    """E.g. "391*(72%*(-7593)) (x% is x/100) = ", -2137581.36.
 
-    Brackets come first, then * and / from the left, then + and - from the left; `20%` is 0.2. A
-    negative number is in brackets unless it stands first, in the line or inside brackets.
+    Brackets come first, then * and / from the left, then + and - from the left; `20%` is 0.2,
+    as the plain question says. A negative number is in brackets unless it stands first, in the line
+    or inside brackets.
     """
     counts = range(params.min_operators, params.max_operators + 1)
     operators = stream.weighted(counts, [_SHARES[count - 1] for count in counts])
@@ -100,7 +102,7 @@ def expression(stream: Stream, params: ExpressionParams) -> Problem:
     return problem_of_instance(
         Instance(
             params.operation, grown.tokens, (grown.value,),
-            text + (" = " if params.exact else _STATED), answer,
+            text + _PERCENT * ("%" in text) + (" = " if params.exact else _STATED), answer,
             "decimal" if params.exact else "rational",
         ),
         params,

@@ -56,11 +56,12 @@ def percentage(stream: Stream, params: PercentageParams) -> Problem:
     form = params.form if params.form != "any" else stream.choice(forms)
     base = stream.integer(params.min_value, params.max_value)
     most = params.max_percent
-    tenths = 10 * stream.integer(1, most)  # of a percent
+    loss = form == "change" and stream.chance(1, 2)
+    tenths = 10 * stream.integer(1, min(most, 100) if loss else most)  # of a percent
     if params.halves and stream.chance(1, 2):
         tenths -= 5
-    if form == "change" and stream.chance(1, 2):
-        tenths = -min(tenths, 1_000)
+    if loss:
+        tenths = -tenths
     percent, part = decimal(tenths, 1), decimal(base * tenths, 3)
     if form == "of":
         asks, given, answer = f"{percent}% of {base}", (percent, str(base)), part

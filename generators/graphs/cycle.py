@@ -50,9 +50,10 @@ class CycleParams(LayoutParams):
 
 @generator(version=1)
 def cycle(stream: Stream, params: CycleParams) -> Problem:
-    """E.g. "A directed graph has the edges v208 > v585, v016 > v502, v758 > v520, v957 > v955, v585
-    > v826, v172 > v208, v907 > v957, v231 > v907, v826 > v016, v520 > v231, v502 > v172, v955 >
-    v758. Does a path lead from v208 to v520? Answer 1 for yes, 0 for no.", 0.
+    """E.g. "A directed graph has these edges, where a > b leads from a to b: v208 > v585, v016 >
+    v502, v758 > v520, v957 > v955, v585 > v826, v172 > v208, v907 > v957, v231 > v907, v826
+    > v016, v520 > v231, v502 > v172, v955 > v758. Does a path lead from v208 to v520? Answer
+    1 for yes, 0 for no.", 0.
 
     The answer is 1 in half of the rows: all nodes on one cycle and those asked for half of it
     apart. Else there are two cycles, with one of the two nodes each.
@@ -85,8 +86,8 @@ def _instance(edges: Edges, start: int, goal: int, together: bool) -> Instance:
         "cycle",
         given=(edges, start, goal),
         found=(int(together),),
-        asks=f"A directed graph has the edges {drawn}. Does a path lead from v{start:03} to"
-        f" v{goal:03}? Answer 1 for yes, 0 for no.",
+        asks=f"A directed graph has these edges, where a > b leads from a to b: {drawn}. Does a"
+        f" path lead from v{start:03} to v{goal:03}? Answer 1 for yes, 0 for no.",
         gives=str(int(together)),
         answer_type="integer",
     )

@@ -28,16 +28,20 @@ class PlaceOptions(Options):
 def digit_places(instance: Instance, options: PlaceOptions, stream: Stream) -> Page:
     """E.g. `00000+010=`, answer `01000`, positions 1 2 3 4 5 0 1 2 3 0 1 2 3 4 5.
 
-    Tokens are characters. What is no digit has position 0; the loss mask is 1 on the answer.
+    Numbers of a list are not written backwards, so that their digits are counted from the last
+    one, the units, up: digits of one value have one place. Tokens are characters. What is no
+    digit has position 0; the loss mask is 1 on the answer.
     """
     offset = stream.below(options.max_offset + 1)
     question, answer = instance.asks, instance.gives
+    text = question + answer
+    lined_up_left = instance.task == "positional_or"
     return Page(
         question,
         "",
         answer,
         instance.answer_type,
-        positions=places(question + answer, offset),
+        positions=places(text, offset) if lined_up_left else places(text[::-1], offset)[::-1],
         loss_mask=(0,) * len(question) + (1,) * len(answer),
     )
 

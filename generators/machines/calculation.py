@@ -2,7 +2,7 @@
 
 From "Executing Arithmetic: Fine-Tuning Large Language Models as Turing Machines", arXiv
 2410.07896. A difference is never negative. Products and quotients are found by repeated addition,
-so that the multiplier or the quotient is small; a quotient is whole, `//`, and says nothing of
+so that the multiplier or the quotient is small; a quotient is rounded down, and says nothing of
 the remainder. REFLECTION (the nine's complement of a number, with as many digits as another one
 has) and LEFT_MASK (a number without the 1 that it begins with and the zeros behind that) are the
 two that subtraction calls beside ADD.
@@ -21,7 +21,7 @@ from mathmill.generators.machines.operands import MachineParams, draw_lengths
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import Expression, call
-from mathmill.schemas.machines import FORMS
+from mathmill.schemas.machines import PLAIN
 from mathmill.schemas.problem import Difficulty, Problem
 
 _MOST_CHARACTERS = 1_200_000  # of the whole run of a machine
@@ -79,7 +79,7 @@ def calculation(stream: Stream, params: CalculationParams) -> Problem:
             params.operation,
             given=given,
             found=(result,),
-            asks=FORMS[params.operator].format(*numbers),
+            asks=PLAIN[params.operator].format(*numbers),
             gives=str(result),
             answer_type="integer",
         ),

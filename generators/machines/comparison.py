@@ -16,7 +16,7 @@ from mathmill.generators.machines.operands import MachineParams, draw_lengths
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import call
-from mathmill.schemas.machines import FORMS
+from mathmill.schemas.machines import PLAIN
 from mathmill.schemas.problem import Difficulty, Problem
 
 _TRUTHS = {"GREATER_THAN": "gt", "LESS_THAN": "lt", "EQUAL": "eq"}
@@ -60,8 +60,9 @@ def comparison(stream: Stream, params: ComparisonParams) -> Problem:
             params.operation,
             given=(params.operator, a, b),
             found=(truth,),
-            asks=FORMS[params.operator].format(a, b),
+            asks=PLAIN[params.operator].format(a, b),
             gives=str(truth),
+            answer_type="boolean",
         ),
         params,
         stream,

@@ -45,13 +45,17 @@ _SUM = '["add",["mul","{0}","{3}"],["mul","{2}","{1}"]]'
 _BELOW = '["mul","{1}","{3}"]'
 _FORMS = {
     "simplify": Form(
-        "{0}/{1} in lowest terms", "{0}/{1}", _lowest('"{0}"', '"{1}"', ("{2}", "{3}"))
+        "{0}/{1} as a fraction in lowest terms",
+        "{0}/{1}",
+        _lowest('"{0}"', '"{1}"', ("{2}", "{3}")),
     ),
     "add": Form(
-        "{0}/{1}+{2}/{3} in lowest terms", "{0}/{1}", _lowest(_SUM, _BELOW, ("{4}", "{5}"))
+        "{0}/{1}+{2}/{3} as a fraction in lowest terms",
+        "{0}/{1}",
+        _lowest(_SUM, _BELOW, ("{4}", "{5}")),
     ),
     "multiply": Form(
-        "{0}/{1}*{2}/{3} in lowest terms",
+        "{0}/{1}*{2}/{3} as a fraction in lowest terms",
         "{0}/{1}",
         _lowest('["mul","{0}","{2}"]', _BELOW, ("{4}", "{5}")),
     ),
@@ -120,7 +124,7 @@ def _up_to_order(form: str, words: list[Words]) -> list[Words]:
 
 @columnar(version=1, draw=draw, space=space)
 def fraction_pairs(columns: Columns, params: FractionPairsParams) -> Mapping[str, Any]:
-    """E.g. "5522/9983+7532/1351 in lowest terms=", 11807454/1926719.
+    """E.g. "5522/9983+7532/1351 as a fraction in lowest terms=", 11807454/1926719.
 
     Its level is the number of digits of the longest number found. After the Int2Int code that
     goes with "Learning the greatest common divisor", arXiv 2308.15594.

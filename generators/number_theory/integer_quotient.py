@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
+from pydantic import Field
 
 from mathmill.generators.arithmetic.operands import rows
 from mathmill.generators.blocks import NOISE, Columns, Draw
@@ -26,6 +27,8 @@ from mathmill.generators.streams import BlockStream, Noise
 class IntegerQuotientParams(PairParams):
     operation: ClassVar[str] = "integer_quotient"
 
+    sampling: str = Field(default="log_uniform", description="How operands are drawn.")
+
     @property
     def widest(self) -> int:
         return self.max_digits
@@ -33,7 +36,9 @@ class IntegerQuotientParams(PairParams):
 
 def draw(stream: BlockStream, params: IntegerQuotientParams, count: int) -> Draw:
     a, b = draw_values(stream, params, count, zeros=(True, False))
-    return _drawn(a, np.maximum(b, 1))
+    greater_first = stream.below(5, count) > 0
+    first = np.where(greater_first, np.maximum(a, b), a)
+    return _drawn(first, np.maximum(a + b - first, 1))
 
 
 def space(params: IntegerQuotientParams) -> Draw | None:
@@ -47,9 +52,10 @@ def _drawn(a: Values, b: Values) -> Draw:
 
 @columnar(version=1, draw=draw, space=space)
 def integer_quotient(columns: Columns, params: IntegerQuotientParams) -> Mapping[str, Any]:
-    """E.g. "480625/228263 (integer quotient)=", 2.
+    """E.g. "229239/766 (integer quotient)=", 299.
 
-    Its level is the number of digits of the answer. After the Int2Int code that goes with
+    In four of five rows the greater of the two numbers is the dividend, so that few quotients are
+    0. Its level is the number of digits of the answer. After the Int2Int code that goes with
     "Learning the greatest common divisor", arXiv 2308.15594.
     """
     a, b = integers(columns["a"]), integers(columns["b"])

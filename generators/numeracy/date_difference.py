@@ -13,6 +13,8 @@ from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import Expression, call, listed
 from mathmill.schemas.problem import Difficulty, Problem
 
+# How a question calls what it counts: months and years are told apart by their names alone.
+_COUNTED = {"days": "days", "months": "calendar months", "years": "calendar years"}
 _WITHIN = {"days": (30, 150), "months": (365, 1_500), "years": (3_650, 36_500)}
 
 
@@ -25,8 +27,9 @@ def date_difference(stream: Stream, params: DateDifferenceParams) -> Problem:
     """E.g. "difference in days(17 January 1822; 30 May 1822) -> ", 133.
 
     From "Injecting Numerical Reasoning Skills into Language Models", arXiv 2004.04487. As there,
-    months and years go by the calendar's fields alone: from 31 May to 1 June is 1 month, from
-    2 January to 31 December of one year 0 years. The order of the dates makes no difference.
+    months and years go by the calendar's fields alone, and the question says so: from 31 May to
+    1 June is 1 calendar month, from 2 January to 31 December of one year 0 calendar years. The
+    order of the dates makes no difference.
     """
     unit = stream.choice(tuple(_WITHIN))
     start = params.draw(stream)
@@ -46,7 +49,7 @@ def date_difference(stream: Stream, params: DateDifferenceParams) -> Problem:
             params.operation,
             (unit, *dates),
             (found,),
-            f"difference in {unit}({first}; {second}) -> ",
+            f"difference in {_COUNTED[unit]}({first}; {second}) -> ",
             str(found),
             "integer",
         ),

@@ -61,7 +61,14 @@ def passage(stream: Stream, params: PassageParams) -> Problem:
     found: Expression = Number(int(asked.answer)) if numeric else Text(asked.answer)
     numbers = tuple(number for _, number in world.numbers)
     return problem_of_instance(
-        Instance(params.operation, numbers, (asked.answer,), question, asked.answer),
+        Instance(
+            params.operation,
+            numbers,
+            (asked.answer,),
+            question,
+            asked.answer,
+            "integer" if numeric else "text",
+        ),
         params,
         stream,
         claim=call("eq", asked.claim, found),

@@ -32,7 +32,7 @@ class BinarySuccessorParams(LayoutParams):
 
     min_length: int = Field(default=1, ge=1, le=MAX_LENGTH, description="Fewest constructors.")
     max_length: int = Field(
-        default=10,
+        default=16,
         ge=1,
         le=MAX_LENGTH,
         description="Most constructors; every length is equally likely.",

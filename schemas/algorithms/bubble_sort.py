@@ -15,12 +15,12 @@ WORDING = Wording(
         "You are given the list [{values}].",
     ),
     asks=(
-        "Sort it in ascending order and give the result in square brackets.",
-        "Arrange these from smallest to largest, keeping repeated values, and write the list in"
+        "Sort the list in ascending order and give the result in square brackets.",
+        "Arrange the elements from smallest to largest, keeping repeated values, and write the list"
+        " in square brackets.",
+        "Use bubble sort to put the elements in increasing order. Answer with the sorted list in"
         " square brackets.",
-        "Use bubble sort to put them in increasing order. Answer with the sorted list in square"
-        " brackets.",
-        "What does it become, in square brackets, when sorted from least to greatest?",
+        "What does the list become, in square brackets, when sorted from least to greatest?",
     ),
     fields={"values": INTEGERS},
     lines={

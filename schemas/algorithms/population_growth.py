@@ -22,10 +22,10 @@ WORDING = Wording(
         " (rounded down) and then {more} new residents.",
     ),
     asks=(
-        "How many are there after {years} years?",
-        "What is the number after {years} years?",
+        "How many are there when year {years} ends?",
+        "What is the number at the end of year {years}?",
         "Work out the size of the population at the end of year {years}.",
-        "Going on like this, how large is the population once {years} years have passed?",
+        "Going on like this, how large is the population once year {years} has passed?",
     ),
     fields={"start": NATURAL, "percent": NATURAL, "more": NATURAL, "years": "[1-9][0-9]{0,3}"},
     lines={

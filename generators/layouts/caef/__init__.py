@@ -63,7 +63,7 @@ def caef(instance: Instance, options: CaefOptions, stream: Stream) -> Page:
     if options.sample == "transition":
         at = _kept(len(blocks) - 1, stream)
         return Page(f"{before}{blocks[at].asked()}\n", "", blocks[at + 1].answered())
-    answer_type: Literal["integer", "text"] = "integer" if result.isdigit() else "text"
+    answer_type: Literal["integer", "boolean"] = "integer" if result.isdigit() else "boolean"
     return Page(f"{before}{asked}\n", f"{_trace(run)}{asked}", result, answer_type)
 
 

@@ -47,7 +47,7 @@ def derive(page: Page) -> Derived:
     if known not in (None, (instance.name, sample)):
         raise unread(page.question, "caef")
     given = (instance.name, *instance.numbers)
-    is_number = sample == "trace" and not isinstance(instance.result, bool)
+    whole = "boolean" if isinstance(instance.result, bool) else "integer"
     return Derived(
         task="machine_comparison" if isinstance(instance.result, bool) else "machine_calculation",
         given=given,
@@ -55,7 +55,7 @@ def derive(page: Page) -> Derived:
         answer=answer,
         claim=machines.claim(given, (instance.result,)),
         solution=solution,
-        answer_type="integer" if is_number else "text",
+        answer_type=whole if sample == "trace" else "text",
     )
 
 

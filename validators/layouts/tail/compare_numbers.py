@@ -47,4 +47,4 @@ def claim(a: str, b: str, answer: str) -> str:
     return f'["eq",["sign",["sub","{a}","{b}"]],"{sign}"]'
 
 
-READING = read_as("compare_numbers", given_of, solve, claim, "text")
+READING = read_as("compare_numbers", given_of, solve, claim, "choice")

@@ -20,6 +20,8 @@ def given_of(fields: Mapping[str, str]) -> tuple[int, Edges, int, int] | None:
         edges.append((int(one), int(other), int(weight)))
     source, target = int(fields["source"]), int(fields["target"])
     pairs = [(one, other) for one, other, _ in edges]
+    if len({end for pair in pairs for end in pair}) < size:
+        return None  # a node that no edge leads to
     if len(set(pairs)) < len(pairs) or not all(one < other < size for one, other in pairs):
         return None
     return (size, tuple(edges), source, target) if max(source, target) < size else None

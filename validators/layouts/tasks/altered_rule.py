@@ -24,9 +24,10 @@ _STATEMENTS = {
     r" and swap them in the result\.",
     "reverse_place_values": r"numbers are read backwards: reverse the digits of both numbers,"
     r" calculate, and reverse the digits of the result\. Zeros in front vanish\.",
-    "rotate_digits": r"digits rotate to the right by (?:(?=1 place:|2 places:)([12]) places?): the"
-    r" last digit of a number goes to its front\. Rotate both numbers, calculate, and rotate the"
-    r" result\. Zeros in front vanish\.",
+    "rotate_digits": r"digits rotate to the right by"
+    r" (?=1 place: [a-z ]*\.|2 places: [a-z ]*, and then the next one\.)([12]) places?: the last"
+    r" digit of a number goes to its front(?:, and then the next one)?\. Rotate both numbers,"
+    r" calculate, and rotate the result\. Zeros in front vanish\.",
     "add_constant": r"([1-9]\d?) is added to every result\.",
     "negate_result": r"every result changes its sign\.",
     "modular_arithmetic": r"every result is taken modulo ([1-9]\d?)\.",

@@ -11,7 +11,8 @@ from mathmill.validators.layouts.tasks import Reading
 Edges = tuple[tuple[int, int], ...]
 
 _PLAIN = re.compile(
-    r"A directed graph has the edges (v\d{3} > v\d{3}(?:, v\d{3} > v\d{3})*)\."
+    r"A directed graph has these edges, where a > b leads from a to b:"
+    r" (v\d{3} > v\d{3}(?:, v\d{3} > v\d{3})*)\."
     r" Does a path lead from v(\d{3}) to v(\d{3})\? Answer 1 for yes, 0 for no\.",
     re.ASCII,
 )

@@ -16,7 +16,9 @@ _MONTHS = (
 )  # fmt: skip
 _DATE = f"[1-9][0-9]? (?:{'|'.join(_MONTHS)}) [1-9][0-9]{{0,3}}"
 _ORDER = re.compile(f"(earliest|latest)\\(({_DATE}(?:, {_DATE})*)\\) -> ")
-_DIFFERENCE = re.compile(f"difference in (days|months|years)\\(({_DATE}); ({_DATE})\\) -> ")
+_DIFFERENCE = re.compile(
+    f"difference in (days|calendar months|calendar years)\\(({_DATE}); ({_DATE})\\) -> "
+)
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -70,7 +72,7 @@ def _parse_difference(question: str) -> Given | None:
     if match is None:
         return None
     days = _read(match[2]), _read(match[3])
-    return None if None in days else (match[1], days)
+    return None if None in days else (match[1].removeprefix("calendar "), days)
 
 
 def _difference(unit: str, days: tuple[Day, Day]) -> tuple[int]:

@@ -21,6 +21,7 @@ _PLACES = 4
 _MOST = 2_000  # characters of an expression
 _DEEPEST = 50  # brackets in brackets
 _SUFFIX = " (exact; as a fraction in lowest terms if it has more than 4 decimals) = "
+_PERCENT = " (x% is x/100)"
 _NUMBER = re.compile(r"(-?)(0|[1-9][0-9]*)(\.[0-9]*[1-9])?(%?)", re.ASCII)
 
 
@@ -174,8 +175,11 @@ def _parse_stated(question: str) -> tuple[Any, ...] | None:
 def _read_before(question: str, ending: str) -> Group | None:
     if not question.endswith(ending):
         return None
+    text = question.removesuffix(ending)
+    if text.endswith(_PERCENT) != ("%" in text.removesuffix(_PERCENT)):
+        return None
     try:
-        return read(question.removesuffix(ending))
+        return read(text.removesuffix(_PERCENT))
     except BadInputError:
         return None
 

@@ -6,16 +6,22 @@ import re
 from typing import Any
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.machines import FORMS
+from mathmill.schemas.machines import FORMS, PLAIN
 from mathmill.validators.layouts.tasks import Reading
 
 _MOST_DIGITS = 1_000
 _NUMERAL = "(0|[1-9][0-9]*)"
 _COMPARISONS = ("GREATER_THAN", "LESS_THAN", "EQUAL")
-_PATTERNS = {
-    name: re.compile(_NUMERAL.join(map(re.escape, re.split(r"\{\d\}", form))))
-    for name, form in FORMS.items()
-}
+
+
+def _patterns(forms: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(_NUMERAL.join(map(re.escape, re.split(r"\{\d\}", form))))
+        for name, form in forms.items()
+    }
+
+
+_ON_TAPES, _PLAIN = _patterns(FORMS), _patterns(PLAIN)
 _ASKED = {
     "ADD": '["add","{0}","{1}"]',
     "SUB": '["sub","{0}","{1}"]',
@@ -30,8 +36,12 @@ _REFLECTED = '["sub",["sub",["pow","10",["length",["digits","{0}","10"]]],"1"],"
 
 
 def parse_any(question: str) -> tuple[Any, ...] | None:
-    """The machine's name and its numbers."""
-    for name, pattern in _PATTERNS.items():
+    """The machine's name and its numbers, of a calculation as the layout `caef` writes it."""
+    return _parse(question, _ON_TAPES)
+
+
+def _parse(question: str, patterns: dict[str, re.Pattern[str]]) -> tuple[Any, ...] | None:
+    for name, pattern in patterns.items():
         found = pattern.fullmatch(question)
         if found is not None:
             if max(map(len, found.groups())) > _MOST_DIGITS:
@@ -41,12 +51,12 @@ def parse_any(question: str) -> tuple[Any, ...] | None:
 
 
 def parse_calculation(question: str) -> tuple[Any, ...] | None:
-    given = parse_any(question)
+    given = _parse(question, _PLAIN)
     return None if given is None or given[0] in _COMPARISONS else given
 
 
 def parse_comparison(question: str) -> tuple[Any, ...] | None:
-    given = parse_any(question)
+    given = _parse(question, _PLAIN)
     return given if given is not None and given[0] in _COMPARISONS else None
 
 
@@ -92,5 +102,5 @@ def claim(given: tuple[Any, ...], found: tuple[Any, ...]) -> str:
 
 READINGS = (
     Reading("machine_calculation", parse_calculation, solve, gives, claim, answer_type="integer"),
-    Reading("machine_comparison", parse_comparison, solve, gives, claim),
+    Reading("machine_comparison", parse_comparison, solve, gives, claim, answer_type="boolean"),
 )

@@ -142,16 +142,16 @@ TASKS = (
         '["eq",["quotient","{0}","{1}"],"{2}"]', holds_quotient,
     ),
     Task(
-        "fraction_pairs", "{0}/{1} in lowest terms", "{0}/{1}", solve_simplify,
+        "fraction_pairs", "{0}/{1} as a fraction in lowest terms", "{0}/{1}", solve_simplify,
         _lowest('"{0}"', '"{1}"', 2), holds_simplify,
     ),
     Task(
-        "fraction_pairs", "{0}/{1}+{2}/{3} in lowest terms", "{0}/{1}", solve_add,
+        "fraction_pairs", "{0}/{1}+{2}/{3} as a fraction in lowest terms", "{0}/{1}", solve_add,
         _lowest('["add",["mul","{0}","{3}"],["mul","{2}","{1}"]]', _BELOW, 4), holds_add,
     ),
     Task(
-        "fraction_pairs", "{0}/{1}*{2}/{3} in lowest terms", "{0}/{1}", solve_multiply,
-        _lowest('["mul","{0}","{2}"]', _BELOW, 4), holds_multiply,
+        "fraction_pairs", "{0}/{1}*{2}/{3} as a fraction in lowest terms", "{0}/{1}",
+        solve_multiply, _lowest('["mul","{0}","{2}"]', _BELOW, 4), holds_multiply,
     ),
     Task(
         "fraction_pairs", "{0}/{1}>{2}/{3} (one if so, zero if not)", "{0}", solve_compare,

@@ -33,6 +33,18 @@ class Told(NamedTuple):
     groups: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+def parse_number(question: str) -> Given | None:
+    """A passage whose question asks for a number."""
+    given = parse(question)
+    return given if given is not None and given[1] != "rank" else None
+
+
+def parse_name(question: str) -> Given | None:
+    """A passage whose question asks for someone or some place."""
+    given = parse(question)
+    return given if given is not None and given[1] == "rank" else None
+
+
 def parse(question: str) -> Given | None:
     text, _, asked = question.partition("\n")
     if not (asked.startswith(_OPENING) and asked.endswith("\n") and text.endswith(" .")):
@@ -216,4 +228,11 @@ def _text(word: str) -> str:
     return f'["text","{word}"]'
 
 
-READINGS = (Reading("passage", parse, solve, lambda given, found: str(found[0]), claim),)
+def gives(given: Given, found: Given) -> str:
+    return str(found[0])
+
+
+READINGS = (
+    Reading("passage", parse_number, solve, gives, claim, answer_type="integer"),
+    Reading("passage", parse_name, solve, gives, claim),
+)
