@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -218,6 +218,19 @@ def walk(root: Expression) -> Iterator[Expression]:
 
 def variables(root: Expression) -> frozenset[str]:
     return frozenset(node.name for node in walk(root) if isinstance(node, Variable))
+
+
+def renamed(node: Expression, names: Mapping[str, str]) -> Expression:
+    """The tree with other names for its variables.
+
+    >>> to_json(renamed(Variable("x") + 1, {"x": "a_x"}))
+    '["add",["var","a_x"],"1"]'
+    """
+    if isinstance(node, Variable):
+        return Variable(names.get(node.name, node.name))
+    if not isinstance(node, Apply):
+        return node
+    return Apply(node.operator, tuple([renamed(part, names) for part in node.arguments]))
 
 
 def numeral(value: int | Fraction) -> str:

@@ -158,5 +158,6 @@ def _final(parts: list[Part], question: Question, sentence: str, threshold: int)
         closing=closing,
         answer=shown(parts[chosen]),
         answer_type=number_type(parts[-2:]),
+        form=number_type(parts[-2:]),
         claim=claim,
     )

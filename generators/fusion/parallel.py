@@ -133,5 +133,6 @@ def _final(parts: list[Part], question: Question, sentence: str) -> Final | None
         closing=f"{form.said} is {text}.",
         answer=text,
         answer_type="rational" if is_ratio else number_type(parts),
+        form="rational" if is_ratio else number_type(parts),
         claim=call("eq", call(form.operator, *[asked(parts, at) for at in order]), Number(value)),
     )

@@ -21,7 +21,7 @@ from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
 
-LETTERS = "XYZ"
+LETTERS = "XYZW"
 _TRIES = 12
 
 
@@ -94,25 +94,29 @@ def in_unit(key: str, style: Style) -> str:
     return f", in {unit(key).many}"
 
 
-def part_lines(part: Part, at: int) -> list[Line]:
+def inputs(part: Part, at: int) -> list[tuple[str, Value]]:
+    """The numbers that the part's text states, by names that begin with its letter."""
+    names = forms(part.instance.template.family.name, LETTERS[at].lower()).names
+    return [(names[name], value) for name, value in part.given.items()]
+
+
+def part_lines(parts: Sequence[Part], at: int) -> list[Line]:
     """The worked lines of a part, whose names begin with its letter; first what letters mean."""
-    prefix = LETTERS[at].lower()
-    known = forms(part.instance.template.family.name, prefix)
+    part = parts[at]
+    known = forms(part.instance.template.family.name, LETTERS[at].lower())
     lines = []
     for slot, source in part.taken.items():
-        value = part.instance.numbers[slot]
-        cents = known.names[slot] in known.cents
-        lines.append(
-            Line(
-                known.names[slot],
-                f"The value of {LETTERS[source]}",
-                Variable(LETTERS[source].lower()),
-                written(value, cents=cents),
-                value,
-                written(value, cents=cents),
-            )
-        )
-    return lines + lines_of(part.instance, prefix)
+        value, name = part.instance.numbers[slot], known.names[slot]
+        shown = written(value, cents=name in known.cents)
+        said = f"The value of {LETTERS[source]}"
+        lines.append(Line(name, said, Variable(found_in(parts, source)), shown, value, shown))
+    return lines + lines_of(part.instance, LETTERS[at].lower())
+
+
+def found_in(parts: Sequence[Part], at: int) -> str:
+    """The name of what a part finds."""
+    template = parts[at].instance.template
+    return forms(template.family.name, LETTERS[at].lower()).names[template.answer.name]
 
 
 def asked(parts: Sequence[Part], at: int) -> Expression:

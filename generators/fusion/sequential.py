@@ -11,14 +11,14 @@ from typing import ClassVar
 from pydantic import Field
 
 from mathmill.generators.fusion.pairs import chains, too_few
-from mathmill.generators.fusion.parts import Part, asked, draw_part, named, part_lines
+from mathmill.generators.fusion.parts import Part, asked, draw_part, inputs, named, part_lines
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import OtherSplitError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import answer_type, equals_answer
 from mathmill.generators.words.families import FamilyParams, in_split
-from mathmill.generators.words.problems import Telling, problem_of
+from mathmill.generators.words.problems import Telling, form_of, problem_of
 from mathmill.generators.words.telling import answer_text
 from mathmill.schemas.problem import Problem
 
@@ -43,15 +43,12 @@ def sequential(stream: Stream, params: SequentialParams) -> Problem:
     families = tuple(part.instance.template.family for part in parts)
     telling = Telling(
         question=" ".join([*sentences, *last.story.asking]),
-        given={
-            f"{at}_{name}": value
-            for at, part in enumerate(parts)
-            for name, value in part.given.items()
-        },
-        lines=[line for at, part in enumerate(parts) for line in part_lines(part, at)],
+        given={name: value for at, part in enumerate(parts) for name, value in inputs(part, at)},
+        lines=[line for at in range(len(parts)) for line in part_lines(parts, at)],
         closing=last.story.closing,
         answer=answer_text(last.instance.template, last.instance.answer),
         answer_type=answer_type(last.instance.template),
+        form=form_of(last.instance.template),
         claim=equals_answer(asked(parts, len(parts) - 1), last.instance),
         families=tuple(family.name for family in families),
         tags=("fusion:sequential", *(f"family:{family.name}" for family in families)),

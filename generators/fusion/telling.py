@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mathmill.generators.fusion.parts import LETTERS, Part, named, part_lines
+from mathmill.generators.fusion.parts import LETTERS, Part, found_in, inputs, named, part_lines
 from mathmill.generators.words.lines import Line
 from mathmill.generators.words.problems import Telling
 from mathmill.schemas.expressions import Expression, Variable
@@ -25,6 +25,7 @@ class Final(NamedTuple):
     closing: str
     answer: str
     answer_type: AnswerType
+    form: str
     claim: Expression
 
 
@@ -60,8 +61,8 @@ def tell_together(parts: Sequence[Part], final: Final, tags: Sequence[str]) -> T
     given: dict[str, Value] = {}
     for at, part in enumerate(parts):
         sentences += [*part.story.clauses, named(part, at)]
-        lines += [*part_lines(part, at), _letter_line(part, at)]
-        given |= {f"{at}_{name}": value for name, value in part.given.items()}
+        lines += [*part_lines(parts, at), _letter_line(parts, at)]
+        given |= inputs(part, at)
     families = [part.instance.template.family for part in parts]
     return Telling(
         question=" ".join([*sentences, *final.sentences]),
@@ -70,6 +71,7 @@ def tell_together(parts: Sequence[Part], final: Final, tags: Sequence[str]) -> T
         closing=final.closing,
         answer=final.answer,
         answer_type=final.answer_type,
+        form=(final.form, 0),
         claim=final.claim,
         families=tuple(family.name for family in families),
         tags=(*tags, *(f"family:{family.name}" for family in families)),
@@ -77,14 +79,7 @@ def tell_together(parts: Sequence[Part], final: Final, tags: Sequence[str]) -> T
     )
 
 
-def _letter_line(part: Part, at: int) -> Line:
-    text = shown(part)
-    last = part_lines(part, at)[-1].name
-    return Line(
-        LETTERS[at].lower(),
-        f"The value of {LETTERS[at]}",
-        Variable(last),
-        text,
-        value_of(part),
-        text,
-    )
+def _letter_line(parts: Sequence[Part], at: int) -> Line:
+    letter, text = LETTERS[at], shown(parts[at])
+    found = Variable(found_in(parts, at))
+    return Line(letter.lower(), f"The value of {letter}", found, text, value_of(parts[at]), text)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.words.templates import Instance
-from mathmill.schemas.expressions import Apply, Expression, Variable
+from mathmill.schemas.expressions import Expression, renamed
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import read_wording
@@ -75,15 +75,6 @@ def forms(name: str, part: str = "") -> Forms:
         renamed(family.parsed_check, names),
         frozenset(names[each] for each in money),
     )
-
-
-def renamed(node: Expression, names: Mapping[str, str]) -> Expression:
-    """The formula with other names for its variables."""
-    if isinstance(node, Variable):
-        return Variable(names.get(node.name, node.name))
-    if not isinstance(node, Apply):
-        return node
-    return Apply(node.operator, tuple([renamed(part, names) for part in node.arguments]))
 
 
 def lines_of(instance: Instance, part: str = "") -> list[Line]:

@@ -13,6 +13,7 @@ from mathmill.generators.words.claims import answer_type, equals_answer, in_numb
 from mathmill.generators.words.families import canonical
 from mathmill.generators.words.lines import Line, lines_of
 from mathmill.generators.words.telling import Story, answer_text
+from mathmill.generators.words.templates import Template
 from mathmill.schemas.expressions import Expression
 from mathmill.schemas.problem import AnswerType, Difficulty, Problem
 from mathmill.schemas.templates.quantities import Value
@@ -33,6 +34,7 @@ class Telling:
     closing: str
     answer: str
     answer_type: AnswerType
+    form: tuple[str, int]  # in which the answer is written, and its decimal places
     claim: Expression
     families: tuple[str, ...]
     tags: tuple[str, ...]
@@ -42,6 +44,11 @@ class Telling:
     def solution(self) -> list[str]:
         """One line for each step, then the sentence that states the answer."""
         return [*[line.text for line in self.lines], self.closing]
+
+
+def form_of(template: Template) -> tuple[str, int]:
+    """In which form a template's answers are written, and with how many decimal places."""
+    return template.answer.form, template.answer.places
 
 
 def telling_of(story: Story) -> Telling:
@@ -55,6 +62,7 @@ def telling_of(story: Story) -> Telling:
         closing=story.closing,
         answer=answer_text(instance.template, instance.answer),
         answer_type=answer_type(instance.template),
+        form=form_of(instance.template),
         claim=equals_answer(in_numbers(family.parsed_check, instance.numbers), instance),
         families=(family.name,),
         tags=(f"family:{family.name}", f"topic:{family.topic}"),

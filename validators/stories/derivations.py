@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
@@ -10,6 +10,7 @@ from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import AnswerType
 from mathmill.validators.layouts.derived import Derived
 from mathmill.validators.stories import finals, fused
+from mathmill.validators.stories.amounts import Value
 from mathmill.validators.stories.answers import answer_type
 from mathmill.validators.stories.reading import read_story
 from mathmill.validators.stories.working import Step, Worked, work
@@ -27,7 +28,9 @@ class Derivation(NamedTuple):
     closing: str
     answer: str
     answer_type: AnswerType
+    form: tuple[str, int]  # in which the answer is written, and its decimal places
     claim: str
+    inputs: Mapping[str, Value]  # the numbers that the text states, by their names
 
     @property
     def lines(self) -> list[str]:
@@ -70,7 +73,7 @@ def _tagged(tags: Sequence[str], head: str) -> list[str]:
 def _story(question: str, name: str) -> Derivation:
     worked = work(read_story(question, name))
     given = (worked.reading.family.name, *worked.reading.given)
-    return _derivation("story", given, worked.steps, worked, worked.asked())
+    return _derivation("story", given, worked.steps, [worked], worked.asked())
 
 
 def _sequential(question: str, names: Sequence[str]) -> Derivation:
@@ -78,8 +81,10 @@ def _sequential(question: str, names: Sequence[str]) -> Derivation:
     given = tuple(value for worked in works for value in worked.reading.given)
     steps: list[Step] = []
     for at, worked in enumerate(works):
-        steps += _letters(worked, at - 1) + worked.steps
-    return _derivation("sequential", (*names, *given), steps, works[-1], fused.chain_claim(works))
+        if at:
+            steps += worked.letter_lines(works[at - 1], fused.LETTERS[at - 1])
+        steps += worked.steps
+    return _derivation("sequential", (*names, *given), steps, works, fused.chain_claim(works))
 
 
 _FINALS = {"parallel": finals.parallel, "conditional": finals.conditional}
@@ -89,7 +94,9 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
     """The first way to read it in which something is asked about the letters."""
     fault: BadInputError | None = None
     for readings, left in fused.read_named(question, names):
-        works = [work(reading) for reading in readings]
+        works = [
+            work(reading, part=fused.LETTERS[at].lower()) for at, reading in enumerate(readings)
+        ]
         try:
             final = _FINALS[kind](works, left)
         except BadInputError as error:
@@ -107,7 +114,9 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
             closing=final.closing,
             answer=final.answer,
             answer_type=final.answer_type,
+            form=(final.form, 0),
             claim=final.claim,
+            inputs=_inputs(works),
         )
     raise fault or BadInputError(
         f"the question is not told from {', '.join(names)}: {question[:200]!r}"
@@ -116,22 +125,18 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
 
 def _letter_line(worked: Worked, at: int) -> Step:
     letter, text = fused.LETTERS[at], finals.shown(worked)
-    said = f"The value of {letter}"
-    return Step(letter.lower(), said, Variable(letter), text, worked.result, text)
+    found = Variable(worked.name(worked.reading.family.parsed_answer.name))
+    return Step(letter.lower(), f"The value of {letter}", found, text, worked.result, text)
 
 
-def _letters(worked: Worked, source: int) -> list[Step]:
-    """The line that says what the letter of a story stands for."""
-    return [
-        worked.value_line(name, f"The value of {fused.LETTERS[source]}")
-        for name, text in worked.reading.values.items()
-        if isinstance(text, str)
-    ]
+def _inputs(works: Sequence[Worked]) -> dict[str, Value]:
+    return {name: value for worked in works for name, value in worked.inputs.items()}
 
 
 def _derivation(
-    task: str, given: tuple[Any, ...], steps: Sequence[Step], last: Worked, asked: str
+    task: str, given: tuple[Any, ...], steps: Sequence[Step], works: Sequence[Worked], asked: str
 ) -> Derivation:
+    last = works[-1]
     family = last.reading.family
     text = last.answer if "." in last.answer else str(last.result)
     return Derivation(
@@ -141,5 +146,7 @@ def _derivation(
         closing=last.closing,
         answer=last.answer,
         answer_type=answer_type(family),
+        form=(family.parsed_answer.form, family.parsed_answer.places),
+        inputs=_inputs(works),
         claim=f'["eq",{asked},"{text}"]',
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Variable
+from mathmill.schemas.expressions import Variable, call
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.worked import operand, written
 from mathmill.schemas.units import MONEY
@@ -49,6 +49,7 @@ class Final(NamedTuple):
     closing: str
     answer: str
     answer_type: AnswerType
+    form: str
     claim: str
 
 
@@ -84,11 +85,13 @@ def _worked(said: str, operator: str, one: Worked, other: Worked, exact: Value) 
     text = f"{value.numerator}/{value.denominator}" if is_ratio else written(value)
     sides = [operand(each.result) if is_ratio else shown(each) for each in (one, other)]
     worked = f" {_SIGNS[operator]} ".join(sides)
+    formula = call(operator, Variable(one.part), Variable(other.part))
     return Final(
-        steps=[Step("result", said, Variable("result"), worked, value, text)],
+        steps=[Step("result", said, formula, worked, value, text)],
         closing=f"{said} is {text}.",
         answer=text,
         answer_type="rational" if is_ratio else _type([one, other]),
+        form="rational" if is_ratio else _type([one, other]),
         claim=f'["eq",["{operator}",{one.asked()},{other.asked()}],"{value}"]',
     )
 
@@ -112,6 +115,7 @@ def conditional(works: Sequence[Worked], text: str) -> Final:
                 closing=f"The {word} of the two is {letter} = {shown(chosen)}.",
                 answer=shown(chosen),
                 answer_type=_type(works),
+                form=_type(works),
                 claim=f'["eq",["{operator}",{both}],"{chosen.result}"]',
             )
     raise BadInputError(f"nothing is asked of the letters by {text[:200]!r}")
@@ -129,6 +133,7 @@ def _gated(works: Sequence[Worked], threshold: str) -> Final:
         ),
         answer=shown(chosen),
         answer_type=_type(works[1:]),
+        form=_type(works[1:]),
         claim=(
             f'["and",["{side}",{works[0].asked()},"{threshold}"],'
             f'["eq",{chosen.asked()},"{chosen.result}"]]'

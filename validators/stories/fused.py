@@ -22,7 +22,7 @@ from mathmill.validators.stories.reading import (
 from mathmill.validators.stories.sentences import Sentence, sentence
 from mathmill.validators.stories.working import Worked, work
 
-LETTERS = "XYZ"
+LETTERS = "XYZW"
 
 
 def read_chain(question: str, names: Sequence[str]) -> list[Reading]:
@@ -111,7 +111,7 @@ def work_chain(readings: Sequence[Reading]) -> list[Worked]:
                 f" {', '.join(wanted) or 'none'}"
             )
         known: dict[str, Value] = {name: done[-1].result for name in letters}  # noqa: C420 - the first has none
-        done.append(work(reading, known))
+        done.append(work(reading, known, LETTERS[at].lower()))
     return done
 
 

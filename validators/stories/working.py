@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Expression, Variable, to_json
+from mathmill.schemas.expressions import Expression, Variable, renamed, to_json
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.wordings import CURRENCY, Place, read_wording
 from mathmill.schemas.templates.worked import operand, pattern, written
@@ -25,7 +25,7 @@ _VARIABLE = re.compile(r'\["var","(\w+)"\]')
 
 
 class Step(NamedTuple):
-    """A line of the solution; `formula` has the names of the family's file."""
+    """A line of the solution; `formula` has the names of `Worked.inputs` and of earlier steps."""
 
     name: str
     said: str
@@ -46,6 +46,20 @@ class Worked:
 
     reading: Reading
     values: Mapping[str, Value]  # the given ones and what each step finds
+    part: str = ""  # a letter that goes before all names, where there are several stories
+
+    @property
+    def inputs(self) -> dict[str, Value]:
+        """The numbers that the text states, by their names."""
+        return {
+            self.name(name): self.values[name]
+            for name in self.reading.family.given
+            if not isinstance(self.reading.values[name], str)
+        }
+
+    def name(self, own: str) -> str:
+        """The name, in a story of several parts, of what the family's file calls so."""
+        return f"{self.part}_{own.replace('_', '')}" if self.part else own
 
     @property
     def result(self) -> Value:
@@ -68,9 +82,9 @@ class Worked:
         shown = {name: operand(value, cents=name in cents) for name, value in self.values.items()}
         return [
             Step(
-                name,
+                self.name(name),
                 _capital(words.format_map(texts)),
-                formula,
+                renamed(formula, {each: self.name(each) for each in self.values}),
                 form.format_map(shown),
                 self.values[name],
                 written(self.values[name], cents=name in cents),
@@ -78,11 +92,18 @@ class Worked:
             for name, words, formula, form in _steps(self.reading.family.name)
         ]
 
-    def value_line(self, name: str, said: str) -> Step:
-        """The line that says what a number of the story is."""
-        cents = name in _in_cents(self.reading.family.name)
-        shown = written(self.values[name], cents=cents)
-        return Step(name, said, Variable(name), shown, self.values[name], shown)
+    def letter_lines(self, source: Worked, letter: str) -> list[Step]:
+        """The line that says what the letter in the story stands for: what `source` finds."""
+        found = Variable(source.name(source.reading.family.parsed_answer.name))
+        cents = _in_cents(self.reading.family.name)
+        lines = []
+        for name, text in self.reading.values.items():
+            if isinstance(text, str):
+                value = self.values[name]
+                shown = written(value, cents=name in cents)
+                said = f"The value of {letter}"
+                lines.append(Step(self.name(name), said, found, shown, value, shown))
+        return lines
 
     @property
     def closing(self) -> str:
@@ -116,7 +137,7 @@ class Worked:
         return texts
 
 
-def work(reading: Reading, known: Mapping[str, Value] | None = None) -> Worked:
+def work(reading: Reading, known: Mapping[str, Value] | None = None, part: str = "") -> Worked:
     """The steps and the answer; `known` are the values of the letters that the story has.
 
     Raises `ArithmeticError` where there is no answer, and `BadInputError` if the two derivations
@@ -136,7 +157,7 @@ def work(reading: Reading, known: Mapping[str, Value] | None = None) -> Worked:
         raise BadInputError(
             f"the file of the family {family.name} finds {value} by its steps, {again} by its check"
         )
-    return Worked(reading, values)
+    return Worked(reading, values, part)
 
 
 def _numbers(given: Mapping[str, Given], known: Mapping[str, Value]) -> dict[str, Value]:

@@ -1,0 +1,112 @@
+"""Fused problems: composed by types, answered by both programs, read apart again from the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from mathmill import generators
+from mathmill.generators.fusion.pairs import pairs, slots, takes
+from mathmill.generators.splits import family_of, split_of
+from mathmill.generators.words.families import canonical
+from mathmill.schemas.problem import Problem
+from mathmill.schemas.row import SPLITS
+from mathmill.schemas.templates.files import family, names
+from mathmill.validators.checks import check
+
+KINDS = ("fusion.sequential", "fusion.parallel", "fusion.conditional")
+
+
+def problems(name: str, count: int, **params) -> list[Problem]:
+    made = generators.get(name)
+    return [made.item(item, **params) for item in range(count)]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_number_that_is_found_is_told(name):
+    for problem in problems(name, 60):
+        told = set(re.findall(r"(?<![\d.])\d+(?:\.\d+)?", problem.question))
+        for line in problem.solution[1:-1]:
+            value = line.rpartition(" = ")[2] if " = " in line else line.rpartition(": ")[2]
+            assert value not in told, f"{line!r} is told by {problem.question!r}"
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("split", SPLITS)
+def test_all_parents_are_of_the_split(name, split):
+    for problem in problems(name, 20, split=split):
+        parents = [tag.partition(":")[2] for tag in problem.tags if tag.startswith("family:")]
+        assert len(parents) == len(set(parents)) > 1
+        assert {split_of(family_of(canonical(parent))) for parent in parents} == {split}
+
+
+def test_pairs_fit_by_type_and_skill():
+    found = pairs(names())
+    assert len(found) == len(set(found))
+    for pair in found:
+        first, second = family(pair.first), family(pair.second)
+        assert pair.first != pair.second
+        assert set(first.skills) & set(second.skills) or first.topic == second.topic
+        assert pair.slot in slots(pair.second)
+        answer, slot = first.parsed_answer.unit, second.parsed[pair.slot].unit
+        assert answer == slot or slots(pair.second)[pair.slot] == "count"
+
+
+def test_a_quantity_takes_what_it_may_be_drawn_as():
+    ovens = family("rolls_in_bags").parsed["ovens"]  # 3..9
+    assert [value for value in range(12) if takes(ovens, value)] == list(range(3, 10))
+    price = family("sale_price").parsed["price"]  # 20..180 by 4
+    assert takes(price, 24)
+    assert not takes(price, 26)
+
+
+@pytest.mark.parametrize("stories", [2, 3, 4])
+def test_chains_are_of_the_length_that_is_asked_for(stories):
+    for problem in problems("fusion.sequential", 10, stories=stories):
+        assert check(problem).confirmed, problem.question
+        assert [letter for letter in "XYZW" if f"Let {letter} be" in problem.question] == list(
+            "XYZW"[: stories - 1]
+        )
+
+
+def test_branches_are_balanced():
+    """Neither the first nor the second story wins more often, and a gate opens as often as not."""
+    won: Counter[str] = Counter()
+    for question in ("larger", "smaller", "gate"):
+        for problem in problems("fusion.conditional", 300, questions=(question,)):
+            letter = re.search(r"([XYZ]) = [\d.]+\.$", problem.solution[-2])
+            won[f"{question} {letter[1] if letter else ''}"] += 1
+    assert sum(won.values()) == 900
+    assert len(won) == 6
+    assert all(120 <= times <= 180 for times in won.values()), won
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (r"Let X be", "Let Y be"),
+        (r"What is the larger", "What is the smaller"),
+        (r"whichever is greater", "whichever is less"),
+        (r"greater than (\d+)", r"greater than 1\1"),
+        (r"What is X \+ Y", "What is Y + X"),
+    ],
+)
+def test_another_question_is_refuted(change):
+    """Each change is met in some problem, and none of the changed ones is confirmed."""
+    met = 0
+    for name in KINDS[1:]:
+        for problem in problems(name, 60):
+            changed = re.sub(*change, problem.question, count=1)
+            if changed == problem.question:
+                continue
+            verdict = check(problem.model_copy(update={"question": changed}))
+            met += not verdict.confirmed or "greater than" in change[0]
+            assert not verdict.confirmed or _still_right(problem, changed), changed
+    assert met
+
+
+def _still_right(problem: Problem, changed: str) -> bool:
+    """A higher threshold that X still does not reach leaves the answer, and not the solution."""
+    return "greater than" in changed and problem.question == changed

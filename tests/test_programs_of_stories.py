@@ -1,0 +1,61 @@
+"""Every style of every program runs, and prints the answer."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from itertools import product
+
+import pytest
+
+from mathmill import generators
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.code import Style, code_of
+from mathmill.generators.words.problems import telling_of
+from mathmill.generators.words.telling import Story, draw_telling
+from mathmill.generators.words.templates import draw, template
+from mathmill.schemas.templates.files import names
+from mathmill.validators.checks import check
+
+STYLES = [
+    Style(*style)
+    for style in product(
+        ("none", "concise", "detailed"),
+        ("descriptive", "obscure"),
+        ("named", "hardcoded", "general"),
+    )
+]
+
+
+def printed(code: str) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(code, {})
+    return out.getvalue().removesuffix("\n")
+
+
+@pytest.mark.parametrize("name", names())
+def test_all_styles_of_a_family_print_the_answer(name):
+    made = template(name)
+    for item in range(4):
+        stream = Stream.of_item(11, item)
+        telling = telling_of(Story(draw(made, stream), draw_telling(made, stream), {}))
+        for style in STYLES:
+            assert printed(code_of(telling, style)) == telling.answer, code_of(telling, style)
+
+
+@pytest.mark.parametrize("name", ["words.story", "fusion.sequential", "fusion.parallel"])
+@pytest.mark.parametrize("style", STYLES, ids="-".join)
+def test_programs_of_rows_are_read_back(name, style):
+    made = generators.get(name)
+    for item in range(3):
+        problem = made.item(item, layout="program", options=style._asdict())
+        assert check(problem).confirmed
+        code = "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
+        assert printed(code) == problem.answer
+        wrong = problem.model_copy(
+            update={
+                "solution": tuple(line.replace("print(", "print(1 + ") for line in problem.solution)
+            }
+        )
+        assert not check(wrong).confirmed

@@ -1,0 +1,71 @@
+"""Reads word problems that are answered by a program; tests run the programs themselves."""
+
+from __future__ import annotations
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.code import imports, literal, output, python
+from mathmill.validators.layouts.derived import Derived, Page
+from mathmill.validators.layouts.text_reader import TextReader
+from mathmill.validators.stories.derivations import Derivation
+from mathmill.validators.stories.derivations import derive as derive_problem
+
+_STYLES = {
+    "comments": ("none", "concise", "detailed"),
+    "names": ("descriptive", "obscure"),
+    "values": ("named", "hardcoded", "general"),
+}
+
+
+def derive(page: Page) -> Derived:
+    problem = derive_problem(page.question, page.tags)
+    styles = [_style(page.tags, kind) for kind in _STYLES]
+    return problem.derived(f"\n```python\n{_code(problem, *styles)}\n```\nOutput: ")
+
+
+def _style(tags: tuple[str, ...], kind: str) -> str:
+    """The style that the row's tags tell."""
+    said = [tag.partition(":")[2] for tag in tags if tag.startswith(f"{kind}:")]
+    if len(said) != 1 or said[0] not in _STYLES[kind]:
+        raise BadInputError(f"the tags do not tell the {kind} of the program: {', '.join(tags)}")
+    return said[0]
+
+
+def _code(problem: Derivation, comments: str, names: str, values: str) -> str:
+    """The program in that style, from the derivation of this side."""
+    inputs, steps = problem.inputs, problem.steps
+    called = {name: name for name in [*inputs, *[step.name for step in steps]]}
+    if names == "obscure":
+        called = {name: f"v{number}" for number, name in enumerate(called)}
+    places = dict(called)
+    if values == "hardcoded":
+        places.update((name, _tight(literal(value))) for name, value in inputs.items())
+    work = []
+    for step in steps:
+        if comments == "concise" or (comments == "detailed" and values != "general"):
+            work.append(f"# {step.said if comments == 'concise' else step.text}")
+        work.append(f"{called[step.name]} = {python(step.formula).format_map(places)}")
+    result = called[steps[-1].name]
+    if values == "general":
+        arguments = ", ".join(called[name] for name in inputs)
+        about = [f'    """{steps[-1].said}."""'] if comments == "detailed" else []
+        body = [f"    {line}" for line in (*work, f"return {result}")]
+        lines = [f"def solve({arguments}):", *about, *body, "", ""]
+        result = f"solve({', '.join(map(literal, inputs.values()))})"
+        if problem.form[0] != "integer":
+            free = "final_answer" if "answer" in called.values() else "answer"
+            lines.append(f"{free} = {result}")
+            result = free
+    else:
+        named = [f"{called[name]} = {literal(value)}" for name, value in inputs.items()]
+        lines = named + work if values == "named" else work
+    lines.append(f"print({output(result, *problem.form)})")
+    needed = imports("\n".join(lines))
+    blank = ["", ""] if values == "general" else [""]
+    return "\n".join([*needed, *(blank if needed else ()), *lines])
+
+
+def _tight(text: str) -> str:
+    return f"({text})" if text[0] == "-" else text
+
+
+READER = TextReader("program", derive, r"\n")
