@@ -14,7 +14,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,7 @@ _PLAIN_MODULES = {"hints", "calculations", "errors", "params", "problems", "spel
 
 Columns = Callable[[Calculations, Any], Written]
 OneRow = Callable[[Instance, Any, Stream], Page]
+FirstWrong = Callable[[Instance, Sequence[str], Sequence[str]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Layout:
     `kinds` are the kinds of tasks that it writes, None all but `never`. `step_end` is the pattern
     after which a step of a solution ends (`schemas.steps`), "" where there are no steps; `carry`
     is a pattern whose first group is a carry in a step; `retracted` is the pattern of a step that
-    is taken back, without which a solution is right too.
+    is taken back, without which a solution is right too. Where steps may come in more than one
+    order, `first_wrong(instance, right, broken)` is the first of `broken` that is wrong, or 0.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Layout:
     doc: str
     retracted: str = ""
     never: frozenset[str] = frozenset()
+    first_wrong: FirstWrong | None = None
 
     def writes(self, task: str, kind: str) -> bool:
         """Whether it can write that task, which is of that kind."""
@@ -146,6 +149,7 @@ def row_layout(
     step_end: str = "",
     carry: str = "",
     retracted: str = "",
+    first_wrong: FirstWrong | None = None,
 ) -> Callable[[OneRow], Layout]:
     """Register a function (instance, options, stream) -> Page under its own name.
 
@@ -156,7 +160,7 @@ def row_layout(
         return _record(
             Layout(
                 write.__name__, None, write, options, frozenset(kinds), serves, paper,
-                step_end, carry, write.__doc__ or "", retracted,
+                step_end, carry, write.__doc__ or "", retracted, first_wrong,
             )
         )  # fmt: skip
 

@@ -28,6 +28,7 @@ ErrorKind = Literal["wrong_digit", "wrong_carry", "dropped_step", "repeated_step
 _TRIES = 16  # of a kind and a place, until one changes the text
 
 Steps = list[str]
+FirstWrong = Callable[[Sequence[str], Sequence[str]], int]
 
 
 def kinds_of(layout: Layout, share: float, wanted: Sequence[ErrorKind]) -> tuple[ErrorKind, ...]:
@@ -57,9 +58,17 @@ def with_errors(
 
 
 def maybe_wrong(
-    page: Page, layout: Layout, stream: Stream, share: float, wanted: Sequence[ErrorKind]
+    page: Page,
+    layout: Layout,
+    stream: Stream,
+    share: float,
+    wanted: Sequence[ErrorKind],
+    first_wrong: FirstWrong | None = None,
 ) -> Page:
-    """The page, made wrong in one step with probability `share`, unless it is wrong already."""
+    """The page, made wrong in one step with probability `share`, unless it is wrong already.
+
+    `first_wrong(right, broken)` is the first wrong step, where steps may come in other orders too.
+    """
     if page.wrong_step or not stream.happens(share):
         return page
     steps = pieces(page.solution, layout.step_end)
@@ -67,7 +76,7 @@ def maybe_wrong(
     for _ in range(_TRIES):
         kind = stream.choice(kinds)
         broken = _WAYS[kind](steps, stream, layout.carry)
-        first = first_difference(steps, broken)
+        first = (first_wrong or first_difference)(steps, broken)
         if first and not _goes_on_without(steps, broken, layout.retracted):
             return replace(
                 page,

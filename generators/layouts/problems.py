@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from mathmill.generators.layouts.calculations import Calculations, Instance
@@ -32,7 +33,8 @@ def problem_of_instance(
     layout = params.chosen
     page = layout.page(instance, params.chosen_options, stream, params.kind)
     if params.errors:
-        page = maybe_wrong(page, layout, stream, params.errors, params.error_kinds)
+        first = partial(layout.first_wrong, instance) if layout.first_wrong else None
+        page = maybe_wrong(page, layout, stream, params.errors, params.error_kinds, first)
     return Problem(
         question=page.question,
         answer=page.answer,

@@ -11,7 +11,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, Variable
-from mathmill.validators.exact import algorithms, arithmetic, collections, number_theory, structures
+from mathmill.validators.exact import (
+    algorithms,
+    arithmetic,
+    collections,
+    containment,
+    number_theory,
+    structures,
+)
 from mathmill.validators.exact.number_theory import FACTORED, Factors
 from mathmill.validators.exact.values import (
     MAX_STEPS,
@@ -36,6 +43,7 @@ _STRICT: dict[str, Callable[..., Value]] = {
     **collections.OPERATIONS,
     **algorithms.OPERATIONS,
     **structures.OPERATIONS,
+    **containment.OPERATIONS,
     "eq": same,
     "ne": lambda left, right: not same(left, right),
     "not": lambda value: not truth(value),

@@ -1,0 +1,192 @@
+"""iGSM: word problems drawn as graphs of what depends on what, of a given number of operations."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, NamedTuple
+
+from pydantic import Field, model_validator
+from typing_extensions import Self
+
+from mathmill.generators.layouts.calculations import Instance
+from mathmill.generators.layouts.igsm import Step
+from mathmill.generators.layouts.params import LayoutParams
+from mathmill.generators.layouts.problems import problem_of_instance
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.igsm import distractors, meaning, needs, structure, telling
+from mathmill.generators.words.igsm.claiming import claim_of, seen_in
+from mathmill.generators.words.igsm.meaning import Values
+from mathmill.generators.words.igsm.needs import Needed
+from mathmill.generators.words.igsm.structure import Below, Structure
+from mathmill.generators.words.igsm.telling import Order
+from mathmill.generators.words.igsm.working import steps_of
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.problem import Difficulty, Problem
+
+_TRIES = 2_000  # draws until a graph has the operations, the bin and the values that are wanted
+
+
+class IgsmParams(LayoutParams):
+    operation: ClassVar[str] = "igsm"
+    kind: ClassVar[str] = "igsm"
+
+    min_operations: int = Field(
+        default=1, ge=1, le=40, description="Fewest operations to find the answer."
+    )
+    max_operations: int = Field(
+        default=15,
+        ge=1,
+        le=40,
+        description="Most of them; the lesser of two uniform draws is taken.",
+    )
+    max_edges: int = Field(
+        default=20, ge=12, le=48, description="Most kinds of thing that are told to be in another."
+    )
+    numbers: Literal["modular", "natural"] = Field(
+        default="modular",
+        description="Whether numbers are taken modulo 23, as in the paper, or are natural numbers"
+        " up to a million; the question says which.",
+    )
+    order: Order = Field(
+        default="shuffled",
+        description="The order of the sentences: as they can be worked out, moved by up to four"
+        " places, or any.",
+    )
+    asked: Literal["last", "first"] = Field(
+        default="last", description="Where the question stands."
+    )
+    even: bool = Field(
+        default=True,
+        description="Whether numbers are drawn anew for half of the answers 0, which products make"
+        " twice as likely as any other; the paper leaves them.",
+    )
+    distractors: bool = Field(
+        default=True, description="Whether more is told than the answer needs."
+    )
+    min_bin: int = Field(default=0, ge=0, le=22, description="Least bin of the graph's SHA-256.")
+    max_bin: int = Field(
+        default=22,
+        ge=0,
+        le=22,
+        description="Greatest bin: the paper trains on bins 0 to 15 and tests on 16 to 22.",
+    )
+
+    @model_validator(mode="after")
+    def _check_bounds(self) -> Self:
+        for name in ("operations", "bin"):
+            low, high = getattr(self, f"min_{name}"), getattr(self, f"max_{name}")
+            if high < low:
+                raise ValueError(f"max_{name}={high} is below min_{name}={low}")
+        return self
+
+
+class _Drawn(NamedTuple):
+    structure: Structure
+    needed: Needed
+    aside: list[int]
+    values: Values
+    canonical: str
+
+
+@generator(version=1)
+def igsm(stream: Stream, params: IgsmParams) -> Problem:
+    """E.g. "", 0.
+
+    The grade-school graphs of "Physics of Language Models: Part 2.1, Grade-School Math and the
+    Hidden Reasoning Process", arXiv 2407.20311, drawn in its steps; all words are ours, and the
+    question says which kinds there are and how to count. A problem's family is the graph that its
+    answer rests on, without names and numbers. The level is the number of operations.
+    """
+    below = _below(stream)
+    span = params.max_operations - params.min_operations + 1
+    size = params.min_operations + min(below(span), below(span))
+    drawn = _drawn(below, stream, params, size)
+    graph, needed, values = drawn.structure, drawn.needed, drawn.values
+    modulus = _modulus(params)
+    names = telling.draw_names(below, graph, needed.order[-1])
+    worked = [number for number in needed.order if number < graph.edges]
+    told = telling.arranged(below, worked, drawn.aside, params.order)
+    question = _question(names, graph, told, values, params)
+    answer = values.of[needed.order[-1]]
+    steps = steps_of(graph, needed.order, values, names.called, modulus)
+    return problem_of_instance(
+        Instance(
+            params.operation, (steps, _use(told, needed.order, steps)), (answer,), question, str(answer),
+            "integer",
+        ),
+        params,
+        stream,
+        claim=claim_of(graph, told, values.definitions, needed.order[-1], answer, modulus),
+        canonical=drawn.canonical,
+        difficulty=Difficulty(
+            level=size,
+            steps=len(steps),
+            digits=max(len(str(each.number)) for each in values.definitions.values()),
+            depth=_depth(steps),
+        ),
+    )  # fmt: skip
+
+
+def _below(stream: Stream) -> Below:
+    """Uniform draws from single words; their bias is below the bound over 2^64."""
+    word = stream.word
+
+    def below(bound: int) -> int:
+        return word() * bound >> 64
+
+    return below
+
+
+def _modulus(params: IgsmParams) -> int:
+    return meaning.MODULUS if params.numbers == "modular" else 0
+
+
+def _drawn(below: Below, stream: Stream, params: IgsmParams, size: int) -> _Drawn:
+    """A graph of that size with values, in the split and the bins that are wanted."""
+    all_bins = params.min_bin == 0 and params.max_bin == meaning.MODULUS - 1
+    for _ in range(_TRIES):
+        graph = structure.draw(below, size, params.max_edges)
+        needed = needs.draw(below, graph, size)
+        if needed is None:
+            continue
+        forms = meaning.forms(below, needed, graph.edges)
+        canonical = meaning.canonical(graph, needed, forms)
+        if not all_bins and not params.min_bin <= meaning.bin_of(canonical) <= params.max_bin:
+            continue
+        stream.require(canonical)
+        aside = distractors.draw(below, graph, needed) if params.distractors else []
+        values = meaning.draw(below, graph, needed, aside, forms, _modulus(params), params.even)
+        if values is not None:
+            return _Drawn(graph, needed, aside, values, canonical)
+    raise BadInputError(
+        f"words.igsm found no problem of {size} operations in {_TRIES} draws with params"
+        f" {params.model_dump_json()}: lower min_operations, or raise max_edges or max_bin"
+    )
+
+
+def _question(
+    names: telling.Names, graph: Structure, told: list[int], values: Values, params: IgsmParams
+) -> str:
+    """What there is, what is told, and what is asked, each on a line of its own."""
+    definitions = values.definitions
+    differs = any(definitions[number].differs for number in told)
+    lines = [
+        telling.world(names, seen_in(graph, told), _modulus(params), differs),
+        " ".join([telling.told(names, number, definitions[number]) for number in told]),
+    ]
+    lines.insert(0 if params.asked == "first" else 2, telling.asked(names))
+    return "\n".join(lines)
+
+
+def _use(told: list[int], order: list[int], steps: list[Step]) -> list[str]:
+    """For each sentence that tells a number the operations that it takes, 0 where not needed."""
+    taken = {number: len(step.operations) or 1 for number, step in zip(order, steps, strict=True)}
+    return [str(taken.get(number, 0)) for number in told]
+
+
+def _depth(steps: list[Step]) -> int:
+    """Steps of the longest chain of which each uses the one before."""
+    depths: list[int] = []
+    for step in steps:
+        depths.append(1 + max([depths[place] for place in step.uses], default=0))
+    return depths[-1]

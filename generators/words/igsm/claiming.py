@@ -1,0 +1,72 @@
+"""The claim of an iGSM problem: everything that its question tells, as numbers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mathmill.generators.words.igsm.meaning import TIMES, Definition
+from mathmill.generators.words.igsm.structure import Structure
+from mathmill.schemas.expressions import Apply, Expression, Number
+
+_SMALL = tuple(map(Number, range(100)))
+_MINUS_ONE = Number(-1)
+
+
+def claim_of(
+    structure: Structure,
+    told: list[int],
+    definitions: dict[int, Definition],
+    asked: int,
+    answer: int,
+    modulus: int,
+) -> Expression:
+    """``contained(widths, definitions, holder, thing, modulus) = answer``."""
+    holders, things = structure.holders, structure.things
+    widths, numbers = numbering(structure, told)
+    listed: list[Expression] = []
+    for number in told:
+        inputs, scale, differs, given = definitions[number]
+        times, plus = (given, 0) if scale == TIMES else (1, given)
+        parts: list[Expression] = [
+            numbers[holders[number]],
+            numbers[things[number]],
+            _SMALL[times],
+            _SMALL[plus],
+            _MINUS_ONE if differs else _SMALL[1],
+        ]
+        for each in inputs:
+            parts += (numbers[holders[each]], numbers[things[each]])
+        listed.append(Apply("list", tuple(parts)))
+    contained = Apply(
+        "contained",
+        (
+            Apply("list", tuple([_SMALL[width] for width in widths])),
+            Apply("list", tuple(listed)),
+            numbers[holders[asked]],
+            numbers[things[asked]],
+            _SMALL[modulus],
+        ),
+    )
+    return Apply("eq", (contained, Number(answer)))
+
+
+def numbering(structure: Structure, told: list[int]) -> tuple[list[int], Sequence[Number]]:
+    """Widths of the layers, and a number for each node and layer, once unused ones are left out."""
+    nodes = sum(structure.widths)
+    seen = seen_in(structure, told)
+    if len(seen) == nodes:
+        return structure.widths, _SMALL
+    widths, places, node = [], [], 0
+    for width in structure.widths:
+        kept = [each in seen for each in range(node, node + width)]
+        node += width
+        places.append(len(widths))
+        if any(kept):
+            widths.append(sum(kept))
+    numbers = [_SMALL[sum(other < each for other in seen)] for each in range(nodes)]
+    return widths, [*numbers, *(_SMALL[len(seen) + place] for place in places)]
+
+
+def seen_in(structure: Structure, told: list[int]) -> set[int]:
+    """The nodes of which something is told."""
+    return {node for n in told for node in (structure.holders[n], structure.things[n])}

@@ -1,0 +1,66 @@
+"""Step six of iGSM: the needed parameters as steps of a solution, each in binary operations."""
+
+from __future__ import annotations
+
+from mathmill.generators.layouts.igsm import Operand, Operation, Step
+from mathmill.generators.words.igsm.meaning import MORE, Definition, Values
+from mathmill.generators.words.igsm.structure import Structure
+
+
+def steps_of(
+    structure: Structure, order: list[int], values: Values, called: list[str], modulus: int
+) -> list[Step]:
+    """A step for each parameter of `order`, which is one to compute them in."""
+    places: dict[int, int] = {}
+    steps = []
+    for place, number in enumerate(order):
+        definition = values.definitions.get(number)
+        inputs = structure.inputs[number] if definition is None else definition.inputs
+        terms = [Operand(places[each], values.of[each]) for each in inputs]
+        operations: list[Operation] = []
+        if definition is not None:
+            _defined(operations, terms, definition, modulus)
+        elif structure.reach[number] == 1:
+            _summed(operations, terms, modulus)
+        else:
+            products = [
+                _joined(operations, one, "*", other, modulus)
+                for one, other in zip(terms[::2], terms[1::2], strict=True)
+            ]
+            _summed(operations, products, modulus)
+        uses = tuple([places[each] for each in inputs])
+        steps.append(Step(called[number], values.of[number], uses, operations))
+        places[number] = place
+    return steps
+
+
+def _defined(
+    operations: list[Operation], terms: list[Operand], definition: Definition, modulus: int
+) -> None:
+    if not terms:
+        return
+    if definition.differs:
+        base = _joined(operations, terms[0], "-", terms[1], modulus)
+    else:
+        base = _summed(operations, terms, modulus)
+    if definition.scale:
+        sign = "+" if definition.scale == MORE else "*"
+        _joined(operations, Operand(None, definition.number), sign, base, modulus)
+
+
+def _summed(operations: list[Operation], terms: list[Operand], modulus: int) -> Operand:
+    total = terms[0]
+    for term in terms[1:]:
+        total = _joined(operations, total, "+", term, modulus)
+    return total
+
+
+def _joined(
+    operations: list[Operation], left: Operand, sign: str, right: Operand, modulus: int
+) -> Operand:
+    one, other = left.value, right.value
+    result = one * other if sign == "*" else one + other if sign == "+" else one - other
+    if modulus:
+        result %= modulus
+    operations.append(Operation(left, sign, right, result))
+    return Operand(~(len(operations) - 1), result)

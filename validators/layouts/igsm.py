@@ -1,0 +1,176 @@
+"""Reads worked iGSM: the order of the steps and the letters are the row's, all else is derived.
+
+``Let g be the number of satchels in each red bag: R = W + B = 13 + 7 = 20; g = 12 + R = 12 + 20 =
+9.`` A step may come as soon as all that it uses has come, and just once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mathmill.schemas.nouns import noun
+from mathmill.validators.layouts.derived import Derived, Page, unread
+from mathmill.validators.layouts.tasks.igsm import Key, World, claim, inputs, parse, worked
+from mathmill.validators.layouts.text_reader import TextReader
+
+_LINE = re.compile(r"Let ([A-Za-z]) be (the number of .+ in each .+): (.+)\.", re.ASCII)
+_BARE = re.compile(r"T(he number of .+ in each .+): .+", re.ASCII)
+_PART = re.compile(r"([A-Za-z]) = .+", re.ASCII)
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class _Term(NamedTuple):
+    """Something to calculate with: how it is named, and its value."""
+
+    name: str
+    value: int
+
+
+class _Work:
+    """The steps written so far, and the letters that they took."""
+
+    def __init__(self, world: World, lettered: bool) -> None:
+        self.world = world
+        self.lettered = lettered
+        self.values = worked(world)
+        self.needs = {
+            key: {factor for term in inputs(world, key) for factor in term} for key in self.values
+        }
+        self.called = _called(world, self.values)
+        self.letters: dict[Key, str] = {}
+        self.lines: list[str] = []
+        self.taken: dict[Key, int] = {}
+        self._free = list(_LETTERS)
+
+    def follow(self, lines: list[str]) -> None:
+        """Write the row's own steps as they must be, up to the first that is out of place."""
+        keys = {name: key for key, name in self.called.items()}
+        for line in lines:
+            match = (_LINE if self.lettered else _BARE).fullmatch(line)
+            if match is None:
+                return
+            key = keys.get(match[2] if self.lettered else f"t{match[1]}")
+            if key is None or key in self.letters or not self.needs[key] <= self.letters.keys():
+                return
+            parts = (
+                [_PART.fullmatch(part) for part in match[3].split("; ")] if self.lettered else []
+            )
+            said = [part[1] if part else "" for part in parts]
+            self.write(key, said)
+            if self.lines[-1] != line:
+                return
+
+    def finish(self) -> None:
+        """Write what is left, as soon as it can be worked out."""
+        for key in self.values:
+            if key not in self.letters:
+                self.write(key, [])
+
+    def write(self, key: Key, said: list[str]) -> None:
+        """One step; the letters that the row says are taken where they are free."""
+        operations = list(self._operations(key))
+        count = max(len(operations), 1)
+        own = self._taken(said[-1] if len(said) == count else "")
+        names = [self._taken(said[at] if len(said) == count else "") for at in range(count - 1)]
+        names.append(own)
+        self.letters[key] = own
+        self.taken[key] = count
+        value = self.values[key]
+        if operations:
+            shown = self._shown(operations, names)
+        else:
+            used = "".join(f"{self.letters[need]} = " for need in self.needs[key])
+            shown = f"{own} = {used}{value}" if self.lettered else str(value)
+        name = self.called[key]
+        self.lines.append(
+            f"Let {own} be {name}: {shown}." if self.lettered else f"T{name[1:]}: {shown}."
+        )
+
+    def _taken(self, letter: str) -> str:
+        if letter not in self._free:
+            letter = self._free[0] if self._free else "?"
+        if letter in self._free:
+            self._free.remove(letter)
+        return letter
+
+    def _operations(self, key: Key) -> Iterator[tuple[str, object, object]]:
+        """Each a sign and two operands: a key, a number, or in a list the place of a result."""
+        terms = inputs(self.world, key)
+        done: list[object] = []
+        place = 0
+        for term in terms:
+            if len(term) > 1:
+                yield "*", term[0], term[1]
+                done.append([place])
+                place += 1
+            else:
+                done.append(term[0])
+        fact = self.world.facts.get(key)
+        while len(done) > 1:
+            yield "-" if fact and fact.sign < 0 else "+", done[0], done[1]
+            done[:2] = [[place]]
+            place += 1
+        if fact and done and fact.scaled:
+            yield ("+", fact.plus, done[0]) if fact.scaled == "more" else ("*", fact.times, done[0])
+
+    def _shown(self, operations: list[tuple[str, object, object]], names: list[str]) -> str:
+        results: list[_Term] = []
+        shown = []
+        for (sign, left, right), name in zip(operations, names, strict=True):
+            one, other = self._term(left, results), self._term(right, results)
+            value = {
+                "+": one.value + other.value,
+                "-": one.value - other.value,
+                "*": one.value * other.value,
+            }[sign]
+            if self.world.modulus:
+                value %= self.world.modulus
+            results.append(_Term(name, value))
+            text = f"{one.value} {sign} {other.value} = {value}"
+            shown.append(
+                f"{name} = {one.name} {sign} {other.name} = {text}" if self.lettered else text
+            )
+        return "; ".join(shown)
+
+    def _term(self, operand: object, results: list[_Term]) -> _Term:
+        if isinstance(operand, int):
+            return _Term(str(operand), operand)
+        if isinstance(operand, list):
+            return results[operand[0]]
+        assert isinstance(operand, tuple)  # noqa: S101
+        return _Term(self.letters[operand], self.values[operand])
+
+
+def _called(world: World, keys: dict[Key, int]) -> dict[Key, str]:
+    kinds = [kind for layer in world.layers for kind in layer]
+    things = [*kinds, *world.categories]
+    return {
+        key: f"the number of {noun(things[key[1]]).many} in each {kinds[key[0]]}" for key in keys
+    }
+
+
+def derive(page: Page) -> Derived:
+    given = parse(page.question[:-1]) if page.question.endswith("\n") else None
+    if given is None:
+        raise unread(page.question, "igsm")
+    world = given[0]
+    work = _Work(world, "steps:numbers" not in page.tags)
+    work.follow(page.solution.split("\n"))
+    work.finish()
+    answer = work.values[world.asked]
+    taken = ",".join(str(work.taken.get(key, 0)) for key in world.facts)
+    return Derived(
+        task="igsm",
+        given=given,
+        found=(answer,),
+        answer=str(answer),
+        claim=claim(given, (answer,)),
+        solution="\n".join([*work.lines, "Answer: "]),
+        answer_type="integer",
+        label=f'{{"operations":[{taken}]}}',
+    )
+
+
+READER = TextReader("igsm", derive, r"\n")

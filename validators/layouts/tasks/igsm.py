@@ -1,0 +1,265 @@
+"""iGSM: the sentences are read, the graph of what depends on what is built anew and worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.nouns import noun
+from mathmill.validators.layouts.tasks import Reading
+
+Key = tuple[int, int]  # what holds, and what is counted in it
+
+_ALIKE = (
+    "All things of one kind hold the same, and nothing but what is told; what is inside a thing"
+    " that is held counts as well."
+)
+_DIFFERENCE = " The difference of two numbers is the first minus the second."
+_MODES = {
+    " All numbers are whole numbers.": 0,
+    " All numbers are taken modulo 23: of each result only the remainder on division by 23,"
+    " from 0 to 22, is kept.": 23,
+}
+_NAME = r"[a-z]+(?:[ -][a-z]+)*"
+_KINDS = re.compile(
+    rf"The (?:kinds of ({_NAME}) are (the .+)|only kind of ({_NAME}) is the ({_NAME}))", re.ASCII
+)
+_PLACE = re.compile(rf"({_NAME}) in each ({_NAME})", re.ASCII)
+_FACT = re.compile(rf"The number of ({_NAME}) in each ({_NAME}) equals (.+)", re.ASCII)
+_ASKED = re.compile(rf"How many ({_NAME}) are there in each ({_NAME})\?", re.ASCII)
+_NUMERAL = "0|[1-9][0-9]{0,5}"
+_RIGHT = re.compile(
+    rf"({_NUMERAL})|(?:({_NUMERAL}) more than |(?:(once|twice)|([3-9]|[1-9][0-9]{{1,5}}) times) )?"
+    r"(?:the (sum|difference) of )?the number of (.+)",
+    re.ASCII,
+)
+_BETWEEN = re.compile("(?:,| and) the number of ")
+_TIMES = {"once": 1, "twice": 2}
+
+
+class Fact(NamedTuple):
+    """plus + times * (first + sign * (all others)), and whether by "more" or by "times"."""
+
+    times: int
+    plus: int
+    sign: int
+    terms: tuple[Key, ...]
+    scaled: str = ""
+
+
+class World(NamedTuple):
+    """All that a question tells. Nodes are numbered by kind, then layers after them."""
+
+    layers: tuple[tuple[str, ...], ...]
+    categories: tuple[str, ...]
+    facts: dict[Key, Fact]
+    asked: Key
+    modulus: int
+
+
+def parse(question: str) -> tuple[World] | None:
+    if not question.startswith(("The kinds of ", "The only kind of ", "How many ")):
+        return None
+    lines = question.split("\n")
+    if len(lines) != 3:
+        return None
+    if lines[0].startswith("How"):
+        lines.append(lines.pop(0))
+    try:
+        return (_world(*lines),)
+    except (BadInputError, KeyError):
+        return None
+
+
+def _world(told: str, facts: str, asked: str) -> World:
+    kinds, _, rules = told.partition(f" {_ALIKE}")
+    differs = rules.startswith(_DIFFERENCE)
+    modulus = _MODES[rules[len(_DIFFERENCE) :] if differs else rules]
+    categories, layers = _kinds(kinds)
+    things = [noun(kind).many for layer in layers for kind in layer]
+    things += [noun(category).many for category in categories]
+    named = {name: number for number, name in enumerate(things)}
+    holders = {kind: number for number, kind in enumerate(k for layer in layers for k in layer)}
+    if len(named) < len(things) or len(holders) + len(layers) < len(things):
+        raise BadInputError("two kinds have one name")
+    found: dict[Key, Fact] = {}
+    if not facts.endswith("."):
+        raise BadInputError("the last sentence does not end")
+    for sentence in facts[:-1].split(". "):
+        match = _FACT.fullmatch(sentence)
+        if match is None:
+            raise BadInputError(f"no sentence tells that: {sentence[:100]!r}")
+        key = holders[match[2]], named[match[1]]
+        if key in found:
+            raise BadInputError("a number is told twice")
+        found[key] = _fact(match[3], holders, named)
+    match = _ASKED.fullmatch(asked)
+    if match is None:
+        raise BadInputError("no question")
+    _check(found, [len(layer) for layer in layers], differs)
+    return World(layers, categories, found, (holders[match[2]], named[match[1]]), modulus)
+
+
+def _kinds(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    categories, layers = [], []
+    if not text.endswith("."):
+        raise BadInputError("the kinds do not end")
+    for sentence in text[:-1].split(". "):
+        match = _KINDS.fullmatch(sentence)
+        if match is None:
+            raise BadInputError(f"no kinds: {sentence[:100]!r}")
+        several, listed, single, kind = match.groups()
+        if single:
+            categories.append(single)
+            layers.append((kind,))
+            continue
+        firsts, _, last = listed.rpartition(" and the ")
+        kinds = (*firsts[len("the ") :].split(", the "), last)
+        if not firsts or not all(re.fullmatch(_NAME, each, re.ASCII) for each in kinds):
+            raise BadInputError(f"no list of kinds: {listed[:100]!r}")
+        categories.append(several)
+        layers.append(kinds)
+    return tuple(categories), tuple(layers)
+
+
+def _fact(text: str, holders: dict[str, int], named: dict[str, int]) -> Fact:
+    match = _RIGHT.fullmatch(text)
+    if match is None:
+        raise BadInputError(f"no number is told: {text[:100]!r}")
+    alone, more, word, times, join, body = match.groups()
+    if alone is not None:
+        return Fact(1, int(alone), 1, ())
+    terms = []
+    parts = _BETWEEN.split(body)
+    for part in parts:
+        place = _PLACE.fullmatch(part)
+        if place is None:
+            raise BadInputError(f"no place: {part[:100]!r}")
+        terms.append((holders[place[2]], named[place[1]]))
+    firsts = ", the number of ".join(parts[:-1])
+    if join and f"{firsts} and the number of {parts[-1]}" != body:
+        raise BadInputError("a list is not joined by and")
+    if len(terms) != 2 if join == "difference" else (len(terms) > 1) != (join == "sum"):
+        raise BadInputError("a sum or difference of another count of numbers")
+    scale = int(times) if times else _TIMES.get(word, 1)
+    sign = -1 if join == "difference" else 1
+    scaled = "more" if more else "times" if times or word else ""
+    return Fact(scale, int(more or 0), sign, tuple(terms), scaled)
+
+
+def _check(facts: dict[Key, Fact], widths: list[int], differs: bool) -> None:
+    """What is told is about neighbouring layers and every kind; no rule is told in vain."""
+    layer_of = [layer for layer, width in enumerate(widths) for _ in range(width)]
+    seen: set[int] = set()
+    for holder, thing in facts:
+        if thing >= len(layer_of) or layer_of[thing] != layer_of[holder] + 1:
+            raise BadInputError("something holds what it cannot hold")
+        seen |= {holder, thing}
+    if len(seen) < len(layer_of):
+        raise BadInputError("of some kind nothing is told")
+    if differs != any(fact.sign < 0 for fact in facts.values()):
+        raise BadInputError("differences are explained where there is none, or not where one is")
+
+
+def inputs(world: World, key: Key) -> tuple[tuple[Key, ...], ...]:
+    """What is added up to a number: each a product of one or two others.
+
+    Raises `ArithmeticError` where nothing is told.
+    """
+    holder, thing = key
+    nodes = sum(map(len, world.layers))
+    if thing < nodes:
+        if key not in world.facts:
+            raise ArithmeticError("a number is needed that is not told")
+        return tuple((term,) for term in world.facts[key].terms)
+    category = thing - nodes
+    start = sum(map(len, world.layers[:category]))
+    wanted = range(start, start + len(world.layers[category]))
+    held = sorted(inside for owner, inside in world.facts if owner == holder)
+    if any(inside in wanted for inside in held):
+        return tuple(((holder, inside),) for inside in held)
+    found = tuple(
+        ((holder, inside), (inside, thing)) for inside in held if _holds(world, inside, wanted)
+    )
+    if not found:
+        raise ArithmeticError("something is counted that is not there")
+    return found
+
+
+def _holds(world: World, node: int, wanted: range) -> bool:
+    """Whether something of the wanted nodes is in a node, at any depth; layers only go inwards."""
+    within = {node}
+    for _ in world.layers:
+        within |= {inside for owner, inside in world.facts if owner in within}
+    return bool(within.intersection(wanted))
+
+
+def worked(world: World) -> dict[Key, int]:
+    """The value of every number that the one asked for needs, each after all that it needs.
+
+    Raises `ArithmeticError` where there is no such value.
+    """
+    needs: dict[Key, tuple[tuple[Key, ...], ...]] = {}
+    border = [world.asked]
+    while border:
+        key = border.pop()
+        if key not in needs:
+            needs[key] = inputs(world, key)
+            border += [factor for term in needs[key] for factor in term]
+    values: dict[Key, int] = {}
+    left = list(reversed(needs))
+    while left:
+        later = []
+        for key in left:
+            if all(factor in values for term in needs[key] for factor in term):
+                values[key] = _value(world, key, needs[key], values)
+            else:
+                later.append(key)
+        if len(later) == len(left):
+            raise ArithmeticError("a number depends on itself")
+        left = later
+    return values
+
+
+def _value(world: World, key: Key, terms: Iterable[tuple[Key, ...]], values: dict[Key, int]) -> int:
+    fact = world.facts.get(key)
+    parts = []
+    for term in terms:
+        product = values[term[0]]
+        parts.append(product * values[term[1]] if len(term) > 1 else product)
+    if fact is None:
+        value = sum(parts)
+    else:
+        base = parts[0] - sum(parts[1:]) if fact.sign < 0 else sum(parts)
+        if base < 0 and not world.modulus:
+            raise ArithmeticError("a whole number is negative")
+        value = fact.times * base + fact.plus
+    return value % world.modulus if world.modulus else value
+
+
+def solve(world: World) -> tuple[int]:
+    return (worked(world)[world.asked],)
+
+
+def claim(given: tuple[Any, ...], found: tuple[Any, ...]) -> str:
+    world: World = given[0]
+    widths = _listed([len(layer) for layer in world.layers])
+    facts = [
+        _listed([*key, fact.times, fact.plus, fact.sign, *(n for term in fact.terms for n in term)])
+        for key, fact in world.facts.items()
+    ]
+    holder, thing = world.asked
+    return (
+        f'["eq",["contained",{widths},["list",{",".join(facts)}],"{holder}","{thing}",'
+        f'"{world.modulus}"],"{found[0]}"]'
+    )
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    inside = '","'.join(map(str, numbers))
+    return f'["list","{inside}"]'
+
+
+READINGS = (Reading("igsm", parse, solve, lambda given, found: str(found[0]), claim, "integer"),)
