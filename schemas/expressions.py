@@ -40,6 +40,10 @@ _NUMERAL = re.compile(r"(-?[0-9]+)(?:/([0-9]+)|\.([0-9]+))?", re.ASCII)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)?", re.ASCII)
 
 
+_ANY: tuple[Sort, ...] = ("any",)  # what an n-ary operator of anything takes
+_SHORT = {number: f',"{number}"' for number in range(-1, 1_000)}  # the commonest in JSON
+
+
 class Expression:
     """What all nodes share: arithmetic by Python's operators, and the hooks for pydantic."""
 
@@ -161,6 +165,8 @@ class Apply(Expression):
         size = len(self.arguments)
         if not least <= size <= most:
             raise BadInputError(f"{self.operator} takes {least} to {most} arguments, not {size}")
+        if sorts == _ANY:
+            return
         if size > len(sorts):  # an n-ary operator repeats its last sort
             sorts += sorts[-1:] * (size - len(sorts))
         for argument, wanted in zip(self.arguments, sorts):  # noqa: B905 - strict costs time here
@@ -272,7 +278,11 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode  # building an encoder cos
 def to_json(node: Expression) -> str:
     """The tree as JSON text: what ``json.dumps(to_data(node))`` writes, without spaces."""
     if isinstance(node, Apply):
-        return f'["{node.operator}"{"".join([f",{to_json(part)}" for part in node.arguments])}]'
+        parts = [
+            (_SHORT.get(part.value) if type(part) is Number else None) or f",{to_json(part)}"
+            for part in node.arguments
+        ]
+        return f'["{node.operator}"{"".join(parts)}]'
     if isinstance(node, Number):
         return f'"{numeral(node.value)}"'
     if isinstance(node, Variable):

@@ -23,6 +23,8 @@ from mathmill.generators.words.igsm.working import steps_of
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Difficulty, Problem
 
+_ENOUGH = 1 << 30
+_WORD = (1 << 64) - 1
 _TRIES = 2_000  # draws until a graph has the operations, the bin and the values that are wanted
 
 
@@ -128,11 +130,19 @@ def igsm(stream: Stream, params: IgsmParams) -> Problem:
 
 
 def _below(stream: Stream) -> Below:
-    """Uniform draws from single words; their bias is below the bound over 2^64."""
-    word = stream.word
+    """Uniform draws, several from one word; no chance differs from what it should be by 1e-10."""
+    next_word = stream.word
+    word = 0
+    spent = _ENOUGH  # the product of the bounds of what was drawn from the word
 
     def below(bound: int) -> int:
-        return word() * bound >> 64
+        nonlocal word, spent
+        spent *= bound
+        if spent >= _ENOUGH:
+            word, spent = next_word(), bound
+        product = word * bound
+        word = product & _WORD
+        return product >> 64
 
     return below
 

@@ -56,7 +56,9 @@ def numbering(structure: Structure, told: list[int]) -> tuple[list[int], Sequenc
     seen = seen_in(structure, told)
     if len(seen) == nodes:
         return structure.widths, _SMALL
-    widths, places, node = [], [], 0
+    widths: list[int] = []
+    places: list[int] = []
+    node = 0
     for width in structure.widths:
         kept = [each in seen for each in range(node, node + width)]
         node += width

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mathmill.generators.words.igsm.structure import Below, Structure
 
 _RESTARTS = 1_000
-_CERTAIN = 1 << 30
+_CERTAIN = 1 << 28
 _TEMPERATURES = 1_024
 _UNIT = 1 << 12
 MOST_INPUTS = 4

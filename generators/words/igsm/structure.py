@@ -19,7 +19,7 @@ Below = Callable[[int], int]  # uniform in 0..bound-1
 WIDTHS = (2, 3, 4)
 _CENTRES = (0.2, 0.5, 0.8)  # of the share of the greatest size at which each of them is likeliest
 _UNIT = 1 << 20  # weights are whole numbers, so that no machine rounds them otherwise
-_CERTAIN = 1 << 30  # resolution of probabilities
+_CERTAIN = 1 << 28  # resolution of probabilities
 
 
 class Structure(NamedTuple):
