@@ -6,18 +6,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mathmill.schemas.nouns import noun
 from mathmill.validators.layouts.derived import Derived, Page, unread
-from mathmill.validators.layouts.tasks.igsm import Key, World, claim, inputs, parse, worked
+from mathmill.validators.layouts.tasks.igsm import Key, World, claim, many, parse, worked
 from mathmill.validators.layouts.text_reader import TextReader
 
-_LINE = re.compile(r"Let ([A-Za-z]) be (the number of .+ in each .+): (.+)\.", re.ASCII)
-_BARE = re.compile(r"T(he number of .+ in each .+): .+", re.ASCII)
-_PART = re.compile(r"([A-Za-z]) = .+", re.ASCII)
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -34,10 +29,7 @@ class _Work:
     def __init__(self, world: World, lettered: bool) -> None:
         self.world = world
         self.lettered = lettered
-        self.values = worked(world)
-        self.needs = {
-            key: {factor for term in inputs(world, key) for factor in term} for key in self.values
-        }
+        self.values, self.terms = worked(world)
         self.called = _called(world, self.values)
         self.letters: dict[Key, str] = {}
         self.lines: list[str] = []
@@ -48,16 +40,14 @@ class _Work:
         """Write the row's own steps as they must be, up to the first that is out of place."""
         keys = {name: key for key, name in self.called.items()}
         for line in lines:
-            match = (_LINE if self.lettered else _BARE).fullmatch(line)
-            if match is None:
+            name, _, right = line.partition(": ")
+            key = keys.get(name[len("Let p be ") :] if self.lettered else f"t{name[1:]}")
+            if key is None or key in self.letters:
                 return
-            key = keys.get(match[2] if self.lettered else f"t{match[1]}")
-            if key is None or key in self.letters or not self.needs[key] <= self.letters.keys():
-                return
-            parts = (
-                [_PART.fullmatch(part) for part in match[3].split("; ")] if self.lettered else []
-            )
-            said = [part[1] if part else "" for part in parts]
+            for term in self.terms[key]:
+                if term[0] not in self.letters or term[-1] not in self.letters:
+                    return
+            said = [part[:1] for part in right.split("; ")] if self.lettered else []
             self.write(key, said)
             if self.lines[-1] != line:
                 return
@@ -81,7 +71,7 @@ class _Work:
         if operations:
             shown = self._shown(operations, names)
         else:
-            used = "".join(f"{self.letters[need]} = " for need in self.needs[key])
+            used = "".join([f"{self.letters[term[0]]} = " for term in self.terms[key]])
             shown = f"{own} = {used}{value}" if self.lettered else str(value)
         name = self.called[key]
         self.lines.append(
@@ -97,7 +87,7 @@ class _Work:
 
     def _operations(self, key: Key) -> Iterator[tuple[str, object, object]]:
         """Each a sign and two operands: a key, a number, or in a list the place of a result."""
-        terms = inputs(self.world, key)
+        terms = self.terms[key]
         done: list[object] = []
         place = 0
         for term in terms:
@@ -146,9 +136,7 @@ class _Work:
 def _called(world: World, keys: dict[Key, int]) -> dict[Key, str]:
     kinds = [kind for layer in world.layers for kind in layer]
     things = [*kinds, *world.categories]
-    return {
-        key: f"the number of {noun(things[key[1]]).many} in each {kinds[key[0]]}" for key in keys
-    }
+    return {key: f"the number of {many(things[key[1]])} in each {kinds[key[0]]}" for key in keys}
 
 
 def derive(page: Page) -> Derived:

@@ -12,7 +12,7 @@ from mathmill.generators.layouts.igsm import Step
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.problems import problem_of_instance
 from mathmill.generators.registry import generator
-from mathmill.generators.streams import Stream
+from mathmill.generators.streams import OtherSplitError, Stream
 from mathmill.generators.words.igsm import distractors, meaning, needs, structure, telling
 from mathmill.generators.words.igsm.claiming import claim_of, seen_in
 from mathmill.generators.words.igsm.meaning import Values
@@ -25,7 +25,7 @@ from mathmill.schemas.problem import Difficulty, Problem
 
 _ENOUGH = 1 << 30
 _WORD = (1 << 64) - 1
-_TRIES = 2_000  # draws until a graph has the operations, the bin and the values that are wanted
+_TRIES = 2_000  # draws until a graph has the operations and the values that are wanted
 
 
 class IgsmParams(LayoutParams):
@@ -39,7 +39,7 @@ class IgsmParams(LayoutParams):
         default=15,
         ge=1,
         le=40,
-        description="Most of them; the lesser of two uniform draws is taken.",
+        description="Most of them; the lesser of two draws is taken.",
     )
     max_edges: int = Field(
         default=20, ge=12, le=48, description="Most kinds of thing that are told to be in another."
@@ -92,7 +92,22 @@ class _Drawn(NamedTuple):
 
 @generator(version=1)
 def igsm(stream: Stream, params: IgsmParams) -> Problem:
-    """E.g. "", 0.
+    """E.g. "The kinds of cabinet are the numbered cabinet, the padded cabinet and the silk-lined
+    cabinet. The kinds of exhibit are the dagger, the shield and the chalice. All things of one kind
+    hold the same, and nothing but what is told; what is inside a thing that is held counts as well.
+    The difference of two numbers is the first minus the second. All numbers are taken modulo 23: of
+    each result only the remainder on division by 23, from 0 to 22, is kept. The number of shields
+    in each silk-lined cabinet equals the number of chalices in each silk-lined cabinet. The number
+    of daggers in each padded cabinet equals the number of daggers in each numbered cabinet. The
+    number of chalices in each padded cabinet equals the difference of the number of exhibits in
+    each silk-lined cabinet and the number of exhibits in each numbered cabinet. The number of
+    chalices in each silk-lined cabinet equals 17 times the number of exhibits in each numbered
+    cabinet. The number of chalices in each numbered cabinet equals the number of daggers in each
+    padded cabinet. The number of daggers in each numbered cabinet equals the number of shields in
+    each padded cabinet. The number of shields in each numbered cabinet equals 15 times the number
+    of daggers in each numbered cabinet. The number of daggers in each silk-lined cabinet equals 18
+    times the number of daggers in each numbered cabinet. The number of shields in each padded
+    cabinet equals 3. How many chalices are there in each padded cabinet?", 12.
 
     The grade-school graphs of "Physics of Language Models: Part 2.1, Grade-School Math and the
     Hidden Reasoning Process", arXiv 2407.20311, drawn in its steps; all words are ours, and the
@@ -103,30 +118,28 @@ def igsm(stream: Stream, params: IgsmParams) -> Problem:
     span = params.max_operations - params.min_operations + 1
     size = params.min_operations + min(below(span), below(span))
     drawn = _drawn(below, stream, params, size)
-    graph, needed, values = drawn.structure, drawn.needed, drawn.values
+    graph, order, values = drawn.structure, drawn.needed.order, drawn.values
     modulus = _modulus(params)
-    names = telling.draw_names(below, graph, needed.order[-1])
-    worked = [number for number in needed.order if number < graph.edges]
+    names = telling.draw_names(below, graph, order[-1])
+    worked = [number for number in order if number < graph.edges]
     told = telling.arranged(below, worked, drawn.aside, params.order)
-    question = _question(names, graph, told, values, params)
-    answer = values.of[needed.order[-1]]
-    steps = steps_of(graph, needed.order, values, names.called, modulus)
+    answer = values.of[order[-1]]
+    steps = steps_of(graph, order, values, names.called, modulus)
     return problem_of_instance(
         Instance(
-            params.operation, (steps, _use(told, needed.order, steps)), (answer,), question, str(answer),
+            params.operation,
+            (steps, _taken(told, order, steps)),
+            (answer,),
+            _question(names, graph, told, values, params),
+            str(answer),
             "integer",
         ),
         params,
         stream,
-        claim=claim_of(graph, told, values.definitions, needed.order[-1], answer, modulus),
+        claim=claim_of(graph, told, values.definitions, order[-1], answer, modulus),
         canonical=drawn.canonical,
-        difficulty=Difficulty(
-            level=size,
-            steps=len(steps),
-            digits=max(len(str(each.number)) for each in values.definitions.values()),
-            depth=_depth(steps),
-        ),
-    )  # fmt: skip
+        difficulty=_difficulty(size, steps, values),
+    )
 
 
 def _below(stream: Stream) -> Below:
@@ -152,7 +165,11 @@ def _modulus(params: IgsmParams) -> int:
 
 
 def _drawn(below: Below, stream: Stream, params: IgsmParams, size: int) -> _Drawn:
-    """A graph of that size with values, in the split and the bins that are wanted."""
+    """A graph of that size with values.
+
+    Raises `OtherSplitError` for a graph of another bin, so that a size is drawn anew too: of the
+    smallest graphs there are so few that some bins have none.
+    """
     all_bins = params.min_bin == 0 and params.max_bin == meaning.MODULUS - 1
     for _ in range(_TRIES):
         graph = structure.draw(below, size, params.max_edges)
@@ -162,7 +179,7 @@ def _drawn(below: Below, stream: Stream, params: IgsmParams, size: int) -> _Draw
         forms = meaning.forms(below, needed, graph.edges)
         canonical = meaning.canonical(graph, needed, forms)
         if not all_bins and not params.min_bin <= meaning.bin_of(canonical) <= params.max_bin:
-            continue
+            raise OtherSplitError
         stream.require(canonical)
         aside = distractors.draw(below, graph, needed) if params.distractors else []
         values = meaning.draw(below, graph, needed, aside, forms, _modulus(params), params.even)
@@ -170,7 +187,7 @@ def _drawn(below: Below, stream: Stream, params: IgsmParams, size: int) -> _Draw
             return _Drawn(graph, needed, aside, values, canonical)
     raise BadInputError(
         f"words.igsm found no problem of {size} operations in {_TRIES} draws with params"
-        f" {params.model_dump_json()}: lower min_operations, or raise max_edges or max_bin"
+        f" {params.model_dump_json()}: lower min_operations, or raise max_edges"
     )
 
 
@@ -188,15 +205,16 @@ def _question(
     return "\n".join(lines)
 
 
-def _use(told: list[int], order: list[int], steps: list[Step]) -> list[str]:
+def _taken(told: list[int], order: list[int], steps: list[Step]) -> list[str]:
     """For each sentence that tells a number the operations that it takes, 0 where not needed."""
     taken = {number: len(step.operations) or 1 for number, step in zip(order, steps, strict=True)}
     return [str(taken.get(number, 0)) for number in told]
 
 
-def _depth(steps: list[Step]) -> int:
-    """Steps of the longest chain of which each uses the one before."""
+def _difficulty(size: int, steps: list[Step], values: Values) -> Difficulty:
+    """The depth is the number of steps in the longest chain, each of which uses the one before."""
     depths: list[int] = []
     for step in steps:
         depths.append(1 + max([depths[place] for place in step.uses], default=0))
-    return depths[-1]
+    greatest = max([each.number for each in values.definitions.values()])
+    return Difficulty(level=size, steps=len(steps), digits=len(str(greatest)), depth=depths[-1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
@@ -26,16 +27,14 @@ _NAME = r"[a-z]+(?:[ -][a-z]+)*"
 _KINDS = re.compile(
     rf"The (?:kinds of ({_NAME}) are (the .+)|only kind of ({_NAME}) is the ({_NAME}))", re.ASCII
 )
-_PLACE = re.compile(rf"({_NAME}) in each ({_NAME})", re.ASCII)
-_FACT = re.compile(rf"The number of ({_NAME}) in each ({_NAME}) equals (.+)", re.ASCII)
-_ASKED = re.compile(rf"How many ({_NAME}) are there in each ({_NAME})\?", re.ASCII)
+_NUMBER_OF = "he number of "  # after a T or t
 _NUMERAL = "0|[1-9][0-9]{0,5}"
+_ALONE = re.compile(_NUMERAL, re.ASCII)
 _RIGHT = re.compile(
-    rf"({_NUMERAL})|(?:({_NUMERAL}) more than |(?:(once|twice)|([3-9]|[1-9][0-9]{{1,5}}) times) )?"
+    rf"(?:({_NUMERAL}) more than |(?:(once|twice)|([3-9]|[1-9][0-9]{{1,5}}) times) )?"
     r"(?:the (sum|difference) of )?the number of (.+)",
     re.ASCII,
 )
-_BETWEEN = re.compile("(?:,| and) the number of ")
 _TIMES = {"once": 1, "twice": 2}
 
 
@@ -78,28 +77,39 @@ def _world(told: str, facts: str, asked: str) -> World:
     differs = rules.startswith(_DIFFERENCE)
     modulus = _MODES[rules[len(_DIFFERENCE) :] if differs else rules]
     categories, layers = _kinds(kinds)
-    things = [noun(kind).many for layer in layers for kind in layer]
-    things += [noun(category).many for category in categories]
+    kinds_of_all = [kind for layer in layers for kind in layer]
+    things = [many(each) for each in (*kinds_of_all, *categories)]
     named = {name: number for number, name in enumerate(things)}
-    holders = {kind: number for number, kind in enumerate(k for layer in layers for k in layer)}
+    holders = {kind: number for number, kind in enumerate(kinds_of_all)}
     if len(named) < len(things) or len(holders) + len(layers) < len(things):
         raise BadInputError("two kinds have one name")
     found: dict[Key, Fact] = {}
     if not facts.endswith("."):
         raise BadInputError("the last sentence does not end")
     for sentence in facts[:-1].split(". "):
-        match = _FACT.fullmatch(sentence)
-        if match is None:
-            raise BadInputError(f"no sentence tells that: {sentence[:100]!r}")
-        key = holders[match[2]], named[match[1]]
-        if key in found:
-            raise BadInputError("a number is told twice")
-        found[key] = _fact(match[3], holders, named)
-    match = _ASKED.fullmatch(asked)
-    if match is None:
+        place, equals, right = sentence.partition(" equals ")
+        key = _place(place.removeprefix(f"T{_NUMBER_OF}"), holders, named)
+        if key in found or not (equals and place.startswith(f"T{_NUMBER_OF}")):
+            raise BadInputError(f"no sentence tells that, or one before does: {sentence[:100]!r}")
+        found[key] = _fact(right, holders, named)
+    thing, is_asked, holder = asked.partition(" are there in each ")
+    if not (is_asked and thing.startswith("How many ") and holder.endswith("?")):
         raise BadInputError("no question")
     _check(found, [len(layer) for layer in layers], differs)
-    return World(layers, categories, found, (holders[match[2]], named[match[1]]), modulus)
+    key = holders[holder[:-1]], named[thing[len("How many ") :]]
+    return World(layers, categories, found, key, modulus)
+
+
+@lru_cache(maxsize=4_096)
+def many(kind: str) -> str:
+    """The plural of a kind."""
+    return noun(kind).many
+
+
+def _place(text: str, holders: dict[str, int], named: dict[str, int]) -> Key:
+    """Which number ``satchels in each dance studio`` is; `KeyError` where it is none."""
+    thing, _, holder = text.partition(" in each ")
+    return holders[holder], named[thing]
 
 
 def _kinds(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -125,22 +135,15 @@ def _kinds(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
 
 
 def _fact(text: str, holders: dict[str, int], named: dict[str, int]) -> Fact:
+    if text[:1].isdigit() and _ALONE.fullmatch(text):
+        return Fact(1, int(text), 1, ())
     match = _RIGHT.fullmatch(text)
     if match is None:
         raise BadInputError(f"no number is told: {text[:100]!r}")
-    alone, more, word, times, join, body = match.groups()
-    if alone is not None:
-        return Fact(1, int(alone), 1, ())
-    terms = []
-    parts = _BETWEEN.split(body)
-    for part in parts:
-        place = _PLACE.fullmatch(part)
-        if place is None:
-            raise BadInputError(f"no place: {part[:100]!r}")
-        terms.append((holders[place[2]], named[place[1]]))
-    firsts = ", the number of ".join(parts[:-1])
-    if join and f"{firsts} and the number of {parts[-1]}" != body:
-        raise BadInputError("a list is not joined by and")
+    more, word, times, join, body = match.groups()
+    firsts, _, last = body.rpartition(f" and t{_NUMBER_OF}") if join else ("", "", body)
+    parts = [*firsts.split(f", t{_NUMBER_OF}"), last] if firsts else [last]
+    terms = [_place(part, holders, named) for part in parts]
     if len(terms) != 2 if join == "difference" else (len(terms) > 1) != (join == "sum"):
         raise BadInputError("a sum or difference of another count of numbers")
     scale = int(times) if times else _TIMES.get(word, 1)
@@ -196,10 +199,11 @@ def _holds(world: World, node: int, wanted: range) -> bool:
     return bool(within.intersection(wanted))
 
 
-def worked(world: World) -> dict[Key, int]:
+def worked(world: World) -> tuple[dict[Key, int], dict[Key, tuple[tuple[Key, ...], ...]]]:
     """The value of every number that the one asked for needs, each after all that it needs.
 
-    Raises `ArithmeticError` where there is no such value.
+    With them what each is added up from, as `inputs` says. Raises `ArithmeticError` where there is
+    no such value.
     """
     needs: dict[Key, tuple[tuple[Key, ...], ...]] = {}
     border = [world.asked]
@@ -213,14 +217,16 @@ def worked(world: World) -> dict[Key, int]:
     while left:
         later = []
         for key in left:
-            if all(factor in values for term in needs[key] for factor in term):
-                values[key] = _value(world, key, needs[key], values)
+            for term in needs[key]:
+                if term[0] not in values or term[-1] not in values:
+                    later.append(key)
+                    break
             else:
-                later.append(key)
+                values[key] = _value(world, key, needs[key], values)
         if len(later) == len(left):
             raise ArithmeticError("a number depends on itself")
         left = later
-    return values
+    return values, needs
 
 
 def _value(world: World, key: Key, terms: Iterable[tuple[Key, ...]], values: dict[Key, int]) -> int:
@@ -240,7 +246,7 @@ def _value(world: World, key: Key, terms: Iterable[tuple[Key, ...]], values: dic
 
 
 def solve(world: World) -> tuple[int]:
-    return (worked(world)[world.asked],)
+    return (worked(world)[0][world.asked],)
 
 
 def claim(given: tuple[Any, ...], found: tuple[Any, ...]) -> str:
