@@ -41,7 +41,9 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)?", re.ASCII)
 
 
 _ANY: tuple[Sort, ...] = ("any",)  # what an n-ary operator of anything takes
-_SHORT = {number: f',"{number}"' for number in range(-1, 1_000)}  # the commonest in JSON
+_SHORT: dict[int | Fraction, str] = {
+    n: f',"{n}"' for n in range(-1, 1_000)
+}  # the commonest in JSON
 
 
 class Expression:

@@ -160,7 +160,7 @@ def row_layout(
         return _record(
             Layout(
                 write.__name__, None, write, options, frozenset(kinds), serves, paper,
-                step_end, carry, write.__doc__ or "", retracted, first_wrong,
+                step_end, carry, write.__doc__ or "", retracted, first_wrong=first_wrong,
             )
         )  # fmt: skip
 

@@ -78,17 +78,22 @@ def draw_names(below: Below, structure: Structure, asked: int) -> Names:
 
 def world(names: Names, seen: Collection[int], modulus: int, differs: bool) -> str:
     """What there is (the nodes `seen`, of which something is told), and how to count it."""
-    kinds = []
+    said = []
     node = 0
+    within = ""
     for category, layer in zip(names.categories, names.kinds, strict=True):
         shown = [f"the {kind.one}" for place, kind in enumerate(layer, node) if place in seen]
         node += len(layer)
+        if not shown:
+            continue
         if len(shown) > 1:
-            kinds.append(f"The kinds of {category.one} are {_listed(shown)}.")
-        elif shown:
-            kinds.append(f"The only kind of {category.one} is {shown[0]}.")
+            said.append(f"The kinds of {category.one}{within} are {_listed(shown)}.")
+        else:
+            said.append(f"The only kind of {category.one}{within} is {shown[0]}.")
+        within = f" in {category.many}"
+    last = within[len(" in ") :]
     rules = [_DIFFERENCE] if differs else []
-    return " ".join([*kinds, _ALIKE, *rules, _MODES[modulus]])
+    return " ".join([*said, f"{last.capitalize()} hold nothing.", _ALIKE, *rules, _MODES[modulus]])
 
 
 def told(names: Names, number: int, definition: Definition) -> str:

@@ -24,8 +24,11 @@ _MODES = {
     " from 0 to 22, is kept.": 23,
 }
 _NAME = r"[a-z]+(?:[ -][a-z]+)*"
+_KIND = re.compile(_NAME, re.ASCII)
 _KINDS = re.compile(
-    rf"The (?:kinds of ({_NAME}) are (the .+)|only kind of ({_NAME}) is the ({_NAME}))", re.ASCII
+    rf"The (?:kinds of ({_NAME}?)(?: in ({_NAME}))? are (the .+)"
+    rf"|only kind of ({_NAME}?)(?: in ({_NAME}))? is the ({_NAME}))",
+    re.ASCII,
 )
 _NUMBER_OF = "he number of "  # after a T or t
 _NUMERAL = "0|[1-9][0-9]{0,5}"
@@ -113,25 +116,32 @@ def _place(text: str, holders: dict[str, int], named: dict[str, int]) -> Key:
 
 
 def _kinds(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    categories, layers = [], []
-    if not text.endswith("."):
-        raise BadInputError("the kinds do not end")
-    for sentence in text[:-1].split(". "):
+    """The category of each layer and its kinds; each says what holds it, the last holds nothing."""
+    *sentences, last = text.split(". ")
+    categories: list[str] = []
+    layers = []
+    within = None
+    for sentence in sentences:
         match = _KINDS.fullmatch(sentence)
         if match is None:
             raise BadInputError(f"no kinds: {sentence[:100]!r}")
-        several, listed, single, kind = match.groups()
-        if single:
-            categories.append(single)
-            layers.append((kind,))
-            continue
-        firsts, _, last = listed.rpartition(" and the ")
-        kinds = (*firsts[len("the ") :].split(", the "), last)
-        if not firsts or not all(re.fullmatch(_NAME, each, re.ASCII) for each in kinds):
-            raise BadInputError(f"no list of kinds: {listed[:100]!r}")
-        categories.append(several)
-        layers.append(kinds)
+        several, outer, listed, single, around, kind = match.groups()
+        if (outer or around) != within:
+            raise BadInputError(f"not the kinds of what is in {within}: {sentence[:100]!r}")
+        categories.append(several or single)
+        layers.append((kind,) if single else _listed_kinds(listed))
+        within = many(categories[-1])
+    if within is None or last != f"{within.capitalize()} hold nothing.":
+        raise BadInputError(f"it is not said what holds nothing: {last[:100]!r}")
     return tuple(categories), tuple(layers)
+
+
+def _listed_kinds(listed: str) -> tuple[str, ...]:
+    firsts, _, last = listed.rpartition(" and the ")
+    kinds = (*firsts[len("the ") :].split(", the "), last)
+    if not firsts or not all(_KIND.fullmatch(kind) for kind in kinds):
+        raise BadInputError(f"no list of kinds: {listed[:100]!r}")
+    return kinds
 
 
 def _fact(text: str, holders: dict[str, int], named: dict[str, int]) -> Fact:
