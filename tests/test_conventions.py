@@ -104,3 +104,12 @@ def test_places_of_a_list_are_counted_from_the_units():
     assert row["positions"] == wanted
     row["positions"][wanted.index(max(wanted))] += 1
     assert readers()["digit_places"].check(row)
+
+
+def test_a_claim_tells_all_numbers_of_the_list():
+    """Also those that a question leaves out: another list is another question."""
+    asked = rows("numeracy.number_list", ability="comparison")
+    part = next(row for row in asked if "both included" in row["question"])
+    first = re.search(r"\[(-?[0-9]+)", part["question"])
+    other = part["question"].replace(first[0], f"{first[0]}1", 1)
+    assert readers()["plain"].check({**part, "question": other})

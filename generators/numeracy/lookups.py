@@ -161,7 +161,9 @@ def _extreme(greatest: bool) -> Ask:
         question = (
             f"What is the {word} number from position {low} to position {high}, both included?"
         )
-        return _number(question, call(word, _nodes(part)), found, numbers)
+        # The claim tells the other numbers too, so that it belongs to just one question.
+        told = listed(*map(_nodes, (part, numbers[:low], numbers[high + 1 :])))
+        return _number(question, call(word, call("element", told, 0)), found, numbers)
 
     return ask
 

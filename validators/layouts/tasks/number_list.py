@@ -200,7 +200,9 @@ def _asked(numbers: Texts, asked: str) -> Expression:
         return call("element", every, call("add", call("index_of", every, _node(words[0])), step))
     if "both included" in asked:
         word = "greatest" if "greatest" in asked else "least"
-        return call(word, listed(*nodes[int(words[0]) : int(words[1]) + 1]))
+        low, high = int(words[0]), int(words[1]) + 1
+        told = listed(*(listed(*part) for part in (nodes[low:high], nodes[:low], nodes[high:])))
+        return call(word, call("element", told, 0))
     if "Which of" in asked:
         away = listed(*(call("abs", call("sub", node, _node(words[0]))) for node in nodes))
         return call("least" if "closest" in asked else "greatest", away)
