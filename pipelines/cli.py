@@ -193,6 +193,50 @@ def view(
 
 
 @app.command()
+def rewrite(
+    folder: Annotated[str, typer.Argument(help="A finished dataset.")],
+    task: Annotated[str, typer.Option(help="What is asked for, such as rephrase.")],
+    settings: Annotated[
+        Optional[Path],  # noqa: UP045 - read by typer
+        typer.Option(help="A YAML file about the endpoint; docs/endpoint.md explains it."),
+    ] = None,
+    url: Annotated[
+        Optional[str],  # noqa: UP045 - read by typer
+        typer.Option(help="The endpoint, such as http://localhost:8000/v1."),
+    ] = None,
+    model: Annotated[
+        Optional[str],  # noqa: UP045 - read by typer
+        typer.Option(help="The model's name."),
+    ] = None,
+    limit: Annotated[
+        Optional[int],  # noqa: UP045 - read by typer
+        typer.Option(min=1, help="How many rows to ask for; all, if not said."),
+    ] = None,
+    cache: Annotated[
+        Optional[Path],  # noqa: UP045 - read by typer
+        typer.Option(help="The folder that replies are kept in."),
+    ] = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Have a model write rows over; what passes every check becomes a configuration.
+
+    Example: mathmill rewrite out/demo --task rephrase --settings endpoint.yaml --limit 100
+    """
+    with plain_errors(debug):
+        from mathmill.pipelines.endpoint.running import run_rewrite
+        from mathmill.pipelines.endpoint.settings import load_settings
+
+        chosen = load_settings(settings, url=url, model=model)
+        if chosen is None:
+            raise BadInputError(
+                "no endpoint: say --url and --model, or --settings, or set MATHMILL_ENDPOINT and "
+                "MATHMILL_MODEL"
+            )
+        run_rewrite(folder, task, chosen, limit=limit, cache=cache, as_json=as_json)
+
+
+@app.command()
 def verify(
     folder: Annotated[Path, typer.Argument(help="A finished dataset.")],
     every: Annotated[bool, typer.Option("--all", help="Make every row again.")] = False,
@@ -222,6 +266,9 @@ def score(
     steps: Annotated[
         bool, typer.Option("--steps", help="The worked steps must be right too, in layouts.")
     ] = False,
+    judge: Annotated[
+        bool, typer.Option("--judge", help="Ask the configured model where it is undecided.")
+    ] = False,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -232,7 +279,7 @@ def score(
     with plain_errors(debug):
         from mathmill.pipelines.running import run_score
 
-        run_score(file, as_json, steps)
+        run_score(file, as_json, steps, judge)
 
 
 @app.command()

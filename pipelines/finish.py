@@ -38,7 +38,8 @@ def finish(plan: Plan, folder: Folder, receipts: Iterable[Receipt]) -> Manifest:
 
 def files_of(manifest: Manifest) -> list[File]:
     """Every file that the manifest answers for."""
-    return [*manifest.files, *(file for receipt in manifest.shards for file in receipt.files)]
+    shards = [file for receipt in manifest.shards for file in receipt.files]
+    return [*manifest.files, *shards, *manifest.rewrite_files]
 
 
 def _complete(plan: Plan, receipts: Iterable[Receipt]) -> list[Receipt]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from mathmill.generators.splits import TENTHS
 from mathmill.generators.streams import BLOCK
 from mathmill.pipelines.build import current_build
+from mathmill.pipelines.endpoint import task as tasks
 from mathmill.pipelines.mixture import Component, Mixture
 from mathmill.pipelines.views.registry import check_names
 from mathmill.schemas.base import Frozen
@@ -110,6 +111,8 @@ def make_plan(recipe: Recipe, base: Path | None = None) -> Plan:
     `base` is the folder that benchmark files count from. Raises `BadInputError`.
     """
     check_names(recipe.views)
+    for name in recipe.rewrites:
+        tasks.get(name)
     mixture = mixture_of(recipe)
     _check_capacity(recipe, mixture)
     sizes = [_bytes_per_row(component, recipe, mixture) for component in mixture.components]

@@ -55,6 +55,10 @@ def run_generate(
         typer.echo(json.dumps(_summary(report, seconds), indent=1))
     else:
         typer.echo("\n".join(_lines(report, seconds)))
+    if built.rewrites and report.manifest is not None:
+        from mathmill.pipelines.endpoint.running import run_rewrites
+
+        run_rewrites(out, built.rewrites, report.manifest)
 
 
 def _workers_for(recipe: Recipe) -> int:
@@ -167,19 +171,25 @@ def run_verify(folder: Path, sample: int | None, as_json: bool) -> bool:
     return found.ok
 
 
-def run_score(file: Path, as_json: bool, steps: bool = False) -> None:
+def run_score(file: Path, as_json: bool, steps: bool = False, judge: bool = False) -> None:
     """Score the lines of a file: an outcome for each, and how many of each there are."""
+    from mathmill.pipelines.endpoint.running import opinions
     from mathmill.validators import score
 
     outcomes: Counter[str] = Counter()
+    ask = opinions() if judge else None
     try:
         with file.open(encoding="utf-8") as lines:
             for number, line in enumerate(iter(lambda: lines.readline(_MAX_LINE), ""), 1):
                 row, response = _answered(file, number, line)
                 verdict = score(row, response, steps=steps)
                 outcomes[verdict.outcome.value] += 1
+                said = {"line": number, **verdict.model_dump(mode="json")}
+                if ask is not None and verdict.outcome.value == "undecided":
+                    said["opinion"] = opinion = ask(row, response)
+                    outcomes[f"of these {opinion['says']} by {opinion['model']}"] += 1
                 if as_json:
-                    typer.echo(json.dumps({"line": number, **verdict.model_dump(mode="json")}))
+                    typer.echo(json.dumps(said))
     except (OSError, UnicodeDecodeError) as error:
         raise BadInputError(f"cannot read {file}: {error}") from None
     if not as_json:

@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from mathmill.pipelines.build import current_build
 from mathmill.pipelines.comparison import Shard, Verification, check_shard, first_line
+from mathmill.pipelines.endpoint.verifying import check_rewrite
 from mathmill.pipelines.finish import RECIPE, files_of
 from mathmill.pipelines.folders import Folder, LocalFolder
 from mathmill.pipelines.mixture import Numbers
@@ -67,6 +68,10 @@ def verify(
         for made in receipt.views:
             if not {made.file.path, receipt.file.path} & damaged:
                 check_view(Path(folder), receipt.file.path, made, rows, found)
+    for rewrite in manifest.rewrites:
+        for receipt, file in zip(manifest.shards, rewrite.shards, strict=True):
+            if not {file.file.path, receipt.file.path} & damaged:
+                check_rewrite(Path(folder), receipt.file.path, file, sample is None, found)
     return found
 
 

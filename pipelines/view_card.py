@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from mathmill.pipelines.endpoint.rewriting import SCHEMA
 from mathmill.pipelines.plan import config_of
 from mathmill.pipelines.views.registry import get
 from mathmill.schemas.manifest import Manifest, ViewFile
@@ -19,6 +20,18 @@ The same rows for those who train on them; load one with
 `load_dataset(…, "{first}")`. Every row holds the id of the canonical row.
 
 | configuration | rows | for | left out |
+| --- | ---: | --- | --- |
+{lines}
+"""
+
+
+_MODELS = """
+## Written by a model
+
+Rows whose text a model wrote. Each was kept by deterministic checks and confirmed by a witness as
+it stands; `source` is the canonical row, `model` and `prompt_hash` say who was asked what.
+
+| configuration | rows | model | left out |
 | --- | ---: | --- | --- |
 {lines}
 """
@@ -42,11 +55,11 @@ def _feature(field: pa.Field) -> dict[str, Any]:
 
 def with_views(header: dict[str, Any], summary: Manifest) -> dict[str, Any]:
     """The card's header with a configuration for each view; without views as it is."""
-    names = _names(summary)
-    if not names:
+    added = _added(summary)
+    if not added:
         return header
     configs, infos = list(header["configs"]), [header["dataset_info"]]
-    for name in names:
+    for name, schema in added.items():
         config = config_of(name)
         configs.append(
             {
@@ -57,16 +70,22 @@ def with_views(header: dict[str, Any], summary: Manifest) -> dict[str, Any]:
                 ],
             }
         )
-        infos.append(_info(name, summary))
+        infos.append(_info(name, schema, summary))
     return {**header, "configs": configs, "dataset_info": infos}
 
 
-def _info(name: str, summary: Manifest) -> dict[str, Any]:
+def _added(summary: Manifest) -> dict[str, pa.Schema]:
+    """The configurations beside the canonical rows, by the names of views and tasks."""
+    views = {name: get(name).schema for name in _names(summary)}
+    return views | {rewrite.task: SCHEMA for rewrite in summary.rewrites}
+
+
+def _info(name: str, schema: pa.Schema, summary: Manifest) -> dict[str, Any]:
     files = {split: _files(name, summary, split) for split in summary.splits}
     every = [file for mine in files.values() for file in mine]
     return {
         "config_name": config_of(name),
-        "features": features_yaml(get(name).schema),
+        "features": features_yaml(schema),
         "splits": [
             {
                 "name": split,
@@ -81,23 +100,29 @@ def _info(name: str, summary: Manifest) -> dict[str, Any]:
 
 
 def view_section(summary: Manifest) -> str:
-    """The card's section on views; empty where there are none."""
+    """The card's sections on views and on what models wrote; empty where there are none."""
     names = _names(summary)
-    if not names:
-        return ""
-    return _SECTION.format(
-        first=config_of(names[0]), lines="\n".join(_line(name, summary) for name in names)
-    )
+    text = ""
+    if names:
+        lines = [_line(name, get(name).consumers, summary) for name in names]
+        text += _SECTION.format(first=config_of(names[0]), lines="\n".join(lines))
+    if summary.rewrites:
+        lines = [
+            _line(rewrite.task, ", ".join(rewrite.models) or "none", summary)
+            for rewrite in summary.rewrites
+        ]
+        text += _MODELS.format(lines="\n".join(lines))
+    return text
 
 
-def _line(name: str, summary: Manifest) -> str:
+def _line(name: str, about: str, summary: Manifest) -> str:
     files = _files(name, summary)
     left_out: Counter[str] = Counter()
     for file in files:
         left_out.update(file.left_out)
     lost = ", ".join(f"{rows:,} {reason}" for reason, rows in sorted(left_out.items()))
     rows = sum(file.rows for file in files)
-    return f"| `{config_of(name)}` | {rows:,} | {get(name).consumers} | {lost or 'none'} |"
+    return f"| `{config_of(name)}` | {rows:,} | {about} | {lost or 'none'} |"
 
 
 def _names(summary: Manifest) -> list[str]:
@@ -105,10 +130,10 @@ def _names(summary: Manifest) -> list[str]:
 
 
 def _files(name: str, summary: Manifest, split: Split | None = None) -> list[ViewFile]:
-    return [
-        view
-        for receipt in summary.shards
-        if split in (None, receipt.split)
-        for view in receipt.views
-        if view.view == name
+    made: list[tuple[Split, ViewFile]] = [
+        (receipt.split, view) for receipt in summary.shards for view in receipt.views
     ]
+    for rewrite in summary.rewrites:
+        splits = [receipt.split for receipt in summary.shards]
+        made += zip(splits, rewrite.shards, strict=True)
+    return [file for of, file in made if file.view == name and split in (None, of)]

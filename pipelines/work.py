@@ -172,7 +172,7 @@ def _is_whole(plan: Plan, folder: Folder, manifest: Manifest) -> bool:
         return True
     pairs = zip(plan.shards, manifest.shards, strict=True)
     return all(_is_intact(folder, *pair) for pair in pairs) and all(
-        folder.describe(file.path) == file for file in manifest.files
+        folder.describe(file.path) == file for file in (*manifest.files, *manifest.rewrite_files)
     )
 
 

@@ -72,6 +72,20 @@ class Receipt(Frozen):
         return found if self.rejects is None else [*found, self.rejects]
 
 
+class RewriteFile(ViewFile):
+    """The rows that a task's replies gave for one shard."""
+
+    rejects: File | None = Field(description="Where the first replies that were not kept are.")
+
+
+class Rewrite(Frozen):
+    """A configuration that a model wrote and deterministic checks kept."""
+
+    task: str = Field(description="What the model was asked for.")
+    models: tuple[str, ...] = Field(description="The models that the kept rows are from.")
+    shards: tuple[RewriteFile, ...] = Field(description="One for each shard of the dataset.")
+
+
 class StoredReceipt(Frozen):
     """A receipt beside the run that it belongs to, as it lies in the work folder."""
 
@@ -114,7 +128,22 @@ class Manifest(Frozen):
     slice_rows: int = Field(description="Rows of a row group.")
     shards: tuple[Receipt, ...]
     files: tuple[File, ...] = Field(description="The card and the recipe.")
+    rewrites: tuple[Rewrite, ...] = Field(default=(), description="What models wrote.")
     sha256: str = Field(default="", description="Digest of this manifest without this field.")
+
+    @model_serializer(mode="wrap")
+    def _without_no_rewrites(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = write(self)
+        if not self.rewrites:
+            del written["rewrites"]
+        return written
+
+    @property
+    def rewrite_files(self) -> list[File]:
+        """Every file that rests on a model."""
+        made = [file for rewrite in self.rewrites for file in rewrite.shards]
+        rejects = [file.rejects for file in made if file.rejects is not None]
+        return [*(file.file for file in made), *rejects]
 
     def sealed(self) -> Self:
         """The same manifest with its own digest filled in."""

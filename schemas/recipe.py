@@ -156,6 +156,12 @@ class Recipe(Frozen):
         description="Further forms of the same rows for those who train on them, such as `[sft, "
         "verl]`, each a configuration of its own; `docs/views.md` shows them all.",
     )
+    rewrites: tuple[StrictStr, ...] = Field(
+        default=(),
+        description="What a model is to write over once the dataset is there, such as "
+        "`[rephrase]`, where an endpoint is configured (`docs/endpoint.md`); nothing else depends "
+        "on it.",
+    )
     shard_rows: Annotated[StrictInt, Field(ge=1, le=10_000_000)] | None = Field(
         default=None, description="Rows of one file; chosen by the size of the rows if left out."
     )
@@ -205,8 +211,8 @@ class Recipe(Frozen):
         return tuple(share(entry.weight) for entry in self.datasets)
 
     def digest(self) -> str:
-        """SHA-256 of all that the recipe says, in 64 hex digits."""
-        said = self.model_dump(mode="json")
+        """SHA-256 of all that the recipe says of its rows, in 64 hex digits."""
+        said = self.model_dump(mode="json", exclude={"rewrites"})  # rows do not depend on them
         if not self.views:  # recipes that are older than views keep their digest
             del said["views"]
         text = json.dumps(said, sort_keys=True)

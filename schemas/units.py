@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -110,6 +111,42 @@ def _part(key: str) -> Unit:
 def symbols() -> frozenset[str]:
     """The symbols of all units that are one word: ``km``, ``h``."""
     return frozenset(known.symbol for known in _UNITS.values() if known.symbol.isalpha())
+
+
+def mentioned(text: str) -> frozenset[str]:
+    """The units that a text names, by their keys; symbols count where they follow a number.
+
+    >>> sorted(mentioned("It drives 3 km in 2 hours, at 40% of full load."))
+    ['h', 'km', 'percent']
+    """
+    names, marks = _spellings()
+    found = {names[word.group().lower()] for word in _names_pattern().finditer(text)}
+    found.update(marks[match[1]] for match in _marks_pattern().finditer(text))
+    return frozenset(found)
+
+
+@cache
+def _spellings() -> tuple[dict[str, str], dict[str, str]]:
+    """Names and symbols of all units, with their keys."""
+    names = {
+        name.lower(): key
+        for key, known in _UNITS.items()
+        for name in (known.one, known.many)
+        if name
+    }
+    return names, {known.symbol: key for key, known in _UNITS.items() if known.symbol}
+
+
+@cache
+def _names_pattern() -> re.Pattern[str]:
+    names = sorted(_spellings()[0], key=len, reverse=True)  # square metres before metres
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+
+
+@cache
+def _marks_pattern() -> re.Pattern[str]:
+    marks = sorted(_spellings()[1], key=len, reverse=True)
+    return re.compile(rf"(?<=[0-9])\s?({'|'.join(map(re.escape, marks))})(?![A-Za-z0-9])")
 
 
 def is_noun(key: str) -> bool:

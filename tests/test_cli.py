@@ -20,7 +20,8 @@ RECIPE = {
 }
 ROOT = Path(__file__).parents[1]
 VERBS = [
-    "list", "show", "preview", "generate", "view", "verify", "score", "catalogue", "recipe-schema",
+    "list", "show", "preview", "generate", "view", "rewrite", "verify", "score", "catalogue",
+    "recipe-schema",
 ]  # fmt: skip
 
 

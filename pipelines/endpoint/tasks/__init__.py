@@ -1,0 +1,1 @@
+"""Tasks for a model: one file each, found by walking this folder."""
