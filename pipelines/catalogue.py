@@ -114,11 +114,11 @@ Tasks with operands have the params `sampling`, one of these, and `sampling_opti
 _MIXTURES = """
 ## Which row is what
 
-The weights become a deck of cards, shuffled once with the recipe's seed; row r is the entry on
-card r modulo the deck's length, and takes that entry's next item. So every run through the deck
-(at least 1,024 rows) holds the weights exactly, each shard is mixed, and asking for more rows
-later keeps the earlier ones with their ids. Weights whose ratio needs a deck of more than
-1,048,576 cards are refused.
+The weights become a deck of cards: the fewest with these weights, shuffled again and again with
+the recipe's seed until there are 1,024 or more. Row r is the entry on card r modulo the deck's
+length, and takes that entry's next item. So every run of so few rows holds the weights exactly,
+each shard is mixed, and asking for more rows later keeps the earlier ones with their ids. Weights
+whose ratio needs a deck of more than 1,048,576 cards are refused.
 
 ## What is left out
 

@@ -1,16 +1,17 @@
 """Which item a row is: mixtures in closed form, so that any row of any split is known at once.
 
-The weights become a deck of T cards, shuffled once by a stream of the recipe's seed. Row r is the
-entry on card r % T; of that entry it is item (r // T) * (its cards) + (its cards before that one).
-So every T rows hold the weights exactly, each entry's items are used in order and once, and asking
-for more rows later moves none of the earlier ones. Entries that are for some splits alone are in
-the decks of these.
+The weights become a deck of T cards: the fewest cards with these weights, shuffled again and again
+by a stream of the recipe's seed. Row r is the entry on card r % T; of that entry it is item
+(r // T) * (its cards) + (its cards before that one). So every run of so few rows holds the weights
+exactly, each entry's items are used in order and once, and asking for more rows later moves none
+of the earlier ones. Entries that are for some splits alone are in the decks of these.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,10 +99,12 @@ class Mixture:
     def deck(self) -> Numbers:
         """The component on each card."""
         counts = [component.cards for component in self.components]
-        key = stream_key("mathmill.deck", 1, json.dumps(counts), self.seed, "")
-        order = np.argsort(BlockStream(key, 0).words(self.period), kind="stable")
-        numbers = [component.number for component in self.components]
-        return np.repeat(np.array(numbers, dtype=np.int64), counts)[order]
+        key = stream_key("mathmill.deck", 2, json.dumps(counts), self.seed, "")
+        times = math.gcd(*counts)
+        words = BlockStream(key, 0).words(times, self.period // times)
+        numbers = np.array([component.number for component in self.components], dtype=np.int64)
+        fewest = np.repeat(numbers, [count // times for count in counts])
+        return fewest[np.argsort(words, axis=1, kind="stable")].reshape(-1)
 
     @cached_property
     def rank(self) -> Numbers:

@@ -25,6 +25,7 @@ from pydantic import (
 from typing_extensions import Self
 
 from mathmill.schemas.base import Frozen
+from mathmill.schemas.recipe_writing import Weight, scaled, share, written_out
 from mathmill.schemas.row import SPLITS, Split
 
 MAX_ROWS = 10**12
@@ -32,7 +33,6 @@ MAX_REPEATED = 2_000_000  # items of a repeated set, which is held in memory
 MIN_CARDS = 1_024  # a deck this long follows the weights closely from the first rows on
 MAX_CARDS = 1_048_576  # and this one still fits in a few megabytes
 
-Weight = StrictInt | StrictFloat | StrictStr
 Count = Annotated[StrictInt, Field(ge=0, le=MAX_ROWS)]
 
 
@@ -71,6 +71,12 @@ class Entry(Frozen):
         default=SPLITS,
         description="The splits that this entry is for, such as `[test]` for longer problems than "
         "those of `train`.",
+    )
+    each: dict[StrictStr, tuple[Any, ...]] = Field(
+        default_factory=dict,
+        description="Stands for an entry for each way to choose among the values listed: two with "
+        "`{layout: [plain, reversed]}`. A key is a param, or `param.option` for what lies in one. "
+        "The recipe in a dataset's folder has them written out.",
     )
     repeat: Repeat | None = Field(
         default=None,
@@ -197,14 +203,8 @@ class Recipe(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _apply_scale(cls, given: Any) -> Any:
-        """All numbers worked out, so that a recipe as built has scale 1."""
-        if not isinstance(given, dict) or "scale" not in given:
-            return given
-        try:
-            factor = share(given["scale"])
-        except ValueError:
-            return given  # for the field to complain about
-        return {**given, "scale": 1} if factor == 1 else _scaled(given, factor)
+        """All numbers worked out and all entries written out, so that neither is left to do."""
+        return scaled(written_out(given)) if isinstance(given, dict) else given
 
     def weights(self) -> tuple[Fraction, ...]:
         """The exact weights of the entries."""
@@ -217,45 +217,6 @@ class Recipe(Frozen):
             del said["views"]
         text = json.dumps(said, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _scaled(given: dict[str, Any], factor: Fraction) -> dict[str, Any]:
-    """A recipe's data with every number of rows times the factor, rounded up.
-
-    What is no number is left as it is, for the fields to complain about.
-    """
-    rows = given.get("rows")
-    if isinstance(rows, dict):
-        rows = {split: _times(count, factor) for split, count in rows.items()}
-    entries = given.get("datasets", ())
-    if isinstance(entries, list | tuple):
-        entries = [_scaled_entry(entry, factor) for entry in entries]
-    return {**given, "scale": 1, "rows": _times(rows, factor), "datasets": entries}
-
-
-def _scaled_entry(entry: Any, factor: Fraction) -> Any:
-    repeat = entry.get("repeat") if isinstance(entry, dict) else None
-    if not isinstance(repeat, dict):
-        return entry
-    return {**entry, "repeat": {**repeat, "items": _times(repeat.get("items"), factor)}}
-
-
-def _times(count: Any, factor: Fraction) -> Any:
-    return math.ceil(count * factor) if type(count) is int else count
-
-
-def share(weight: Weight) -> Fraction:
-    """The exact value of a weight; a float is what it looks like (0.1 is one tenth).
-
-    Raises `ValueError` for what is not a positive number.
-    """
-    try:
-        exact = Fraction(str(weight))
-    except (ValueError, ZeroDivisionError):
-        raise ValueError(f"a weight is a positive number or a fraction, not {weight!r}") from None
-    if exact <= 0:
-        raise ValueError(f"a weight is above 0, not {weight}; leave the entry out instead")
-    return exact
 
 
 def cards(weights: tuple[Fraction, ...]) -> tuple[int, ...]:

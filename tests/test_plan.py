@@ -37,6 +37,15 @@ def test_every_turn_of_the_deck_holds_the_weights_exactly():
         assert Counter(turn.tolist()) == {0: 513, 1: 342, 2: 171}
 
 
+def test_the_fewest_rows_that_can_hold_the_weights_hold_them_exactly():
+    mixture = Mixture.of(recipe())
+    who, _ = mixture.locate(np.arange(3 * mixture.period))
+    runs = who.reshape(-1, 6)
+    for run in runs:
+        assert Counter(run.tolist()) == {0: 3, 1: 2, 2: 1}
+    assert len({tuple(run) for run in runs.tolist()}) > 40  # of 60 orders
+
+
 def test_items_come_in_order_and_once():
     mixture = Mixture.of(recipe())
     who, items = mixture.locate(np.arange(2_500))

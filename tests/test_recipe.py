@@ -211,3 +211,34 @@ def test_the_repeated_set_comes_with_its_share_and_the_rest_once():
         {"name": "a", "rows": 90, "scale": 0.1, "datasets": [{**ENTRY, "repeat": repeat}]}
     )
     assert scaled.datasets[0].repeat.items == 5
+
+
+@pytest.mark.parametrize(
+    ("each", "message"),
+    [
+        ({"layout": []}, "'layout' lists no values"),
+        ({"a": [*range(200)], "b": [*range(200)]}, "too many entries"),
+        ({"layout": "plain"}, "each"),
+        (["layout"], "each"),
+    ],
+)
+def test_each_that_cannot_be_written_out(each, message):
+    entry = {"generator": "arithmetic.addition", "each": each}
+    with pytest.raises(BadInputError, match=message):
+        build_recipe({"name": "x", "rows": 1, "datasets": [entry]})
+
+
+def test_each_writes_entries_out():
+    short = {"generator": "arithmetic.addition", "weight": 2, "params": {"max_digits": 3}}
+    each = {"layout": ["plain", "reversed"], "sampling_options.same": [True, False]}
+    recipe = build_recipe({"name": "x", "rows": 8, "datasets": [{**short, "each": each}]})
+    assert [entry.params for entry in recipe.datasets] == [
+        {"max_digits": 3, "layout": layout, "sampling_options": {"same": same}}
+        for layout in ("plain", "reversed")
+        for same in (True, False)
+    ]
+    assert {entry.weight for entry in recipe.datasets} == {2}
+    assert not any(entry.each for entry in recipe.datasets)
+    again = build_recipe(recipe.model_dump(mode="json"))
+    assert again == recipe
+    assert again.digest() == recipe.digest()

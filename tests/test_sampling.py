@@ -50,7 +50,7 @@ def test_every_scheme_is_tested_here():
     assert set(sampling.names()) == {
         "carry_balanced", "carry_chains", "curriculum", "digit_pairs", "dividend_lengths",
         "exact_digits", "lengths", "linear_lengths", "log_uniform", "priming",
-        "simple_multipliers", "small_factor", "uniform",
+        "simple_multipliers", "small_factor", "sum_lengths", "uniform",
     }  # fmt: skip
 
 
@@ -265,6 +265,7 @@ def test_dividend_lengths():
         ({"sampling": "uniform", "sampling_options": {"zeroes": 1}}, "zeroes"),
         ({"sampling": "exact_digits", "sampling_options": {"digits": [9]}}, "digits=9 is not in"),
         ({"sampling": "digit_pairs", "sampling_options": {"total": 30}}, "no pair of lengths"),
+        ({"sampling": "sum_lengths", "sampling_options": {"total": 30}}, "no pair of lengths"),
         ({"sampling": "small_factor", "sampling_options": {"factors": [123456]}}, "has 6 digits"),
         ({"sampling": "small_factor", "sampling_options": {"min_length": 9}}, "no length from"),
         ({"sampling": "dividend_lengths", "sampling_options": {"min_more": 5}}, "no pair of len"),
@@ -276,6 +277,40 @@ def test_dividend_lengths():
 def test_impossible_sampling_is_refused(params, message):
     with pytest.raises(BadInputError, match=message):
         get("arithmetic.addition").item(0, **params)
+
+
+@pytest.mark.parametrize("name", ["arithmetic.power", "arithmetic.sum_of_many"])
+@pytest.mark.parametrize("scheme", sampling.names())
+def test_schemes_for_two_numbers_are_refused_by_other_tasks(name, scheme):
+    if not sampling.get(scheme).for_two:
+        assert get(name).item(0, sampling=scheme, max_digits=8).question
+        return
+    with pytest.raises(BadInputError, match=f"sampling='{scheme}' draws two numbers"):
+        get(name).item(0, sampling=scheme)
+
+
+@pytest.mark.parametrize("longer", [True, False])
+@pytest.mark.parametrize("zero", [True, False])
+def test_sum_lengths(longer, zero):
+    """Every pair of a cell whose sum is so long is as likely as every other."""
+    wanted = {"sum": "longer" if longer else "as_long", "zero": zero}
+    least = 0 if zero else 1
+    sizes = {1: range(least, 10), 2: range(10, 100)}
+    for cell in ((1, 1), (1, 2), (2, 1), (2, 2)):
+        ends = {"min_first": cell[0], "max_first": cell[0]}
+        ends |= {"min_second": cell[1], "max_second": cell[1]}
+        a, b = drawn("sum_lengths", 1, 2, rows=20_000, **wanted, **ends)
+        every = [(x, y) for x in sizes[cell[0]] for y in sizes[cell[1]]]
+        right = [(x, y) for x, y in every if (x + y >= 10 ** max(cell)) is longer]
+        assert_distributed(list(zip(a, b, strict=True)), dict.fromkeys(right, 1))
+    a, b = drawn("sum_lengths", 7, 9, rows=9_000, **wanted)
+    cells = [(length(x), length(y)) for x, y in zip(a, b, strict=True)]
+    assert_distributed(cells, {(i, j): 1 for i in (7, 8, 9) for j in (7, 8, 9)})
+    more = {length(x + y) - max(length(x), length(y)) for x, y in zip(a, b, strict=True)}
+    assert more == {int(longer)}
+    a, b = drawn("sum_lengths", 60, 61, rows=200, swap=True, **wanted)
+    more = {length(x + y) - max(length(x), length(y)) for x, y in zip(a, b, strict=True)}
+    assert more == {int(longer)}
 
 
 @pytest.mark.parametrize(

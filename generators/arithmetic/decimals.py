@@ -17,7 +17,12 @@ from mathmill.schemas.expressions import call, from_data
 from mathmill.schemas.problem import Difficulty, Problem
 
 _SIGNS = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/"}
+_WORDS = {
+    "add": "plus", "subtract": "minus", "multiply": "times", "divide": "divided by",
+}  # fmt: skip
 _CLAIMS = {"add": "add", "subtract": "sub", "multiply": "mul", "divide": "div"}
+
+Units = tuple[int, int]  # a number as units of its last place, and how many places it has
 
 
 class DecimalsParams(LayoutParams):
@@ -32,8 +37,15 @@ class DecimalsParams(LayoutParams):
     min_places: int = Field(default=1, ge=1, le=30, description="Fewest decimals of an operand.")
     max_places: int = Field(default=2, ge=1, le=30, description="Most decimals of an operand.")
     places: int = Field(
-        default=2, ge=0, le=30, description="Decimals of a quotient; the question states them."
+        default=2,
+        ge=0,
+        le=30,
+        description="Decimals of a rounded result; the question states them.",
     )
+    rounded: bool = Field(
+        default=False, description="Whether all results are rounded, not quotients alone."
+    )
+    words: bool = Field(default=False, description="Whether it is asked in words.")
 
     @model_validator(mode="after")
     def _check_bounds(self) -> Self:
@@ -51,26 +63,23 @@ class DecimalsParams(LayoutParams):
 def decimals(stream: Stream, params: DecimalsParams) -> Problem:
     """E.g. "63.37+9.8=", 73.17.
 
-    Sums, differences and products are exact, without zeros at the end; a quotient has just the
-    decimals that the question states, halves rounded away from zero.
+    Sums, differences and products are exact, without zeros at the end; a quotient, and with
+    `rounded` any result, has just the decimals that the question states, halves rounded away from
+    zero. With `words` it is "What is 63.37 plus 9.8?", as in NumericBench, arXiv 2502.11075.
     """
     name = params.operator if params.operator != "any" else stream.choice(tuple(_SIGNS))
     (a, a_places), (b, b_places) = _operand(stream, params), _operand(stream, params)
     first, second = decimal(a, a_places), decimal(b, b_places)
-    asks, stated = f"{first}{_SIGNS[name]}{second}", name == "divide"
+    stated = name == "divide" or params.rounded
     asked = call(_CLAIMS[name], from_data(first), from_data(second))
     if stated:
-        answer = _quotient(a * 10**b_places, b * 10**a_places, params.places)
-        word = "place" if params.places == 1 else "places"
-        asks += f" (to {params.places} decimal {word}, halves away from zero)"
         asked = call("round", asked, params.places)
-    else:
-        answer = _exact(name, a, a_places, b, b_places)
+    answer = _result(name, (a, a_places), (b, b_places), params.places if stated else None)
     pair = sorted((first, second)) if name in ("add", "multiply") else [first, second]
     return problem_of_instance(
         Instance(
             params.operation, (name, first, second, params.places if stated else None), (answer,),
-            f"{asks}=", answer, "decimal",
+            _question(name, first, second, params, stated), answer, "decimal",
         ),
         params,
         stream,
@@ -82,7 +91,7 @@ def decimals(stream: Stream, params: DecimalsParams) -> Problem:
     )  # fmt: skip
 
 
-def _operand(stream: Stream, params: DecimalsParams) -> tuple[int, int]:
+def _operand(stream: Stream, params: DecimalsParams) -> Units:
     """A positive number as units of its last place, which is not 0, and how many places it has."""
     whole = stream.digits(stream.integer(params.min_digits, params.max_digits))
     places = stream.integer(params.min_places, params.max_places)
@@ -91,16 +100,32 @@ def _operand(stream: Stream, params: DecimalsParams) -> tuple[int, int]:
     ), places
 
 
-def _exact(name: str, a: int, a_places: int, b: int, b_places: int) -> str:
-    if name == "multiply":
-        return decimal(a * b, a_places + b_places)
+def _question(name: str, first: str, second: str, params: DecimalsParams, stated: bool) -> str:
+    decimals = f"{params.places} decimal {'place' if params.places == 1 else 'places'}"
+    if params.words:
+        told = f", to {decimals} (halves away from zero)" if stated else ""
+        return f"What is {first} {_WORDS[name]} {second}{told}?"
+    told = f" (to {decimals}, halves away from zero)" if stated else ""
+    return f"{first}{_SIGNS[name]}{second}{told}="
+
+
+def _result(name: str, one: Units, other: Units, rounded: int | None) -> str:
+    """The result to so many decimals, or exactly."""
+    (a, a_places), (b, b_places) = one, other
     places = max(a_places, b_places)
     first, second = a * 10 ** (places - a_places), b * 10 ** (places - b_places)
-    return decimal(first + second if name == "add" else first - second, places)
+    if name == "divide":
+        return _rounded(first, second, rounded or 0)
+    if name == "multiply":
+        units, places = a * b, a_places + b_places
+    else:
+        units = first + second if name == "add" else first - second
+    return decimal(units, places) if rounded is None else _rounded(units, 10**places, rounded)
 
 
-def _quotient(above: int, below: int, places: int) -> str:
-    """Of positive numbers, rounded half up, with all its decimals."""
-    units = (2 * above * 10**places + below) // (2 * below)
+def _rounded(above: int, below: int, places: int) -> str:
+    """A quotient rounded to so many decimals, all of them written; `below` is positive."""
+    units = (2 * abs(above) * 10**places + below) // (2 * below)
     whole, part = divmod(units, 10**places)
-    return f"{whole}.{part:0{places}d}" if places else str(whole)
+    sign = "-" if above < 0 and units else ""
+    return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"

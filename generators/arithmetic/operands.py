@@ -46,6 +46,11 @@ class ArithmeticParams(LayoutParams):
         return self.max_digits
 
     @property
+    def operands(self) -> int:
+        """How many numbers the sampling scheme is to draw."""
+        return 2
+
+    @property
     def combinations(self) -> int:
         """How many different problems there may be."""
         return operand_count(self) ** 2
@@ -59,6 +64,11 @@ class ArithmeticParams(LayoutParams):
             )
         scheme = sampling.get(self.sampling)
         scheme.options(self.sampling_options, self.min_digits, self.max_digits)
+        if scheme.for_two and self.operands != 2:
+            raise ValueError(
+                f"sampling={self.sampling!r} draws two numbers, and {self.operation} needs"
+                f" {self.operands}; choose another, such as 'lengths' or 'uniform'"
+            )
         if self.distinct and self.combinations > MOST_ENUMERATED:
             raise ValueError(
                 f"distinct: there are more than {MOST_ENUMERATED:,} problems of"

@@ -58,6 +58,10 @@ class PowerParams(ArithmeticParams):
         return self
 
     @property
+    def operands(self) -> int:
+        return 1
+
+    @property
     def exponents(self) -> int:
         return self.max_exponent - self.min_exponent + 1
 

@@ -7,8 +7,7 @@ from functools import reduce
 from typing import Any, ClassVar
 
 import numpy as np
-from pydantic import Field, model_validator
-from typing_extensions import Self
+from pydantic import Field
 
 from mathmill.generators.arithmetic.operands import (
     ArithmeticParams,
@@ -24,8 +23,6 @@ from mathmill.generators.registry import columnar
 from mathmill.generators.splits import family_of, mix
 from mathmill.generators.streams import BlockStream, Noise
 
-_FOR_TWO = ("carry_balanced", "carry_chains", "simple_multipliers", "digit_pairs")
-
 
 class SumOfManyParams(ArithmeticParams):
     operation: ClassVar[str] = "sum_of_many"
@@ -36,14 +33,9 @@ class SumOfManyParams(ArithmeticParams):
     def widest(self) -> int:
         return self.max_digits + 1
 
-    @model_validator(mode="after")
-    def _check_terms(self) -> Self:
-        if self.sampling in _FOR_TWO:
-            raise ValueError(
-                f"sampling={self.sampling!r} draws two numbers, and a sum here has"
-                f" {self.terms}; choose another, such as 'lengths' or 'uniform'"
-            )
-        return self
+    @property
+    def operands(self) -> int:
+        return self.terms
 
     @property
     def combinations(self) -> int:

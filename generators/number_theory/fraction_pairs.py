@@ -83,6 +83,10 @@ class FractionPairsParams(PairParams):
         return (True, False) * (1 if self.form == "simplify" else 2)
 
     @property
+    def operands(self) -> int:
+        return len(self.zeros)
+
+    @property
     def combinations(self) -> int:
         return int(operand_count(self) ** len(self.zeros))
 

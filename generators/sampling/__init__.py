@@ -57,6 +57,7 @@ class Scheme:
     kind: type[SchemeOptions]
     paper: str
     doc: str
+    for_two: bool = False  # whether it draws just two operands
 
     def options(self, given: Mapping[str, Any], min_digits: int, max_digits: int) -> SchemeOptions:
         """Validated options; raises `BadInputError` naming what is wrong."""
@@ -69,12 +70,15 @@ _schemes: dict[str, Scheme] = {}
 
 
 def scheme(
-    *, options: type[SchemeOptions] = SchemeOptions, paper: str = ""
+    *, options: type[SchemeOptions] = SchemeOptions, paper: str = "", for_two: bool = False
 ) -> Callable[[Draw], Scheme]:
-    """Register a function (stream, ask, options) -> operands under its own name."""
+    """Register a function (stream, ask, options) -> operands under its own name.
+
+    `for_two` says that it is for calculations with two operands alone.
+    """
 
     def record(draw: Draw) -> Scheme:
-        made = Scheme(draw.__name__, draw, options, paper, draw.__doc__ or "")
+        made = Scheme(draw.__name__, draw, options, paper, draw.__doc__ or "", for_two)
         _schemes[made.name] = made
         return made
 

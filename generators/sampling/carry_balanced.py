@@ -15,7 +15,7 @@ from mathmill.generators.streams import BlockStream
 Weights = npt.NDArray[np.float64]
 
 
-@scheme(paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381")
+@scheme(paper="Teaching Arithmetic to Small Transformers, arXiv 2307.03381", for_two=True)
 def carry_balanced(stream: BlockStream, ask: Ask, options: SchemeOptions) -> list[Limbs]:
     """Two numbers below 10^max_digits, uniform among those whose sum has the carries drawn.
 

@@ -12,7 +12,8 @@ from mathmill.generators.streams import BlockStream
 
 @scheme(
     paper="What Algorithms can Transformers Learn? A Study in Length Generalization, arXiv"
-    " 2310.16028"
+    " 2310.16028",
+    for_two=True,
 )
 def carry_chains(stream: BlockStream, ask: Ask, options: SchemeOptions) -> list[Limbs]:
     """Two numbers of one length n, uniform in min_digits..max_digits, zeros in front allowed.

@@ -57,6 +57,7 @@ class DigitPairsOptions(SchemeOptions):
 @scheme(
     options=DigitPairsOptions,
     paper="Transformers Can Do Arithmetic with the Right Embeddings, arXiv 2405.17399",
+    for_two=True,
 )
 def digit_pairs(stream: BlockStream, ask: Ask, options: DigitPairsOptions) -> list[Limbs]:
     """Each pair of lengths equally likely, then each number of that length.

@@ -50,6 +50,7 @@ class DividendLengthsOptions(SchemeOptions):
 @scheme(
     options=DividendLengthsOptions,
     paper="Goat: Fine-tuned LLaMA Outperforms GPT-4 on Arithmetic Tasks, arXiv 2305.14201",
+    for_two=True,
 )
 def dividend_lengths(stream: BlockStream, ask: Ask, options: DividendLengthsOptions) -> list[Limbs]:
     """Quotient and divisor of a dividend and a divisor uniform among those of their lengths.

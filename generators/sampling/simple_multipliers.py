@@ -18,6 +18,7 @@ class SimpleMultipliersOptions(SchemeOptions):
 @scheme(
     options=SimpleMultipliersOptions,
     paper="Dissecting Multiplication in Transformers: Insights into LLMs, arXiv 2407.15360",
+    for_two=True,
 )
 def simple_multipliers(
     stream: BlockStream, ask: Ask, options: SimpleMultipliersOptions

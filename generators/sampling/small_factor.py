@@ -65,6 +65,7 @@ class SmallFactorOptions(SchemeOptions):
 @scheme(
     options=SmallFactorOptions,
     paper="Goat: Fine-tuned LLaMA Outperforms GPT-4 on Arithmetic Tasks, arXiv 2305.14201",
+    for_two=True,
 )
 def small_factor(stream: BlockStream, ask: Ask, options: SmallFactorOptions) -> list[Limbs]:
     """E.g. 7 beside 52961, or 70000; lengths of the other number are equally likely.

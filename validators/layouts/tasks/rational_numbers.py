@@ -69,37 +69,44 @@ def _first(given: Row, found: Row) -> str:
     return str(found[0])
 
 
+_PLACES = "(0|[1-9][0-9]?) decimal (places?)"
 _TWO_DECIMALS = re.compile(
-    rf"({_DECIMAL})([-+*/])({_DECIMAL})"
-    r"(?: \(to (0|[1-9][0-9]?) decimal places?, halves away from zero\))?=",
+    rf"({_DECIMAL})([-+*/])({_DECIMAL})(?: \(to {_PLACES}, halves away from zero\))?="
+    rf"|What is ({_DECIMAL}) (plus|minus|times|divided by) ({_DECIMAL})"
+    rf"(?:, to {_PLACES} \(halves away from zero\))?\?",
     re.ASCII,
 )
+_SIGN_OF = {"plus": "+", "minus": "-", "times": "*", "divided by": "/"}
 
 
 def _parse_decimals(question: str) -> Row | None:
     match = _TWO_DECIMALS.fullmatch(question)
-    if match is None or (match[4] is None) is (match[2] == "/"):
+    if match is None:
         return None
-    if match[4] is None and "." not in question:
-        return None  # a calculation with whole numbers
-    if match[4] is not None and (" place," in question) is not (match[4] == "1"):
+    a, sign, b, places, word = match.groups()[:5] if match[1] else match.groups()[5:]
+    sign = _SIGN_OF.get(sign, sign)
+    if places is None and (sign == "/" or "." not in question):
+        return None  # without a rounding; or a calculation with whole numbers
+    if places is not None and (word == "place") is not (places == "1"):
         return None
-    return match.groups()
+    return a, sign, b, places
 
 
 def _solve_decimals(a: str, sign: str, b: str, places: str | None) -> tuple[str]:
     first, second = Fraction(a), Fraction(b)
     if sign == "/":
-        return (fixed(first / second, int(places or 0)),)
-    if sign == "*":
-        return (shortest(first * second),)
-    return (shortest(first + second if sign == "+" else first - second),)
+        result = first / second
+    elif sign == "*":
+        result = first * second
+    else:
+        result = first + second if sign == "+" else first - second
+    return (shortest(result) if places is None else fixed(result, int(places)),)
 
 
 def _claim_decimals(given: Row, found: Row) -> str:
     a, sign, b, places = given
     asked = f'["{_OPERATORS[sign]}","{a}","{b}"]'
-    asked = f'["round",{asked},"{places}"]' if sign == "/" else asked
+    asked = f'["round",{asked},"{places}"]' if places is not None else asked
     return f'["eq",{asked},"{found[0]}"]'
 
 
