@@ -7,6 +7,8 @@ never a blend. Which one it is, is drawn before the numbers are.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
+from itertools import permutations
 from typing import ClassVar, Literal, get_args
 
 from pydantic import Field
@@ -81,11 +83,12 @@ def _compared(
     among: tuple[str, ...], stream: Stream, style: Style, first_larger: bool
 ) -> list[Part] | None:
     """Two stories, the first with the larger answer or not, but neither by far."""
-    first, second = stream.sample(among, 2)
-    if not _may_go_both_ways(first, second):
+    known = _comparable(among)
+    if not known:
         return None
+    pair = stream.choice(known)
     for _ in range(_TRIES):
-        parts = _drawn((first, second), stream, style)
+        parts = _drawn(pair, stream, style)
         if parts is None:
             continue
         one, other = value_of(parts[0]), value_of(parts[1])
@@ -119,6 +122,12 @@ def _drawn(names: tuple[str, ...], stream: Stream, style: Style) -> list[Part] |
             return None
         parts.append(part)
     return parts
+
+
+@cache
+def _comparable(among: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The pairs of families in which either may have the larger answer, but not by far."""
+    return tuple(pair for pair in permutations(among, 2) if _may_go_both_ways(*pair))
 
 
 def _may_go_both_ways(first: str, second: str) -> bool:
