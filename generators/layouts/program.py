@@ -29,7 +29,7 @@ class ProgramOptions(Options):
 
 @row_layout(
     kinds={STORY},
-    serves=lambda task: task != "conditional",  # a choice is no formula
+    serves=lambda task: task in ("story", "sequential", "parallel"),  # the others have no program
     options=ProgramOptions,
     paper="CoinMath: Harnessing the Power of Coding Instruction for Math LLMs, arXiv 2412.11699",
     step_end=r"\n",

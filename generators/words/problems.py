@@ -39,11 +39,12 @@ class Telling:
     families: tuple[str, ...]
     tags: tuple[str, ...]
     level: int
+    notes: Sequence[str] = ()  # lines of the solution that are no steps of a program
 
     @property
     def solution(self) -> list[str]:
         """One line for each step, then the sentence that states the answer."""
-        return [*[line.text for line in self.lines], self.closing]
+        return [*[line.text for line in self.lines], *self.notes, self.closing]
 
 
 def form_of(template: Template) -> tuple[str, int]:
@@ -88,7 +89,7 @@ def problem_of(telling: Telling, params: LayoutParams, stream: Stream) -> Proble
         canonical=canonical(telling.families[-1]),
         difficulty=Difficulty(
             level=telling.level,
-            steps=len(telling.lines),
-            digits=max(len(str(abs(value.numerator))) for value in telling.given.values()),
+            steps=len(telling.lines) + len(telling.notes),
+            digits=max([len(str(abs(value.numerator))) for value in telling.given.values()] or [0]),
         ),
     )

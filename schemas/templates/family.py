@@ -204,6 +204,12 @@ class Family(Frozen):
                 raise BadInputError(f"{{{name}}} is stated twice; a number has one place")
         if self._of_extras & set(names):
             raise BadInputError("a number of `extras` is part of the story too; give it its own")
+        missing = set(self.stated[-1]) - set(self.result_name.names(frozenset(self.quantities)))
+        if missing:
+            raise BadInputError(
+                f"`called` must state {', '.join(sorted(missing))} as the question does, since it"
+                " stands in its place in fused problems"
+            )
         for each in (*self.distractors, self.closing, self.result_name):
             self._check_places(each)
         for step in self.parsed_steps:

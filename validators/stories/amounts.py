@@ -15,7 +15,7 @@ from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
 from mathmill.schemas.units import MONEY, Unit, is_noun, unit
 
 Value = int | Fraction
-Given = Value | str  # a letter may stand for a number
+Given = Value | str  # a letter, or "some", may stand for a number
 Choices = frozenset[Any]  # which entries of a list, or signs of currencies, a text may mean
 
 SIGNS = {"$": ("dollars", "cent"), "£": ("pounds", "penny"), "€": ("euros", "cent")}
@@ -26,6 +26,7 @@ _SMALL = (
 )  # fmt: skip
 _NUMERAL = r"-?[0-9]+(?:\.[0-9]+|/[0-9]+)?"
 _LETTER = "[A-Z]"
+VAGUE = "some"  # stands for a number that is not told
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -143,6 +144,7 @@ def _counted(known: Unit, counts: bool, roles: Mapping[str, Entries]) -> Amount:
     symbol = known.symbol
     names = sorted({*ones, *many, *([symbol] if symbol else ())}, key=len, reverse=True)
     words = rf"|{'|'.join((*_SMALL, *map(str.capitalize, _SMALL)))}" if counts else ""
+    words += "|[Ss]ome" if counts else ""
     numeral = rf"(?:{_NUMERAL}|{_LETTER}(?![a-z]){words})"
     tight = symbol in ("%", "°")
     pattern = (
@@ -173,6 +175,8 @@ def _number_or_word(text: str, counts: bool) -> Given | None:
         return number(text)
     if counts and text.lower() in _SMALL:
         return _SMALL.index(text.lower())
+    if counts and text.lower() == VAGUE:
+        return VAGUE
     return text if len(text) == 1 else None
 
 

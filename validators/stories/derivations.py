@@ -8,11 +8,14 @@ from typing import Any, NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.worked import written
 from mathmill.validators.layouts.derived import Derived
 from mathmill.validators.stories import finals, fused
 from mathmill.validators.stories.amounts import Value
 from mathmill.validators.stories.answers import answer_type
+from mathmill.validators.stories.incomplete import NOTICE, gap_of
 from mathmill.validators.stories.reading import read_story
+from mathmill.validators.stories.reverse import reverse
 from mathmill.validators.stories.working import Step, Worked, work
 
 _FAMILY = "family:"
@@ -31,11 +34,12 @@ class Derivation(NamedTuple):
     form: tuple[str, int]  # in which the answer is written, and its decimal places
     claim: str
     inputs: Mapping[str, Value]  # the numbers that the text states, by their names
+    notes: Sequence[str] = ()  # lines of the solution that are no steps of a program
 
     @property
     def lines(self) -> list[str]:
         """The worked lines and the sentence that states the answer."""
-        return [*[step.text for step in self.steps], self.closing]
+        return [*[step.text for step in self.steps], *self.notes, self.closing]
 
     def derived(self, solution: str) -> Derived:
         """What must stand in the row, with that solution."""
@@ -56,9 +60,14 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
     Raises `BadInputError` if the text is no such problem, `ArithmeticError` if it has no answer.
     """
     families = _tagged(tags, _FAMILY)
+    name = "".join(families[:1])
+    if _tagged(tags, "reversed:"):
+        return _reversed(question, name)
+    if _tagged(tags, "incomplete:"):
+        return _incomplete(question, name)
     kind = "".join(_tagged(tags, _FUSION)[:1])
     if not kind:
-        return _story(question, "".join(families[:1]))
+        return _story(question, name)
     if kind == "sequential":
         return _sequential(question, families)
     if kind in _FINALS:
@@ -74,6 +83,50 @@ def _story(question: str, name: str) -> Derivation:
     worked = work(read_story(question, name))
     given = (worked.reading.family.name, *worked.reading.given)
     return _derivation("story", given, worked.steps, [worked], worked.asked())
+
+
+def _reversed(question: str, name: str) -> Derivation:
+    found = reverse(question, name)
+    answer = written(found.value)
+    kind: AnswerType = "integer" if found.whole else "decimal"
+    return Derivation(
+        task="reversed",
+        given=(name, found.slot, *found.known.values()),
+        steps=(),
+        notes=found.lines,
+        closing=f"X is {answer}.",
+        answer=answer,
+        answer_type=kind,
+        form=(kind, 0),
+        claim=found.claim,
+        inputs=found.known,
+    )
+
+
+def _incomplete(question: str, name: str) -> Derivation:
+    told = question.removesuffix(f" {NOTICE}")
+    if told == question:
+        raise BadInputError(
+            f"the question does not say what to write if it has no answer: {question!r}"
+        )
+    reading = read_story(told, name)
+    gap = gap_of(reading)
+    if gap is None:
+        return _story(told, name)._replace(task="incomplete")
+    return Derivation(
+        task="incomplete",
+        given=(name, gap.slot, *gap.known.values()),
+        steps=(),
+        notes=[
+            f'The story says only "{gap.said(told)}", and the answer depends on how many these are.'
+        ],
+        closing="So it cannot be found.",
+        answer="not enough information",
+        answer_type="text",
+        form=("text", 0),
+        claim=gap.claim,
+        inputs=gap.known,
+    )
 
 
 def _sequential(question: str, names: Sequence[str]) -> Derivation:

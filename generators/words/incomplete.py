@@ -1,0 +1,129 @@
+"""Stories that may lack a number: the answer is then that there is not enough information."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import ClassVar
+
+from mathmill.generators.layouts.step_by_step import STORY
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.words.claims import in_numbers
+from mathmill.generators.words.evaluation import compiled
+from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.problems import Telling, problem_of, telling_of
+from mathmill.generators.words.telling import Story, draw_telling
+from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
+from mathmill.schemas.expressions import call
+from mathmill.schemas.problem import Problem
+from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.wordings import Wording
+
+REFUSAL = "not enough information"
+VAGUE = "some"
+NOTICE = f'If the story does not tell enough to find the answer, write "{REFUSAL}".'
+# What stands before a number that the story takes as known, or right behind another place.
+_DETERMINER = re.compile(
+    r"(?i)(?:\b(?:the|all|these|those|every|any|her|his|its|their|of|other|only|just|exactly|first|last"
+    r"|next|another|more|than|by|into|each|about|nearly|almost|whole)|^) $"
+)
+_MOST = 200  # values of the number that lacks which are tried
+
+
+class IncompleteParams(FamilyParams):
+    operation: ClassVar[str] = "incomplete"
+    kind: ClassVar[str] = STORY
+
+
+@generator(version=1)
+def incomplete(stream: Stream, params: IncompleteParams) -> Problem:
+    """E.g. "?", 1."""
+    known = _open(in_split(params.chosen_families, stream.split))
+    if not known:
+        raise OtherSplitError
+    name = stream.choice(known)
+    made = template(name)
+    lacks = stream.chance(1, 2)
+    slot = stream.choice(vague(name))
+    instance = draw(made, stream)
+    told = Story(instance, draw_telling(made, stream), {slot: VAGUE} if lacks else {})
+    telling = telling_of(told)
+    telling = replace(
+        telling,
+        question=f"{told.question} {NOTICE}",
+        tags=("incomplete:yes" if lacks else "incomplete:no", *telling.tags),
+    )
+    if lacks:
+        telling = _without(telling, instance, slot, told.places[slot])
+    return problem_of(telling, params, stream)
+
+
+def _without(telling: Telling, instance: Instance, slot: str, said: str) -> Telling:
+    """The problem with the answer that it has none: two values would give two answers."""
+    others = {name: value for name, value in telling.given.items() if name != slot}
+    values = _two_values(instance.template, others, slot)
+    if values is None:
+        raise OtherSplitError  # drawn anew
+    check = instance.template.family.parsed_check
+    return replace(
+        telling,
+        given=others,
+        lines=(),
+        notes=(f'The story says only "{said}", and the answer depends on how many these are.',),
+        closing="So it cannot be found.",
+        answer=REFUSAL,
+        answer_type="text",
+        form=("text", 0),
+        claim=call("ne", *[in_numbers(check, {**others, slot: each}) for each in values]),
+    )
+
+
+def _two_values(
+    template: Template, others: Mapping[str, Value], slot: str
+) -> tuple[int, int] | None:
+    """The least two values of the number that lacks with different answers of the right form."""
+    check = compiled(template.family.parsed_check)
+    first: tuple[int, Value] | None = None
+    for value in range(1, _MOST):
+        numbers = {**others, slot: value}
+        try:
+            answer = work(template, numbers)[template.answer.name]
+            again = check(numbers)
+        except ArithmeticError:
+            continue
+        if again != answer or answer < 0 or not fits_form(template.answer, answer):
+            continue
+        if first is None:
+            first = value, answer
+        elif answer != first[1]:
+            return first[0], value
+    return None
+
+
+@cache
+def _open(families: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in families if vague(name))
+
+
+@cache
+def vague(name: str) -> tuple[str, ...]:
+    """The numbers of a family's story that "some" can stand for: counts of things."""
+    known = family(name)
+    wordings = [wording for clause in known.story for wording in clause.wordings]
+    fixed = {place for wording in wordings for place in _determined(wording)}
+    return tuple(
+        given
+        for given, quantity in known.given.items()
+        if quantity.is_count and given not in fixed and given not in known.stated[-1]
+    )
+
+
+def _determined(wording: Wording) -> Iterator[str]:
+    """The places of a sentence in which "some" cannot stand: ``the {guests}``, ``{guests.n}``."""
+    for place, before in zip(wording.places, wording.pieces[::2], strict=False):
+        if place.form == "n" or _DETERMINER.search(str(before)):
+            yield place.name

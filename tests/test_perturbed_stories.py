@@ -1,0 +1,77 @@
+"""Stories turned round, and stories that lack a number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+
+from mathmill import generators
+from mathmill.generators.words.inverse import can_undo, undone
+from mathmill.schemas.expressions import to_json
+from mathmill.schemas.reader import read
+from mathmill.validators.checks import check
+from mathmill.validators.decide import decide
+
+
+def problems(name, count, **params):
+    made = generators.get(name)
+    return [made.item(item, **params) for item in range(count)]
+
+
+@pytest.mark.parametrize("style", ["question", "statement"])
+def test_the_number_put_back_gives_the_answer_that_is_told(style):
+    """The whole story is read with the number in place of X, and worked by its program."""
+    for problem in problems("words.reversed", 60, styles=(style,)):
+        assert check(problem).confirmed, problem.question
+        assert re.search(r"\bX\b", problem.question)
+        claim = to_json(problem.claim)
+        assert '"solutions"' in claim
+        assert Fraction(problem.answer) == Fraction(re.search(r'\["set","([^"]*)"\]', claim)[1])
+
+
+def test_claims_of_equations_stand_alone():
+    rows = problems("words.reversed", 40) + problems("words.incomplete", 40)
+    verdicts = decide([problem.claim for problem in rows])
+    assert all(verdict.confirmed for verdict in verdicts)
+
+
+def test_half_of_the_stories_lack_a_number():
+    rows = problems("words.incomplete", 400)
+    lacking = [problem for problem in rows if problem.answer == "not enough information"]
+    assert 170 <= len(lacking) <= 230
+    assert all(re.search(r"\b[Ss]ome ", problem.question) for problem in lacking)
+    kinds = Counter(problem.answer_type for problem in rows)
+    assert kinds["text"] >= len(lacking)
+
+
+def test_a_refusal_where_all_is_told_is_refuted():
+    rows = problems("words.incomplete", 60)
+    whole = next(problem for problem in rows if problem.answer != "not enough information")
+    lacking = next(problem for problem in rows if problem.answer == "not enough information")
+    for problem, answer in ((whole, lacking.answer), (lacking, "12")):
+        assert check(problem).confirmed
+        assert not check(problem.model_copy(update={"answer": answer})).confirmed
+    notice = lacking.question.replace("not enough", "enough")
+    assert not check(lacking.model_copy(update={"question": notice})).confirmed
+
+
+@pytest.mark.parametrize(
+    ("formula", "may"),
+    [
+        ("(a * x + b) / 4", True),
+        ("a / x", True),
+        ("x * x", False),
+        ("max(x, a)", False),
+        ("a", False),
+    ],
+)
+def test_what_can_be_undone(formula, may):
+    assert can_undo(read(formula), "x") is may
+
+
+def test_undone_by_hand():
+    lines = list(undone(read("a - b / x"), "x", {"a": 10, "b": 12}, 7))
+    assert lines == ["10 - 12 ÷ X = 7", "12 ÷ X = 10 - 7 = 3", "X = 12 ÷ 3 = 4"]
