@@ -79,3 +79,38 @@ def test_tokenization_counts_with_fixed_lengths_of_the_sum():
     assert cells == {(i, j, max(i, j) + more): 10 * 20 for i, j in pairs for more in (0, 1)}
     sums = Counter(row["claim"] for row in rows)  # the same problems in each form
     assert set(sums.values()) == {20}
+
+
+def some_rows(name, split, count):
+    recipe = load_recipe(RECIPES / "papers" / f"{name}.yaml")
+    return recipe_rows(recipe, split, 0, count).to_pylist()
+
+
+def test_lists_of_rasp_begin_at_length_1():
+    lists = [row for row in some_rows("rasp", "train", 600) if "min_length" in row["params"]]
+    assert len({row["generator"] for row in lists}) == 4
+    assert {json.loads(row["params"])["min_length"] for row in lists} == {1}
+    assert min(row["difficulty"]["level"] for row in lists) == 1
+
+
+def test_parities_of_the_inductive_scratchpad_are_as_likely_as_they_are_long():
+    rows = some_rows("inductive-scratchpad", "train", 1_200)
+    sizes = [row["difficulty"]["digits"] for row in rows if row["generator"].endswith("parity")]
+    assert abs(sum(sizes) / len(sizes) - 61 / 3) < 1.5
+
+
+def test_positional_or_has_the_position_ids_of_abacus():
+    for split, most in (("train", 99 + 20), ("test", 100)):
+        rows = some_rows("abacus-positional-or", split, 300)
+        firsts = {row["positions"][0] for row in rows}
+        assert all(len(row["positions"]) == len(row["question"] + row["answer"]) for row in rows)
+        assert max(max(row["positions"]) for row in rows) <= most
+        assert len(firsts) > 50 if split == "train" else firsts == {1}
+
+
+def test_mathglm_is_in_the_papers_form():
+    rows = some_rows("mathglm", "train", 200)
+    assert {tuple(row["tags"]) for row in rows} == {("faithful",)}
+    off = [row for row in rows if row["label"]]
+    assert 5 < len(off) < 150
+    assert all(row["label"] != row["answer"] for row in off)
