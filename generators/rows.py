@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 _EMPTY: dict[str, Any] = {
     "solution": "", "program": "", "lean": "", "layout": "prose", "parents": [],
     "difficulty": Difficulty().model_dump(), "tags": [],
-    "label": "", "wrong_step": 0, "positions": [], "loss_mask": [],
+    "label": "", "wrong_step": 0, "wrong_solution": "", "positions": [], "loss_mask": [],
 }  # fmt: skip
 
 _PLAIN = (
     "question", "answer", "answer_type", "program", "lean", "layout", "label", "wrong_step",
+    "wrong_solution",
 )  # fmt: skip
 _LISTS = ("parents", "tags", "positions", "loss_mask")
 
@@ -52,6 +53,7 @@ def problem_of(row: pa.Table) -> Problem:
         tags=tuple(data["tags"]),
         label=data["label"],
         wrong_step=data["wrong_step"],
+        wrong_solution=data["wrong_solution"],
         positions=tuple(data["positions"]),
         loss_mask=tuple(data["loss_mask"]),
     )

@@ -44,5 +44,6 @@ class Problem(Frozen):
     tags: tuple[str, ...] = ()
     label: str = ""
     wrong_step: int = Field(default=0, ge=0)
+    wrong_solution: str = ""
     positions: tuple[int, ...] = ()
     loss_mask: tuple[int, ...] = ()

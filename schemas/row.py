@@ -60,6 +60,10 @@ class Row(Frozen):
     wrong_step: int = Field(
         description="The first step of `solution` that is wrong on purpose, counted from 1; else 0."
     )
+    wrong_solution: str = Field(
+        description="A worked solution that is wrong on purpose and ends on `label`, to stand "
+        "beside `solution` in a preference pair; else empty."
+    )
     positions: list[int] = Field(
         description="A position id for each token of question, solution and answer, where the "
         "layout has them; else empty."

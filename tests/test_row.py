@@ -38,6 +38,7 @@ reason: string not null
 tags: list<item: string> not null
 label: string not null
 wrong_step: int64 not null
+wrong_solution: string not null
 positions: list<item: int64> not null
 loss_mask: list<item: int64> not null"""
 

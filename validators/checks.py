@@ -19,9 +19,13 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mathmill.schemas.expressions import to_json
+from mathmill.schemas.expressions import Expression, from_json, to_json
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.verdict import Outcome, Verdict, confirmed, refuted
+from mathmill.validators.decide import decide
+from mathmill.validators.prose import COLUMNS as PROSE_COLUMNS
+from mathmill.validators.prose import ProseReader, fault, reader_of
+from mathmill.validators.prose import readers as prose_readers
 from mathmill.validators.rows import Facts, check_rows
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
 _BATCH = 4_096  # rows whose claims go to the witnesses together
 _LAYOUTS = "integers"  # the witness that the layouts' readers are part of
+_PROSE = "reader"  # the name under which readers of prose refute
 _FACTS = ("question", "answer", "answer_type", "solution", "program", "claim")
 
 
@@ -38,6 +43,9 @@ def check(problem: Problem) -> Verdict:
     if reader is not None:
         reason = reader.check(_row_of(problem))
         return refuted(_LAYOUTS, reason) if reason else confirmed(_LAYOUTS)
+    prose = next((known for known in prose_readers() if known.reads(problem.question)), None)
+    if prose is not None:
+        return _check_prose(prose, [_row_of(problem)])[0]
     facts = Facts(
         question=problem.question,
         answer=problem.answer,
@@ -95,7 +103,36 @@ def _check_layout(layout: str, table: pa.Table) -> dict[str, pa.Array]:
     return columns
 
 
+def _check_prose(reader: ProseReader, rows: list[dict[str, Any]]) -> list[Verdict]:
+    """What the reader says of rows of its own, and of those that are right, the witnesses."""
+    verdicts: list[Verdict | None] = []
+    claims: list[Expression] = []
+    for row in rows:
+        reason = fault(reader, row)
+        verdicts.append(refuted(_PROSE, reason) if reason else None)
+        if not reason:
+            claims.append(from_json(row["claim"]))
+    decided = iter(decide(claims))
+    return [next(decided) if verdict is None else verdict for verdict in verdicts]
+
+
 def _check_generic(table: pa.Table) -> list[Verdict]:
+    """Rows in prose: those of generators that have a reader by it, the others as they are."""
+    names = pc.unique(table["generator"]).to_pylist()
+    found: dict[int, Verdict] = {}
+    for name in names:
+        reader = reader_of(name)
+        places = pc.indices_nonzero(pc.equal(table["generator"], name))
+        rows = table.take(places) if len(names) > 1 else table
+        if reader is None:
+            verdicts = _check_free(rows)
+        else:
+            verdicts = _check_prose(reader, rows.select(PROSE_COLUMNS).to_pylist())
+        found.update(zip(places.to_pylist(), verdicts, strict=True))
+    return [found[place] for place in range(table.num_rows)]
+
+
+def _check_free(table: pa.Table) -> list[Verdict]:
     verdicts: list[Verdict] = []
     for start in range(0, table.num_rows, _BATCH):
         part = table.slice(start, _BATCH)
@@ -121,7 +158,15 @@ def _readers() -> Mapping[str, LayoutReader]:
 
 def _row_of(problem: Problem) -> dict[str, Any]:
     """The columns of the problem's row that a layout's reader looks at."""
-    names = ("question", "answer", "answer_type", "program", "label", "wrong_step")
+    names = (
+        "question",
+        "answer",
+        "answer_type",
+        "program",
+        "label",
+        "wrong_step",
+        "wrong_solution",
+    )
     lists = ("tags", "positions", "loss_mask")
     return {
         **{name: getattr(problem, name) for name in names},

@@ -2,51 +2,67 @@
 
 from __future__ import annotations
 
-from mathmill.generators.misconceptions.tasks import TASKS, drawn
-from mathmill.generators.params import Params
+from mathmill.generators.misconceptions.balance import ROUNDS, chosen, leaves, size_of
+from mathmill.generators.misconceptions.tasks import LEVELS, Task, chosen_name, drawn
+from mathmill.generators.misconceptions.topics import TopicParams, names_of
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import Text, call
 from mathmill.schemas.problem import Difficulty, Problem
 
-_TASKS = tuple(task for task in TASKS if len(task.misconceptions) > 1)
-_LETTERS = "ABCD"
+LETTERS = "ABCD"
 
 
-class ChoiceParams(Params):
+class ChoiceParams(TopicParams):
     pass
 
 
 @generator(version=1)
 def choice(stream: Stream, params: ChoiceParams) -> Problem:
-    """E.g. "Work out 71 - 53.
-    A) 28
-    B) 18
-    C) 22", B.
+    """E.g. "Work out 11/15 + 6/23.
+    A) 343/345
+    B) 17/23
+    C) 66/345
+    D) 17/345", A.
 
-    The tags name the misconception behind each wrong option, as ``A: swaps base and exponent``.
-    From "A Benchmark for Math Misconceptions: Bridging Gaps in Middle School Algebra with
-    AI-Supported Instruction", arXiv 2412.03765.
+    Fractions stand as they come about, unreduced. The right option is as often the least as the
+    second, third and greatest. The tags name the misconception behind each wrong option, as
+    ``A: power as product``; the solution tells what each pupil did. From "A Benchmark for Math
+    Misconceptions: Bridging Gaps in Middle School Algebra with AI-Supported Instruction", arXiv
+    2412.03765.
     """
-    task = stream.choice(_TASKS)
-    inputs = drawn(stream, task)
-    right = task.right(inputs)
-    wrong = [(rule.wrong(inputs), rule.name) for rule in task.misconceptions]
-    options = stream.shuffled([(right, ""), *wrong])
-    letters = _LETTERS[: len(options)]
-    answer = letters[options.index((right, ""))]
-    values = [value for value, _ in options]
-    shown = [f"{letter}) {value}" for letter, value in zip(letters, values, strict=True)]
-    place = call("index_of", call("list", *values), task.asked(inputs))
+    rank = stream.below(len(LETTERS))
+    name = chosen_name(stream, names_of(params.topic, in_choice=True))
+    tasks = [
+        drawn(stream, name, lambda task: leaves(task, rank, len(LETTERS))) for _ in range(ROUNDS)
+    ]
+    task, wrong = chosen(stream, tasks, rank, len(LETTERS))
+    stream.require(task.canonical)
+    names = stream.shuffled(["", *wrong])
+    results = [task.wrong[name] if name else task.right for name in names]
+    answer = LETTERS[names.index("")]
+    place = call("index_of", call("list", *(size_of(task, name) for name in names)), task.asked)
+    lettered = list(zip(LETTERS, names, strict=True))
     return Problem(
-        question="\n".join((task.question(inputs), *shown)),
+        question="\n".join(
+            (
+                task.question,
+                *(f"{letter}) {task.text(x)}" for letter, x in zip(LETTERS, results, strict=True)),
+            )
+        ),
         answer=answer,
         answer_type="choice",
-        claim=call("eq", call("element", call("list", *map(Text, letters)), place), Text(answer)),
-        canonical=f"{task.name} {task.same(inputs)}",
-        tags=(
-            task.name,
-            *(f"{x}: {name}" for x, (_, name) in zip(letters, options, strict=True) if name),
+        claim=call("eq", call("element", call("list", *map(Text, LETTERS)), place), Text(answer)),
+        canonical=task.canonical,
+        solution=(
+            task.right_working,
+            *(_told(task, letter, name) for letter, name in lettered if name),
+            task.wording.why,
         ),
-        difficulty=Difficulty(level=1 + _TASKS.index(task)),
+        tags=(task.wording.name, *(f"{letter}: {name}" for letter, name in lettered if name)),
+        difficulty=Difficulty(level=LEVELS[task.wording.name], steps=len(LETTERS) + 1),
     )
+
+
+def _told(task: Task, letter: str, name: str) -> str:
+    return f"{letter}) {task.wording.rule(name).done} {task.wrong_working(name)}"

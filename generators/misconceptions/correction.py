@@ -1,45 +1,56 @@
-"""A pupil's typical wrong answer beside the right one."""
+"""A pupil's typical wrong solution beside the right one."""
 
 from __future__ import annotations
 
-from mathmill.generators.misconceptions.rules import Misconception, Task
-from mathmill.generators.misconceptions.tasks import TASKS, drawn
-from mathmill.generators.params import Params
+from mathmill.generators.misconceptions.tasks import LEVELS, Task, chosen_name, drawn
+from mathmill.generators.misconceptions.topics import TopicParams, names_of
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import call
-from mathmill.schemas.problem import Difficulty, Problem
+from mathmill.schemas.problem import AnswerType, Difficulty, Problem
+from mathmill.schemas.reader import read
 
 
-class CorrectionParams(Params):
+class CorrectionParams(TopicParams):
     pass
 
 
 @generator(version=1)
 def correction(stream: Stream, params: CorrectionParams) -> Problem:
-    """E.g. "A rectangle is 14 cm long and 12 cm wide. What is its area in square
-    centimetres?", 168.
+    """E.g. "Find the value of 33 - 21*7 + 16.", -98.
 
-    `label` holds what a pupil with a named misconception answers, the last tag its name. From "A
-    Benchmark for Math Misconceptions: Bridging Gaps in Middle School Algebra with AI-Supported
-    Instruction", arXiv 2412.03765.
+    A preference pair: `solution` and `answer` are right, `wrong_solution` and `label` what a pupil
+    with a named misconception writes. The tags are the task, its topic, the misconception's id
+    where the paper has one, and its name. From "A Benchmark for Math Misconceptions: Bridging
+    Gaps in Middle School Algebra with AI-Supported Instruction", arXiv 2412.03765.
     """
-    task = stream.choice(TASKS)
-    inputs = drawn(stream, task)
-    misconception = stream.choice(task.misconceptions)
-    right = task.right(inputs)
+    kind = chosen_name(stream, names_of(params.topic))
+    task = drawn(stream, kind, lambda task: bool(task.telling))
+    stream.require(task.canonical)
+    name = stream.choice(task.telling)
+    rule = task.wording.rule(name)
     return Problem(
-        question=task.question(inputs),
-        answer=str(right),
-        answer_type="integer" if right.denominator == 1 else "rational",
-        claim=call("eq", task.asked(inputs), right),
-        canonical=f"{task.name} {task.same(inputs)}",
-        label=str(misconception.wrong(inputs)),
-        tags=tags_of(task, misconception),
-        difficulty=Difficulty(level=1 + TASKS.index(task)),
+        question=task.question,
+        answer=task.answer,
+        answer_type=_type_of(task),
+        claim=call("eq", task.asked, read(task.answer)),
+        canonical=task.canonical,
+        solution=(task.right_working,),
+        wrong_solution=task.wrong_working(name),
+        label=task.text(task.wrong[name]),
+        tags=(
+            task.wording.name,
+            task.wording.topic,
+            *((rule.mae,) if rule.mae else ()),
+            name,
+        ),
+        difficulty=Difficulty(level=LEVELS[task.wording.name], steps=1),
     )
 
 
-def tags_of(task: Task, misconception: Misconception) -> tuple[str, ...]:
-    ids = (misconception.mae,) if misconception.mae else ()
-    return (task.name, *ids, misconception.name)
+def _type_of(task: Task) -> AnswerType:
+    if task.wording.form == "formula":
+        return "expression"
+    if "/" in task.answer:
+        return "rational"
+    return "decimal" if "." in task.answer else "integer"

@@ -1,21 +1,143 @@
-"""All tasks that show misconceptions, and inputs on which these can be told apart."""
+"""Tasks for pupils: drawn, worked rightly and wrongly, and put into words."""
 
 from __future__ import annotations
 
-from mathmill.generators.misconceptions import fractions, integers, measures
-from mathmill.generators.misconceptions.rules import Inputs, Task
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from mathmill.generators.misconceptions.results import (
+    Value,
+    number_text,
+    reduced,
+    value_of,
+    written,
+)
+from mathmill.generators.misconceptions.ways import (
+    algebra,
+    data,
+    decimals,
+    fractions,
+    geometry,
+    percent,
+    whole_numbers,
+)
+from mathmill.generators.misconceptions.ways.way import Inputs, Result, Way
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Expression
+from mathmill.schemas.misconceptions import NAMES, WORDINGS, Rule, Wording
+from mathmill.schemas.reader import read
 
-TASKS: tuple[Task, ...] = (*fractions.TASKS, *integers.TASKS, *measures.TASKS)
-_MAX_TRIES = 1_000
+WAYS: dict[str, Way] = {
+    name: way
+    for topic in (fractions, whole_numbers, decimals, percent, algebra, geometry, data)
+    for name, way in topic.WAYS.items()
+}
+LEVELS = {name: level for level, name in enumerate(WORDINGS, start=1)}
+_LETTERS = "abkmnptuvwxyz"
+_SIGNED = ("integers", "algebra")  # topics where a negative result surprises nobody
+_MAX_TRIES = 2_000
 
 
-def drawn(stream: Stream, task: Task) -> Inputs:
-    """Inputs on which all wrong answers differ, from each other and from the right one."""
+@dataclass(frozen=True)
+class Task:
+    """One drawn task; `slots` are the texts that its wording's templates are filled with."""
+
+    wording: Wording
+    way: Way
+    inputs: Inputs
+    slots: dict[str, str]
+    question: str
+
+    @cached_property
+    def right(self) -> Result:
+        return self.way.right(*self.inputs)
+
+    @cached_property
+    def wrong(self) -> dict[str, Result]:
+        """What each misconception gives."""
+        return {name: rule(*self.inputs) for name, rule in self.way.wrong.items()}
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        return {name: self.value(result) for name, result in self.wrong.items()}
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The misconceptions whose answer can be written, is wrong, and is no other's."""
+        right = self.value(self.right)
+        values = list(self.values.values())
+        return tuple(
+            name
+            for name, value in self.values.items()
+            if value != right and values.count(value) == 1 and self._is_natural(name)
+        )
+
+    def _is_natural(self, name: str) -> bool:
+        if not self.text(self.wrong[name]):
+            return False
+        value = self.values[name]
+        return isinstance(value, tuple) or value > 0 or self.wording.topic in _SIGNED
+
+    def value(self, result: Result) -> Value:
+        return value_of(result, self.wording.form)
+
+    def text(self, result: Result) -> str:
+        """As a pupil writes it."""
+        return written(result, self.wording.form, self.slots["x"])
+
+    @cached_property
+    def answer(self) -> str:
+        return reduced(self.right, self.wording.form, self.slots["x"])
+
+    @property
+    def asked(self) -> Expression:
+        return read(self.wording.asked.format(**self.slots))
+
+    @property
+    def canonical(self) -> str:
+        return f"{self.wording.name} {self.way.same(self.inputs)}"
+
+    @cached_property
+    def right_working(self) -> str:
+        """The right way, down to the answer in lowest terms."""
+        written = self.text(self.right)
+        working = self._working(self.wording.right, written)
+        return working if written == self.answer else f"{working} = {self.answer}"
+
+    def wrong_working(self, name: str) -> str:
+        return self._working(self.wording.rule(name), self.text(self.wrong[name]))
+
+    def _working(self, rule: Rule, result: str) -> str:
+        if not rule.formula:
+            return rule.working.format(wrong=result, right=result)
+        formula = rule.formula.format(**self.slots)
+        chain = [self.wording.lead.format(**self.slots), formula, result]
+        return " = ".join(dict.fromkeys(filter(None, chain)))
+
+
+def chosen_name(stream: Stream, names: tuple[str, ...]) -> str:
+    """One of these tasks, the more often the more problems it has."""
+    return stream.weighted(names, [WAYS[name].weight for name in names])
+
+
+def drawn(stream: Stream, name: str, fits: Callable[[Task], bool]) -> Task:
+    """A task of that name, drawn until it can be written and fits."""
+    wording, way = WORDINGS[name], WAYS[name]
     for _ in range(_MAX_TRIES):
-        inputs = task.draw(stream)
-        values = {task.right(inputs), *(rule.wrong(inputs) for rule in task.misconceptions)}
-        if len(values) == 1 + len(task.misconceptions):
-            return inputs
-    raise BadInputError(f"{task.name} found no inputs on which its misconceptions differ")
+        task = _task(stream, wording, way)
+        if task.text(task.right) and fits(task):
+            return task
+    raise BadInputError(
+        f"the task {name!r} found no inputs that fit in {_MAX_TRIES} tries; choose another topic"
+    )
+
+
+def _task(stream: Stream, wording: Wording, way: Way) -> Task:
+    inputs = way.draw(stream)
+    slots = dict(zip(wording.letters, map(number_text, inputs), strict=True))
+    slots["x"] = stream.choice(_LETTERS)
+    slots["who"] = stream.choice(NAMES)
+    question = stream.choice(wording.questions).format(**slots)
+    return Task(wording, way, inputs, slots, question)

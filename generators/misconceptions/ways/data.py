@@ -1,0 +1,137 @@
+"""Statistics, probability and rates."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from mathmill.generators.misconceptions.ways.way import Inputs, Way
+from mathmill.generators.streams import Stream
+
+
+def _five(stream: Stream) -> Inputs:
+    return tuple(stream.sample(range(2, 80), 5))
+
+
+def _two_kinds(stream: Stream) -> Inputs:
+    return stream.integer(2, 60), stream.integer(2, 60)
+
+
+def _drawn_twice(stream: Stream) -> Inputs:
+    r = stream.integer(3, 20)
+    return r, r + stream.integer(2, 30)
+
+
+def _groups(stream: Stream) -> Inputs:
+    """The mean of all is a whole number."""
+    while True:
+        m, p, n, q = (stream.integer(low, 60) for low in (3, 2, 3, 2))
+        if m != n and p != q and (m * p + n * q) % (m + n) == 0:
+            return m, p, n, q
+
+
+def _speeds(stream: Stream) -> Inputs:
+    """The harmonic mean is a whole number, and so are the hours or their halves."""
+    while True:
+        v, w = stream.integer(2, 30) * 4, stream.integer(2, 30) * 4
+        if v != w and 2 * v * w % (v + w) == 0:
+            way = v * w // (v + w)
+            return way * stream.integer(1, 9), v, w
+
+
+def _hands(stream: Stream) -> Inputs:
+    while True:
+        w, d, v = stream.integer(2, 30), stream.integer(2, 60), stream.integer(3, 30)
+        if w != v and w * d % v == 0:
+            return w, d, v
+
+
+WAYS = {
+    "median": Way(
+        _five,
+        lambda *v: sorted(v)[2],
+        {
+            "median of the unsorted list": lambda *v: v[2],
+            "mean for median": lambda *v: Fraction(sum(v), 5),
+            "midrange for median": lambda *v: Fraction(sorted(v)[0] + sorted(v)[-1], 2),
+            "range for median": lambda *v: sorted(v)[-1] - sorted(v)[0],
+            "mean of the ends": lambda *v: Fraction(v[0] + v[-1], 2),
+            "mean of the middle three": lambda *v: Fraction(sum(v[1:4]), 3),
+            "greatest for median": lambda *v: sorted(v)[-1],
+            "least for median": lambda *v: sorted(v)[0],
+            "last for median": lambda *v: v[-1],
+        },
+        same=sorted,
+    ),
+    "probability of one colour": Way(
+        _two_kinds,
+        lambda r, b: (r, r + b),
+        {
+            "part to part": lambda r, b: (r, b),
+            "two outcomes, equally likely": lambda r, b: (1, 2),
+            "probability of the others": lambda r, b: (b, b + r),
+            "one of all": lambda r, b: (1, b + r),
+            "one of those that count": lambda r, b: (1, r),
+            "others to part": lambda r, b: (b, r),
+            "one of the others": lambda r, b: (1, b),
+            "all to part": lambda r, b: (b + r, r),
+        },
+        weight=1,
+    ),
+    "two draws without putting back": Way(
+        _drawn_twice,
+        lambda r, n: (r * r - r, n * n - n),
+        {
+            "as if put back": lambda r, n: (r**2, n**2),
+            "one draw alone": lambda r, n: (r, n),
+            "second draw alone": lambda r, n: (r - 1, n - 1),
+            "all are still there": lambda r, n: (r * r - r, n * n),
+            "second draw from fewer": lambda r, n: (r * r, n * n - n),
+            "two of all": lambda r, n: (2, n),
+            "adds tops and bottoms of two draws": lambda r, n: (2 * r - 1, 2 * n - 1),
+            "one pair of all": lambda r, n: (2, n * n - n),
+        },
+        weight=1,
+    ),
+    "mean of two groups": Way(
+        _groups,
+        lambda m, p, n, q: q + Fraction(m * (p - q), m + n),
+        {
+            "mean of the means": lambda m, p, n, q: Fraction(p + q, 2),
+            "swaps the weights": lambda m, p, n, q: Fraction(n * p + m * q, n + m),
+            "adds the means": lambda m, p, n, q: p + q,
+            "divides by the number of groups": lambda m, p, n, q: Fraction(m * p + n * q, 2),
+            "means over members": lambda m, p, n, q: Fraction(p + q, m + n),
+            "difference of the means": lambda m, p, n, q: max(p, q) - min(p, q),
+        },
+        same=lambda v: sorted((v[:2], v[2:])),
+    ),
+    "average speed there and back": Way(
+        _speeds,
+        lambda d, v, w: Fraction(2 * v * w, v + w),
+        {
+            "mean of the speeds": lambda d, v, w: Fraction(v + w, 2),
+            "adds the speeds": lambda d, v, w: v + w,
+            "difference of the speeds": lambda d, v, w: max(v, w) - min(v, w),
+            "higher speed": lambda d, v, w: v if v > w else w,
+            "lower speed": lambda d, v, w: w if v > w else v,
+            "way over the sum of speeds": lambda d, v, w: Fraction(2 * d, v + w),
+            "one way over the whole time": lambda d, v, w: Fraction(v * w, v + w),
+        },
+        weight=1,
+        same=lambda v: (v[0], sorted(v[1:])),
+    ),
+    "shared work": Way(
+        _hands,
+        lambda w, d, v: Fraction(w * d, v),
+        {
+            "more hands, more time": lambda w, d, v: Fraction(v * d, w),
+            "adds the difference": lambda w, d, v: d - w + v,
+            "subtracts the difference": lambda w, d, v: d - v + w,
+            "time stays": lambda w, d, v: d,
+            "all the work by one": lambda w, d, v: d * w,
+            "divides the time alone": lambda w, d, v: Fraction(d, v),
+        },
+        weight=2,
+        same=lambda v: (sorted(v[:2]), v[2]),
+    ),
+}

@@ -1,0 +1,78 @@
+"""Percentages."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from mathmill.generators.misconceptions.ways.way import Inputs, Way
+from mathmill.generators.streams import Stream
+
+
+def _part(stream: Stream) -> Inputs:
+    """A whole and a part of it, which is a whole percentage."""
+    while True:
+        t, percent = stream.integer(4, 200) * 5, stream.integer(3, 97)
+        if t * percent % 100 == 0 and percent != 50 and t != 100:
+            return t, t * percent // 100
+
+
+def _price(stream: Stream) -> Inputs:
+    return stream.integer(4, 100) * 20, stream.integer(1, 9) * 5
+
+
+def _reduced(stream: Stream) -> Inputs:
+    percent = stream.choice((5, 10, 15, 20, 25, 30, 35, 40, 45, 60))
+    full = stream.integer(4, 100) * 20
+    return Fraction(full * (100 - percent), 100), percent
+
+
+def _up(p: Fraction, q: int) -> Fraction:
+    return Fraction(p * (100 + q), 100)
+
+
+def _down(p: Fraction, q: int) -> Fraction:
+    return Fraction(p * (100 - q), 100)
+
+
+WAYS = {
+    "percent spent": Way(
+        _part,
+        lambda t, s: 100 - Fraction(100 * s, t),
+        {
+            "the other part": lambda t, s: Fraction(100 * s, t),
+            "amount as percent": lambda t, s: t - s,
+            "given number as percent": lambda t, s: s,
+            "subtracts the number from 100": lambda t, s: 100 - s,
+            "part to part in percent": lambda t, s: Fraction(100 * (t - s), s),
+            "halves the whole": lambda t, s: Fraction(100 * (t - s), t + s),
+        },
+        weight=1,
+    ),
+    "up and down by percent": Way(
+        _price,
+        lambda p, q: p - p * Fraction(q, 100) ** 2,
+        {
+            "percentages cancel": lambda p, q: p,
+            "raises twice": lambda p, q: _up(_up(p, q), q),
+            "lowers twice": lambda p, q: _down(_down(p, q), q),
+            "stops after the rise": _up,
+            "leaves out the rise": _down,
+            "lowers by twice the percentage": lambda p, q: _down(p, 2 * q),
+            "takes percent as euros": lambda p, q: _up(p, q) - q,
+        },
+        weight=1,
+    ),
+    "price before the discount": Way(
+        _reduced,
+        lambda s, q: Fraction(s * 100, 100 - q),
+        {
+            "percent of the reduced price": _up,
+            "takes the discount again": _down,
+            "adds the percent as euros": lambda s, q: s + q,
+            "price as the discount": lambda s, q: Fraction(s * 100, q),
+            "subtracts the percent as euros": lambda s, q: s - q,
+        },
+        weight=1,
+        in_choice=False,
+    ),
+}

@@ -1,0 +1,118 @@
+"""Tasks with decimals."""
+
+from __future__ import annotations
+
+from mathmill.schemas.misconceptions.wording import Rule, Wording, phrased, right
+
+WORDINGS = (
+    Wording(
+        "decimal sum", "decimals", "ab",
+        phrased("{a} + {b}"), "{a} + {b}", "number",
+        right("{a} + {b}"),
+        "Tenths are added to tenths and hundredths to hundredths, so the points must stand below"
+        " each other.",
+        (
+            Rule("adds the sides of the point", "",
+                 "Adds what stands before the points, and what stands after them, as whole"
+                 " numbers.", "MaE16",
+                 "Before the points and after them, added by themselves: {wrong}."),
+            Rule("forgets the carry", "{a} + {b} - 1",
+                 "Forgets the one that is carried into the whole numbers."),
+            Rule("carries once too often", "{a} + {b} + 1",
+                 "Carries one more than there is."),
+            Rule("one place after the point", "({a}*10 + {b}*100)/10",
+                 "Adds the digits as whole numbers and then sets one place after the point."),
+            Rule("lines up the last digits", "({a}*10 + {b}*100)/100",
+                 "Writes the last digits below each other instead of the points."),
+            Rule("adds the places", "({a}*10 + {b}*100)/1000",
+                 "Adds the digits as whole numbers, and sets as many places as both numbers have."),
+            Rule("drops the first point", "{a}*10 + {b}",
+                 "Writes the first number without its point."),
+        ),
+    ),
+    Wording(
+        "decimal difference", "decimals", "ab",
+        phrased("{a} - {b}"), "{a} - {b}", "number",
+        right("{a} - {b}"),
+        "The missing hundredths of the first number are zeros, and something must be borrowed to"
+        " take from them.",
+        (
+            Rule("copies the spare digit", "",
+                 "Subtracts as far as both numbers have digits and copies the spare digit down.",
+                 "MaE17",
+                 "As far as both numbers have digits, with the spare digit copied down: {wrong}."),
+            Rule("drops the spare digit", "",
+                 "Subtracts as far as both numbers have digits and drops the spare digit.", "",
+                 "As far as both numbers have digits: {wrong}."),
+            Rule("subtracts the sides of the point", "",
+                 "Takes the smaller whole number from the larger one on each side of the point.",
+                 "",
+                 "Before the points and after them, each by itself: {wrong}."),
+            Rule("adds the decimals", "{a} + {b}",
+                 "Adds the numbers instead of subtracting."),
+            Rule("pays back a whole", "{a} - {b} - 1",
+                 "Takes away a whole for what was borrowed in the tenths."),
+            Rule("pays back twice", "{a} - {b} - 0.1",
+                 "Makes the tenths less by one a second time."),
+            Rule("moves the point before subtracting", "{a} - {b}/10",
+                 "Takes the second number as if it had one more place."),
+        ),
+    ),
+    Wording(
+        "largest decimal", "decimals", "abcde",
+        ("Which of these numbers is the largest: {a}, {b}, {c}, {d} or {e}?",
+         "Find the largest of the numbers {a}, {b}, {c}, {d} and {e}.",
+         "Name the largest of these five numbers: {a}, {b}, {c}, {d}, {e}."),
+        "max({a}, {b}, {c}, {d}, {e})", "number",
+        right("", "Compared tenths first, then hundredths, then thousandths, {right} is the"
+              " largest."),
+        "Places are compared from the left: tenths count more than all places after them.",
+        (
+            Rule("longer is larger", "",
+                 "Takes the number with the most digits after the point.", "MaE05",
+                 "{wrong} has the most digits after the point, so it is the largest."),
+            Rule("shorter is larger", "",
+                 "Takes the number with the fewest digits after the point.", "",
+                 "{wrong} has the fewest digits after the point, so it is the largest."),
+            Rule("last digit decides", "",
+                 "Takes the number whose last digit is the largest.", "",
+                 "{wrong} ends in the largest digit, so it is the largest."),
+            Rule("smallest for largest", "",
+                 "Takes the number whose tenths are the fewest.", "",
+                 "{wrong} has the smallest tenths, so it is the largest."),
+        ),
+    ),
+    Wording(
+        "decimal product", "decimals", "ab",
+        phrased("{a}*{b}"), "{a}*{b}", "number",
+        right("({a}*10)*({b}*10)/100"),
+        "Tenths times tenths are hundredths: the product has as many places as both factors"
+        " together.",
+        (
+            Rule("keeps one place", "({a}*10)*({b}*10)/10",
+                 "Keeps one place after the point, as in a sum."),
+            Rule("leaves out the point", "({a}*10)*({b}*10)",
+                 "Multiplies the digits as whole numbers and sets no point."),
+            Rule("sets one place too many", "({a}*10)*({b}*10)/1000",
+                 "Sets three places after the point."),
+            Rule("multiplies the sides of the point", "",
+                 "Multiplies what stands before the points, and what stands after them, as whole"
+                 " numbers.", "",
+                 "Before the points and after them, multiplied by themselves: {wrong}."),
+            Rule("adds the factors", "{a} + {b}",
+                 "Adds the numbers instead of multiplying."),
+            Rule("multiplies the digits after rounding up", "ceil({a})*ceil({b})",
+                 "Rounds both numbers up and multiplies."),
+            Rule("drops what is after the points", "floor({a})*floor({b})",
+                 "Multiplies the whole numbers and drops what stands after the points."),
+            Rule("multiplies wholes and tenths apart",
+                 "floor({a})*floor({b}) + ({a} - floor({a}))*({b} - floor({b}))",
+                 "Multiplies the wholes by the wholes and the tenths by the tenths, and adds."),
+            Rule("adds the digits", "({a}*10 + {b}*10)/100",
+                 "Adds the digits as whole numbers and sets two places."),
+            Rule("squares the first factor", "{a}*{a}",
+                 "Multiplies the first number by itself."),
+        ),
+        lead="{a}*{b}",
+    ),
+)  # fmt: skip

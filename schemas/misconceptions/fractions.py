@@ -1,0 +1,160 @@
+"""Tasks with fractions."""
+
+from __future__ import annotations
+
+from mathmill.schemas.misconceptions.wording import Rule, Wording, phrased, right
+
+WORDINGS = (
+    Wording(
+        "fraction sum", "fractions", "abcd",
+        phrased("{a}/{b} + {c}/{d}"), "{a}/{b} + {c}/{d}", "fraction",
+        right("({a}*{d} + {c}*{b})/({b}*{d})"),
+        "Only parts of one size can be counted together, so both fractions need one denominator"
+        " before their numerators are added.",
+        (
+            Rule("adds tops and bottoms", "({a} + {c})/({b} + {d})",
+                 "Adds the numerators, and adds the denominators.", "MaE08"),
+            Rule("keeps old numerators", "({a} + {c})/({b}*{d})",
+                 "Finds a common denominator, but leaves the numerators as they were.", "MaE09"),
+            Rule("multiplies instead of adding", "({a}*{c})/({b}*{d})",
+                 "Multiplies the fractions instead of adding them."),
+            Rule("keeps the larger denominator", "({a} + {c})/max({b}, {d})",
+                 "Adds the numerators and writes the larger denominator below."),
+            Rule("keeps the smaller denominator", "({a} + {c})/min({b}, {d})",
+                 "Adds the numerators and writes the smaller denominator below."),
+            Rule("adds the bottoms after cross multiplying", "({a}*{d} + {c}*{b})/({b} + {d})",
+                 "Finds the numerator by cross multiplying, but adds the denominators."),
+            Rule("divides crosswise", "({a}*{d})/({b}*{c})",
+                 "Multiplies crosswise, as if the second fraction divided the first."),
+            Rule("drops the common denominator", "{a}*{d} + {c}*{b}",
+                 "Finds the numerator over the common denominator and stops there."),
+            Rule("multiplies by the own denominator", "({a}*{b} + {c}*{d})/({b}*{d})",
+                 "Multiplies each numerator by its own denominator instead of the other one."),
+            Rule("multiplies the new numerators", "({a}*{d}*{c}*{b})/({b}*{d})",
+                 "Finds the common denominator, and then multiplies the numerators."),
+        ),
+        lead="{a}/{b} + {c}/{d}",
+    ),
+    Wording(
+        "fraction difference", "fractions", "abcd",
+        phrased("{a}/{b} - {c}/{d}"), "{a}/{b} - {c}/{d}", "fraction",
+        right("({a}*{d} - {c}*{b})/({b}*{d})"),
+        "Only parts of one size can be taken from each other, so both fractions need one"
+        " denominator first.",
+        (
+            Rule("subtracts tops and bottoms", "({a} - {c})/({b} - {d})",
+                 "Subtracts the numerators, and subtracts the denominators."),
+            Rule("subtracts old numerators", "({a} - {c})/({b}*{d})",
+                 "Finds a common denominator, but leaves the numerators as they were."),
+            Rule("adds instead of subtracting", "({a}*{d} + {c}*{b})/({b}*{d})",
+                 "Adds the fractions instead of subtracting them."),
+            Rule("subtracts over the first denominator", "({a} - {c})/{b}",
+                 "Subtracts the numerators and writes the first denominator below."),
+            Rule("subtracts over the second denominator", "({a} - {c})/{d}",
+                 "Subtracts the numerators and writes the second denominator below."),
+            Rule("multiplies instead of subtracting", "({a}*{c})/({b}*{d})",
+                 "Multiplies the fractions instead of subtracting them."),
+            Rule("subtracts tops, adds bottoms", "({a} - {c})/({b} + {d})",
+                 "Subtracts the numerators, but adds the denominators."),
+            Rule("squares the common denominator", "({a}*{d} - {c}*{b})/({b}*{d}*{b}*{d})",
+                 "Brings both fractions to the common denominator, and then multiplies the"
+                 " denominators too."),
+        ),
+        lead="{a}/{b} - {c}/{d}",
+    ),
+    Wording(
+        "fraction quotient", "fractions", "abcd",
+        phrased("({a}/{b})/({c}/{d})"), "({a}/{b})/({c}/{d})", "fraction",
+        right("({a}*{d})/({b}*{c})"),
+        "To divide by a fraction is to multiply by its reciprocal, so the second fraction, and no"
+        " other, is turned over.",
+        (
+            Rule("inverts the dividend", "({b}*{c})/({a}*{d})",
+                 "Turns the first fraction over instead of the second.", "MaE15"),
+            Rule("multiplies without inverting", "({a}*{c})/({b}*{d})",
+                 "Multiplies the fractions without turning the second one over."),
+            Rule("inverts both", "({b}*{d})/({a}*{c})",
+                 "Turns both fractions over before multiplying."),
+            Rule("divides by the numerator alone", "{a}/({b}*{c})",
+                 "Divides by the numerator of the second fraction and forgets its denominator."),
+            Rule("multiplies by the denominator alone", "({a}*{d})/{b}",
+                 "Multiplies by the denominator of the second fraction and forgets its"
+                 " numerator."),
+            Rule("divides by the denominator alone", "{a}/({b}*{d})",
+                 "Divides by the denominator of the second fraction and forgets its numerator."),
+        ),
+        lead="({a}/{b})/({c}/{d})",
+    ),
+    Wording(
+        "whole times fraction", "fractions", "nab",
+        phrased("{n}*({a}/{b})"), "{n}*({a}/{b})", "fraction",
+        right("({n}*{a})/{b}"),
+        "The whole number says how many of the fractions there are: it multiplies the numerator,"
+        " and the size of the parts stays the same.",
+        (
+            Rule("multiplies both terms", "({n}*{a})/({n}*{b})",
+                 "Multiplies both numerator and denominator by the whole number.", "MaE13"),
+            Rule("multiplies the denominator", "{a}/({n}*{b})",
+                 "Multiplies the denominator instead of the numerator."),
+            Rule("turns the fraction over", "({n}*{b})/{a}",
+                 "Turns the fraction over before multiplying."),
+            Rule("adds to the numerator", "({n} + {a})/{b}",
+                 "Adds the whole number to the numerator."),
+            Rule("adds to both terms", "({n} + {a})/({n} + {b})",
+                 "Adds the whole number to both numerator and denominator."),
+            Rule("reads a mixed number", "({n}*{b} + {a})/{b}",
+                 "Reads the product as a mixed number, that is, adds the two."),
+            Rule("drops the denominator", "{n}*{a}",
+                 "Multiplies by the numerator and forgets the denominator."),
+        ),
+        lead="{n}*({a}/{b})",
+    ),
+    Wording(
+        "cancelling", "fractions", "pqk",
+        ("Cancel the common factor {k} from {p}/{q}. Which fraction is left?",
+         "The fraction {p}/{q} is to be reduced by {k}. What is the result?",
+         "Numerator and denominator of {p}/{q} have the common factor {k}. Reduce the fraction"
+         " by it."),
+        "({p}/{k})/({q}/{k})", "fraction",
+        right("({p}/{k})/({q}/{k})"),
+        "A fraction keeps its value only if numerator and denominator are divided by the same"
+        " number.",
+        (
+            Rule("reduces the numerator alone", "({p}/{k})/{q}",
+                 "Divides the numerator by the common factor and leaves the denominator.", "MaE07"),
+            Rule("reduces the denominator alone", "{p}/({q}/{k})",
+                 "Divides the denominator by the common factor and leaves the numerator."),
+            Rule("subtracts the factor", "({p} - {k})/({q} - {k})",
+                 "Subtracts the common factor from numerator and denominator instead of dividing"
+                 " by it."),
+            Rule("turns over while reducing", "({q}/{k})/({p}/{k})",
+                 "Divides both by the common factor, but swaps numerator and denominator."),
+            Rule("subtracts from the denominator alone", "{p}/({q} - {k})",
+                 "Subtracts the common factor from the denominator."),
+            Rule("subtracts from the numerator alone", "({p} - {k})/{q}",
+                 "Subtracts the common factor from the numerator."),
+        ),
+        lead="{p}/{q}",
+    ),
+    Wording(
+        "mixed number difference", "fractions", "vwtub",
+        phrased("{v} {t}/{b} - {w} {u}/{b}"), "({v} + {t}/{b}) - ({w} + {u}/{b})", "mixed",
+        right("({v} - {w} - 1) + ({b} + {t} - {u})/{b}"),
+        "Where the first fraction is too small, a whole of the first number is broken into parts"
+        " of that size before anything is taken away.",
+        (
+            Rule("smaller fraction from larger", "({v} - {w}) + ({u} - {t})/{b}",
+                 "Takes the smaller fraction from the larger one, whichever stands first.",
+                 "MaE10"),
+            Rule("borrows ten parts", "({v} - {w} - 1) + (10 + {t} - {u})/{b}",
+                 "Breaks a whole into ten parts, as with tens and ones."),
+            Rule("breaks a whole without paying", "({v} - {w}) + ({b} + {t} - {u})/{b}",
+                 "Breaks a whole into parts, but does not make the whole number one less."),
+            Rule("adds the fractions", "({v} - {w}) + ({t} + {u})/{b}",
+                 "Subtracts the whole numbers, but adds the fractions."),
+            Rule("pays but does not borrow", "({v} - {w} - 1) + ({u} - {t})/{b}",
+                 "Makes the whole number one less, and still takes the smaller fraction from the"
+                 " larger one."),
+        ),
+    ),
+)  # fmt: skip
