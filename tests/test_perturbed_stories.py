@@ -15,6 +15,8 @@ from mathmill.schemas.reader import read
 from mathmill.validators.checks import check
 from mathmill.validators.decide import decide
 
+SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
 
 def problems(name, count, **params):
     made = generators.get(name)
@@ -75,3 +77,26 @@ def test_what_can_be_undone(formula, may):
 def test_undone_by_hand():
     lines = list(undone(read("a - b / x"), "x", {"a": 10, "b": 12}, 7))
     assert lines == ["10 - 12 ÷ X = 7", "12 ÷ X = 10 - 7 = 3", "X = 12 ÷ 3 = 4"]
+
+
+def test_variants_tell_one_story_with_other_numbers():
+    made = generators.get("words.story")
+    rows = [made.item(item, variants=3) for item in range(60)]
+    for first in range(0, 60, 3):
+        group = rows[first : first + 3]
+        bare = {re.sub(r"[0-9]+(?:[.,:/][0-9]+)*", "#", row.question) for row in group}
+        assert len({row.tags[0] for row in group}) == 1
+        assert len(bare) == 1 or any(re.search(f" {word} ", " ".join(bare)) for word in SMALL)
+        assert all(check(row).confirmed for row in group)
+    assert len({row.question for row in rows}) >= 58
+
+
+@pytest.mark.parametrize("level", [1, 3, 6])
+def test_numbers_of_a_level_have_its_size(level):
+    made = generators.get("words.story")
+    for item in range(30):
+        problem = made.item(item, magnitude=level)
+        assert check(problem).confirmed
+        greatest = max(int(digits) for digits in re.findall(r"\d+", problem.question))
+        assert level == 1 or greatest >= 10**level
+        assert (f"magnitude:{level}" in problem.tags) is (level > 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 from itertools import product
 
 import pytest
@@ -59,3 +60,20 @@ def test_programs_of_rows_are_read_back(name, style):
             }
         )
         assert not check(wrong).confirmed
+
+
+@pytest.mark.parametrize("free", ["all", "some"])
+def test_decoupled_functions_run(free):
+    made = generators.get("words.story")
+    for item in range(60):
+        problem = made.item(item, layout="decoupled", options={"free": free})
+        assert check(problem).confirmed
+        names = problem.tags[-1].removeprefix("free:").split(",")
+        assert all(f"{{{name}}}" in problem.question for name in names)
+        code = "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
+        assert printed(code) == problem.answer
+        values = problem.question.rpartition("Values: ")[2]
+        assert f"solve({names[0]}=" in code
+        other = problem.question.replace(values, re.sub(r"\d", "7", values))
+        if other != problem.question:
+            assert not check(problem.model_copy(update={"question": other})).confirmed

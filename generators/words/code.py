@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from mathmill.generators.words.problems import Telling
+from mathmill.generators.words.telling import Story
 from mathmill.schemas.expressions import Expression
 from mathmill.schemas.templates.code import imports, literal, output, python
+from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
+from mathmill.schemas.units import MONEY, is_noun, unit
 
 _INDENT = "    "
+_SPECIAL = {
+    CLOCK: "minutes after midnight",
+    WEEKDAY: "a day of the week, 0 for Monday",
+    DATE: "a number in a series",
+}
 
 
 class Style(NamedTuple):
@@ -84,3 +92,47 @@ def _operand(text: str) -> str:
 @lru_cache(4_096)
 def _pattern(formula: Expression) -> str:
     return python(formula)
+
+
+def function_of(telling: Telling, story: Story, free: Sequence[str]) -> str:
+    """A function of the numbers that are free, with a docstring and a comment a step, and its call.
+
+    `story` has names for these; the others stand in the function as they are.
+    """
+    family = story.instance.template.family
+    shown = {name: name for name in (*free, *(line.name for line in telling.lines))}
+    shown |= {
+        name: _operand(literal(value)) for name, value in telling.given.items() if name not in free
+    }
+    called = story.called
+    lines = [
+        f"def solve({', '.join(free)}):",
+        f'{_INDENT}"""{called[0].upper()}{called[1:]}.',
+        "",
+        *[f"{_INDENT}{name}: {described(family.unit_of(name), story)}" for name in free],
+        f'{_INDENT}"""',
+    ]
+    for line in telling.lines:
+        lines.append(f"{_INDENT}# {line.said}")
+        lines.append(f"{_INDENT}{line.name} = {_pattern(line.formula).format_map(shown)}")
+    lines += [f"{_INDENT}return {telling.lines[-1].name}", "", ""]
+    call = f"solve({', '.join(f'{name}={literal(telling.given[name])}' for name in free)})"
+    if telling.form[0] != "integer":
+        lines.append(f"answer = {call}")
+        call = "answer"
+    lines.append(f"print({output(call, *telling.form)})")
+    head = imports("\n".join(lines))
+    return "\n".join([*head, *([""] * 2 if head else []), *lines])
+
+
+def described(key: str, story: Story) -> str:
+    """What an argument in that unit is."""
+    if key in _SPECIAL:
+        return _SPECIAL[key]
+    if key == MONEY or key.startswith(f"{MONEY}/"):
+        tail = f" {unit(key).one}".rstrip().format_map(story.places)
+        return f"an amount in {story.instance.style.currency.units}{tail}"
+    if not key:
+        return "a number"
+    what = unit(key).many.format_map(story.places)
+    return f"how many {what}" if is_noun(key) else f"a number of {what}"

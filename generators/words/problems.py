@@ -40,6 +40,12 @@ class Telling:
     tags: tuple[str, ...]
     level: int
     notes: Sequence[str] = ()  # lines of the solution that are no steps of a program
+    story: Story | None = None  # where it is told from one family alone
+
+    def shown(self, name: str) -> str:
+        """A given number, as a plain numeral; a time or a weekday as the text has it."""
+        assert self.story is not None  # noqa: S101 - only stories of one family are decoupled
+        return self.story.places[f"{name}_n"]
 
     @property
     def solution(self) -> list[str]:
@@ -68,6 +74,7 @@ def telling_of(story: Story) -> Telling:
         families=(family.name,),
         tags=(f"family:{family.name}", f"topic:{family.topic}"),
         level=family.level,
+        story=story,
     )
 
 

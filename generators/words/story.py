@@ -5,6 +5,7 @@ Splits are of whole families, so that no story of a test family is met in train.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -12,10 +13,13 @@ from pydantic import Field
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
+from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.magnitudes import can_grow, draw_great
 from mathmill.generators.words.problems import problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling
-from mathmill.generators.words.templates import draw, template
+from mathmill.generators.words.templates import Instance, draw_cast, draw_numbers, template
+from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 
 _RESOLUTION = 1 << 32  # of the share of rows with a distractor
@@ -31,19 +35,44 @@ class StoryParams(FamilyParams):
         le=1,
         description="Share of the stories with a sentence whose number has nothing to do with it.",
     )
+    magnitude: int = Field(
+        default=1,
+        ge=1,
+        le=6,
+        description="Size of the counts and measures: 1 as in life, 2 to 6 some 10^2 to 10^6 times"
+        " greater (GSM-Ranges).",
+    )
+    variants: int = Field(
+        default=1,
+        ge=1,
+        le=50,
+        description="How many neighbouring items tell one story with different numbers: 3 as in"
+        " GSM8K+, 50 as in GSM-Symbolic.",
+    )
 
 
 @generator(version=1)
 def story(stream: Stream, params: StoryParams) -> Problem:
-    """E.g. "In a sale, every skirt that used to cost £80 is sold at a discount of 35%. Ivan buys 6
-    skirts in the sale. How much do they cost him altogether? Give the amount in pounds as a decimal
-    number, to the penny.", 312.00.
-    """
-    name = stream.choice(in_split(params.chosen_families, stream.split))
+    """E.g. "?", 1."""
+    plot = stream.shared(params.variants) if params.variants > 1 else stream
+    own = can_grow(in_split(params.chosen_families, stream.split), params.magnitude)
+    if not own:
+        raise BadInputError(
+            f"magnitude={params.magnitude}: no chosen family of split {stream.split} goes with"
+            " such numbers; choose more families, or a lower magnitude"
+        )
+    name = plot.choice(own)
     known = template(name)
-    extra = (
-        bool(params.distractors) and stream.below(_RESOLUTION) < params.distractors * _RESOLUTION
-    )
-    instance = draw(known, stream)
-    told = Story(instance, draw_telling(known, stream, extra=extra), {})
-    return problem_of(telling_of(told), params, stream)
+    share = params.distractors
+    extra = bool(share) and plot.below(_RESOLUTION) < share * _RESOLUTION
+    cast, style = draw_cast(known, plot), draw_style(plot)
+    sentences = draw_telling(known, plot, extra=extra)
+    if params.magnitude == 1:
+        numbers = draw_numbers(known, stream)
+    else:
+        numbers = draw_great(name, params.magnitude, stream)
+    told = Story(Instance(known, numbers, cast, style), sentences, {})
+    telling = telling_of(told)
+    if params.magnitude > 1:
+        telling = replace(telling, tags=(*telling.tags, f"magnitude:{params.magnitude}"))
+    return problem_of(telling, params, stream)

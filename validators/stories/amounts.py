@@ -25,7 +25,7 @@ _SMALL = (
     "eleven", "twelve",
 )  # fmt: skip
 _NUMERAL = r"-?[0-9]+(?:\.[0-9]+|/[0-9]+)?"
-_LETTER = "[A-Z]"
+_LETTER = r"(?:[A-Z]|\{[A-Za-z]\w*\})"
 VAGUE = "some"  # stands for a number that is not told
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -70,12 +70,17 @@ def amount(key: str, roles: Mapping[str, Entries], *, bare: bool = False) -> Amo
 
 
 def _bare(text: str) -> Read | None:
-    value: Given | None = text if text.isalpha() else number(text)
+    value: Given | None = text if _is_name(text) else number(text)
     return None if value is None else Read(value)
 
 
+def _is_name(text: str) -> bool:
+    """Whether it is a letter, or a name in braces."""
+    return text[0] == "{" or (len(text) == 1 and text.isalpha())
+
+
 def _clock(text: str) -> Read | None:
-    if text.isalpha():
+    if _is_name(text):
         return Read(text)
     hours, minutes = int(text[:2]), int(text[3:])
     return Read(60 * hours + minutes) if hours < 24 and minutes < 60 else None
@@ -86,8 +91,8 @@ def _day(text: str) -> Read | None:
 
 
 def _date(text: str) -> Read | None:
-    if text[0].isalpha():
-        return Read(text[0])
+    if text.endswith("-th"):
+        return Read(text.removesuffix("-th"))
     value = int(text[:-2])
     return Read(value) if written_special(DATE, value) == text else None
 
@@ -126,7 +131,7 @@ def _money(known: Unit, roles: Mapping[str, Entries]) -> Amount:
             return None
         sign, digits, noun = match.groups()
         choices = names[noun] if noun else None
-        if digits.isalpha():
+        if _is_name(digits):
             return Read(digits, sign, choices)
         whole, _, cents = digits.partition(".")
         if (len(whole) > 1 and whole[0] == "0") or cents == "00":
@@ -171,13 +176,15 @@ def _counted(known: Unit, counts: bool, roles: Mapping[str, Entries]) -> Amount:
 
 
 def _number_or_word(text: str, counts: bool) -> Given | None:
+    if _is_name(text):
+        return text
     if not text.isalpha():
         return number(text)
     if counts and text.lower() in _SMALL:
         return _SMALL.index(text.lower())
     if counts and text.lower() == VAGUE:
         return VAGUE
-    return text if len(text) == 1 else None
+    return None
 
 
 def _names(name: str, roles: Mapping[str, Entries]) -> tuple[dict[str, Choices | None], str]:

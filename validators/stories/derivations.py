@@ -79,8 +79,17 @@ def _tagged(tags: Sequence[str], head: str) -> list[str]:
     return [tag.removeprefix(head) for tag in tags if tag.startswith(head)]
 
 
+def family_in(tags: Sequence[str]) -> str:
+    """The first family that a row says it is told from; "" if it does not say."""
+    return "".join(_tagged(tags, _FAMILY)[:1])
+
+
 def _story(question: str, name: str) -> Derivation:
-    worked = work(read_story(question, name))
+    return derivation_of(work(read_story(question, name)))
+
+
+def derivation_of(worked: Worked) -> Derivation:
+    """What follows from one story."""
     given = (worked.reading.family.name, *worked.reading.given)
     return _derivation("story", given, worked.steps, [worked], worked.asked())
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Expression, Variable, renamed, to_json
 from mathmill.schemas.templates.files import family as read_family
-from mathmill.schemas.templates.wordings import CURRENCY, Place, read_wording
+from mathmill.schemas.templates.wordings import CURRENCY, Place, Wording, read_wording
 from mathmill.schemas.templates.worked import operand, pattern, written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.exact.evaluate import Scope, evaluate
@@ -108,10 +108,17 @@ class Worked:
     @property
     def closing(self) -> str:
         """The sentence that states the answer."""
-        pieces = []
-        for piece in self.reading.family.closing.pieces:
-            pieces.append(self._said(piece) if isinstance(piece, Place) else piece)
-        return _capital("".join(pieces))
+        return _capital(self._told(self.reading.family.closing))
+
+    @property
+    def called(self) -> str:
+        """What the answer is, as a noun phrase."""
+        return self._told(self.reading.family.result_name)
+
+    def _told(self, wording: Wording) -> str:
+        return "".join(
+            self._said(piece) if isinstance(piece, Place) else piece for piece in wording.pieces
+        )
 
     @property
     def lines(self) -> list[str]:
@@ -121,6 +128,9 @@ class Worked:
         if place.name not in self.values:
             return self.texts[place.key]
         value = self.values[place.name]
+        name = self.reading.values.get(place.name)
+        if isinstance(name, str):  # it stands for the number
+            return name if place.form == "n" else _named_amount(place.name, name, self)
         if place.form == "n":
             return written(value)
         return _amount(self.reading.family.unit_of(place.name), value, self)
@@ -211,6 +221,15 @@ def _amount(key: str, value: Value, worked: Worked) -> str:
     if known.symbol and "/" in digits:
         name = known.symbol
     return f"{digits} {name.format_map(texts)}".rstrip()
+
+
+def _named_amount(place: str, name: str, worked: Worked) -> str:
+    """An amount with a name in the number's place."""
+    key = worked.reading.family.unit_of(place)
+    known, texts = unit(key), worked.texts
+    if key == MONEY or key.startswith(f"{MONEY}/"):
+        return f"{worked.reading.sign}{name} {known.one.format_map(texts)}".rstrip()
+    return f"{name} {known.many.format_map(texts)}".rstrip()
 
 
 def _capital(text: str) -> str:

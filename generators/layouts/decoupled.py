@@ -1,0 +1,48 @@
+"""Number-decoupled problems: names stand for the numbers, and a program takes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from pydantic import Field
+
+from mathmill.generators.layouts import row_layout
+from mathmill.generators.layouts.calculations import Instance, Options, Page
+from mathmill.generators.layouts.step_by_step import STORY
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.code import function_of
+
+
+class DecoupledOptions(Options):
+    free: Literal["all", "some"] = Field(
+        default="all",
+        description="Which numbers become names: all, or some of them, drawn anew for each row.",
+    )
+
+
+@row_layout(
+    kinds={STORY},
+    serves=lambda task: task == "story",
+    options=DecoupledOptions,
+    paper="InfinityMATH: A Scalable Instruction Tuning Dataset in Programmatic Mathematical"
+    " Reasoning, arXiv 2408.07089",
+    step_end=r"\n",
+)
+def decoupled(instance: Instance, options: DecoupledOptions, stream: Stream) -> Page:
+    r"""E.g. `A bakery runs {ovens} ovens ...`, `\nValues: ovens = 9, ...`, then the program."""
+    (telling,) = instance.given
+    names = list(telling.given)
+    if options.free == "some" and len(names) > 1:
+        kept = stream.sample(names, stream.integer(1, len(names) - 1))
+        names = [name for name in names if name not in kept]
+    retold = replace(telling.story, letters={name: f"{{{name}}}" for name in names})
+    values = ", ".join(f"{name} = {telling.shown(name)}" for name in names)
+    code = function_of(telling, retold, names)
+    return Page(
+        f"{retold.question}\nValues: {values}",
+        f"\n```python\n{code}\n```\nOutput: ",
+        instance.gives,
+        instance.answer_type,
+        tags=(f"free:{','.join(names)}",),
+    )

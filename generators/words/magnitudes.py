@@ -1,0 +1,73 @@
+"""Stories with greater numbers: counts and measures grow, prices and rates stay.
+
+Source: Mathematical Reasoning in Large Language Models: Assessing Logical and Arithmetic Errors
+across Wide Numerical Ranges (GSM-Ranges), arXiv 2502.08680. Level 1 is as the family draws;
+levels 2 to 6 multiply by 10^2 to 10^6.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.templates import MAX_TRIES, Numbers, template, try_numbers
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.quantities import SPECIAL, Quantity, Value
+from mathmill.schemas.units import MONEY, PERCENT, unit
+
+_TRIALS = 40
+_LEAST = 4  # of the trials that must fit
+_KEY = 2502_08680
+_FIXED = (MONEY, PERCENT, "", "°C", "degree", *SPECIAL)
+
+
+def draw_great(name: str, level: int, stream: Stream) -> Numbers:
+    """Numbers of a story at that level; raises `BadInputError` if none fit."""
+    for _ in range(MAX_TRIES):
+        numbers = _try(name, level, stream)
+        if numbers is not None:
+            return numbers
+    raise BadInputError(f"template {name}: no numbers of level {level} that fit were found")
+
+
+@cache
+def can_grow(families: tuple[str, ...], level: int) -> tuple[str, ...]:
+    """Those of the families whose stories go with numbers of that level."""
+    return tuple(name for name in families if level == 1 or _grows(name, level))
+
+
+@cache
+def _grows(name: str, level: int) -> bool:
+    if not _growing(name):
+        return False
+    streams = (Stream.of_item(_KEY, item) for item in range(_TRIALS))
+    return sum(_try(name, level, stream) is not None for stream in streams) >= _LEAST
+
+
+def _try(name: str, level: int, stream: Stream) -> Numbers | None:
+    known = {slot: _grown(quantity, level, stream) for slot, quantity in _growing(name).items()}
+    return try_numbers(template(name), stream, known)
+
+
+@cache
+def _growing(name: str) -> dict[str, Quantity]:
+    """The whole quantities that are drawn freely and are no rates, prices or times of day."""
+    return {
+        given: quantity
+        for given, quantity in family(name).given.items()
+        if quantity.size
+        and "/" not in quantity.unit
+        and quantity.unit not in _FIXED
+        and isinstance(quantity.low, int)
+        and isinstance(quantity.step, int)
+        and quantity.low > 0
+        and unit(quantity.unit).dimension != {"time": 1}  # nobody lives 58732 years
+    }
+
+
+def _grown(quantity: Quantity, level: int, stream: Stream) -> Value:
+    """A value between the least and the greatest of the quantity, times 10^level."""
+    low, high = quantity.low, quantity.low + quantity.step * (quantity.size - 1)
+    grown: Value = int(low) * 10**level + stream.below(int(high - low) * 10**level + 1)
+    return grown

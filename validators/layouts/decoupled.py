@@ -1,0 +1,98 @@
+"""Reads number-decoupled problems: the names' values are put back, then the story is worked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.code import imports, literal, output, python
+from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
+from mathmill.schemas.templates.worked import written
+from mathmill.schemas.units import MONEY, is_noun, unit
+from mathmill.validators.layouts.derived import Derived, Page
+from mathmill.validators.layouts.text_reader import TextReader
+from mathmill.validators.stories.amounts import SIGNS, Value, number
+from mathmill.validators.stories.derivations import derivation_of, family_in
+from mathmill.validators.stories.reading import read_story
+from mathmill.validators.stories.working import Worked, work
+
+_BOUND = re.compile(r"([A-Za-z]\w*) = (\S+?)(?:, |\Z)")
+_ABOUT = {
+    CLOCK: "minutes after midnight",
+    WEEKDAY: "a day of the week, 0 for Monday",
+    DATE: "a number in a series",
+}
+
+
+def derive(page: Page) -> Derived:
+    story, found, bound = page.question.rpartition("\nValues: ")
+    if not found:
+        raise BadInputError("the question does not end in a line of values")
+    values = dict(_BOUND.findall(bound))
+    reading = read_story(story, family_in(page.tags))
+    free = [name for name, text in reading.values.items() if isinstance(text, str)]
+    order = [name for name in reading.family.given if name in free]
+    if list(values) != order or any(reading.values[name] != f"{{{name}}}" for name in free):
+        raise BadInputError(f"the values are of {', '.join(values)}, the text's of {order}")
+    known = {name: _value(text) for name, text in values.items()}
+    shown = ", ".join(f"{name} = {written(known[name])}" for name in order)
+    if bound != shown:
+        raise BadInputError(f"the values are written {shown!r}, not {bound!r}")
+    worked = work(reading, known)
+    whole = Worked(replace(reading, values={**reading.values, **known}), worked.values)
+    problem = derivation_of(whole)
+    code = _code(worked, order, problem.form)
+    return problem.derived(f"\n```python\n{code}\n```\nOutput: ")
+
+
+def _value(text: str) -> Value:
+    value = number(text)
+    if value is None:
+        raise BadInputError(f"{text!r} is no number")
+    return value
+
+
+def _code(worked: Worked, free: Sequence[str], form: tuple[str, int]) -> str:
+    family = worked.reading.family
+    fixed = {name: _tight(literal(worked.values[name])) for name in family.given}
+    places = fixed | {name: name for name in (*free, *(step.name for step in worked.steps))}
+    called = worked.called
+    lines = [f"def solve({', '.join(free)}):", f'    """{called[:1].upper()}{called[1:]}.', ""]
+    lines += [f"    {name}: {_described(family.unit_of(name), worked)}" for name in free]
+    lines.append('    """')
+    for step in worked.steps:
+        lines += [
+            f"    # {step.said}",
+            f"    {step.name} = {python(step.formula).format_map(places)}",
+        ]
+    lines += [f"    return {worked.steps[-1].name}", "", ""]
+    call = ", ".join(f"{name}={literal(worked.values[name])}" for name in free)
+    result = f"solve({call})"
+    if form[0] != "integer":
+        lines.append(f"answer = {result}")
+        result = "answer"
+    lines.append(f"print({output(result, *form)})")
+    needed = imports("\n".join(lines))
+    return "\n".join([*needed, *(["", ""] if needed else []), *lines])
+
+
+def _described(key: str, worked: Worked) -> str:
+    if key in _ABOUT:
+        return _ABOUT[key]
+    if not key:
+        return "a number"
+    texts = worked.texts
+    if key.split("/")[0] == MONEY:
+        tail = unit(key).one.format_map(texts)
+        return f"an amount in {SIGNS[worked.reading.sign][0]} {tail}".rstrip()
+    many = unit(key).many.format_map(texts)
+    return f"{'how many' if is_noun(key) else 'a number of'} {many}"
+
+
+def _tight(text: str) -> str:
+    return f"({text})" if text.startswith("-") else text
+
+
+READER = TextReader("decoupled", derive, r"\n")
