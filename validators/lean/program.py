@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-PARTS = ("base", "syntax", "kernel", "check", "serve")
+PARTS = (
+    "base", "syntax", "kernel", "check",
+    "theorems", "mutate", "candidates", "gates", "text", "forward", "proof", "produce", "mutation",
+    "serve",
+)  # fmt: skip
 MARK = "@mathmill "  # what an answer's line begins with
 
 

@@ -3,27 +3,29 @@
 embedded build traces its start) is skipped by the reader, who also knows each answer by its `id`. -/
 
 /-- The operations, by name. A new one needs its line here and nothing else. -/
-meta def answer (library : Library) (request : Json) : IO Json := do
+meta def answer (library : Library) (session : IO.Ref (Option Session)) (request : Json) : IO Json := do
   match field request "op" with
   | "ping" => return obj [("modules", strings library.modules)]
   | "check" => answerCheck library request
+  | "theorems" => answerTheorems (← sessionOf library.env session) request
+  | "mutate" => answerMutate (← sessionOf library.env session) request
   | op => throw (IO.userError s!"no operation is called {op}")
 
 meta def reply (out : IO.FS.Stream) (id : String) (body : Json) : IO Unit := do
   out.putStrLn ("@mathmill " ++ Json.compress (body.setObjVal! "id" (str id)))
   out.flush
 
-meta partial def serve (library : Library) (input out : IO.FS.Stream) : IO Unit := do
+meta partial def serve (library : Library) (session : IO.Ref (Option Session)) (input out : IO.FS.Stream) : IO Unit := do
   let line ← input.getLine
   if line.isEmpty then return
   match Json.parse line with
   | .error e => reply out "" (obj [("error", str e)])
   | .ok request =>
     let start ← IO.monoMsNow
-    let body ← try answer library request catch e => pure (obj [("error", str (toString e))])
+    let body ← try answer library session request catch e => pure (obj [("error", str (toString e))])
     let stop ← IO.monoMsNow
     reply out (field request "id") (body.setObjVal! "ms" (toJson (stop - start)))
-  serve library input out
+  serve library session input out
 
 meta def importsOf (args : List String) : Array Import := go args #[]
 where
@@ -39,4 +41,4 @@ meta unsafe def main (args : List String) : IO Unit := do
   enableInitializersExecution
   let env ← importModules (importsOf args) {} (loadExts := true)
   reply out "ready" (obj [("constants", toJson env.constants.map₁.size)])
-  serve { env, modules := args } (← IO.getStdin) out
+  serve { env, modules := args } (← IO.mkRef none) (← IO.getStdin) out

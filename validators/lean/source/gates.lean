@@ -1,0 +1,229 @@
+
+/-! The quality gates, cheap ones first. Each gives the empty text or the reason that a mutant is
+left out. -/
+
+/-- A digest that does not see names of variables; the parts are mixed so that 64 bits are used. -/
+meta partial def digest (e : Expr) : UInt64 :=
+  match e with
+  | .forallE _ d b _ => mixHash (mixHash 7 (spread d)) (digest b)
+  | e => spread e
+where
+  spread (e : Expr) : UInt64 :=
+    match e with
+    | .app f a => mixHash (mixHash 11 (spread f)) (mixHash a.hash (inner a))
+    | e => e.hash
+  inner (e : Expr) : UInt64 :=
+    match e with
+    | .app f a => mixHash (inner f) a.hash
+    | e => e.hash
+
+/-- A statement's digest after its universe variables have been named in order. -/
+meta def statementKey (type : Expr) : UInt64 :=
+  if !type.hasLevelParam then digest type else
+    let ps := (collectLevelParams {} type).params
+    digest (type.instantiateLevelParams (names ps 0) (fresh ps 0))
+where
+  names (ps : Array Name) (i : Nat) : List Name :=
+    if i < ps.size then ps[i]! :: names ps (i + 1) else []
+  fresh (ps : Array Name) (i : Nat) : List Level :=
+    if i < ps.size then .param (.num `u i) :: fresh ps (i + 1) else []
+
+/-- The keys of statements seen, in buckets. -/
+meta structure Keys where
+  buckets : Array (List UInt64)
+
+meta def Keys.empty : Keys := { buckets := Array.replicate 65536 [] }
+
+meta partial def hasKey (keys : List UInt64) (k : UInt64) : Bool :=
+  match keys with
+  | [] => false
+  | x :: rest => x == k || hasKey rest k
+
+meta def Keys.has (s : Keys) (k : UInt64) : Bool := hasKey s.buckets[(k % 65536).toNat]! k
+
+meta def Keys.add (s : Keys) (k : UInt64) : Keys :=
+  { s with buckets := s.buckets.modify (k % 65536).toNat (k :: ·) }
+
+meta partial def keysOf (ts : Array Thm) (i : Nat) (acc : Keys) : Keys :=
+  if i < ts.size then keysOf ts (i + 1) (acc.add (statementKey ts[i]!.type)) else acc
+
+/-- Whether a constant is a type (and not a proposition). -/
+meta partial def makesType (e : Expr) : Bool :=
+  match e with
+  | .forallE _ _ b _ => makesType b
+  | .sort l => !l.isZero
+  | _ => false
+
+/-- Names that nobody writes in a statement. -/
+meta def internalConstant (env : Environment) (n : Name) : Bool :=
+  n.isInternalDetail || isPrivateName n || n.isMetaprogramming || Linter.isDeprecated env n
+    || match n with
+      | .str _ s => hasText ["rec", "recOn", "casesOn", "brecOn", "below", "binductionOn", "ndrec",
+          "ndrecOn", "match_1", "mk", "cast", "elim", "propDecidable", "toCtorIdx", "ctorIdx",
+          "hasDecEq", "decEq", "instDecidableEqNat", "ite_congr", "succ", "repr", "sizeOf"] s
+      | _ => true
+
+/-- The first constant that the new statement has and the old one lacks, and may not have. -/
+meta partial def strange (env : Environment) (anyType : Bool) (old : NameSet) (new : Array Name)
+    (i : Nat) : String :=
+  if i < new.size then
+    let n := new[i]!
+    if old.contains n then strange env anyType old new (i + 1)
+    else if internalConstant env n then "internal name"
+    else if anyType then strange env anyType old new (i + 1)
+    else match env.find? n with
+      | some c => if makesType c.type then "another type" else strange env anyType old new (i + 1)
+      | none => "unknown name"
+  else ""
+
+meta partial def unusedVariable (bs : Array Bnd) (type : Expr) (i : Nat) : MetaM Bool := do
+  match type with
+  | .forallE _ _ b info =>
+    if i < bs.size && info != .instImplicit && !b.hasLooseBVar 0 && !(← Meta.isProp bs[i]!.type) then
+      return true
+    unusedVariable bs b (i + 1)
+  | _ => return false
+
+meta partial def amongHypotheses (bs : Array Bnd) (i : Nat) (concl : Expr) : Bool :=
+  if i < bs.size then bs[i]!.type == concl || amongHypotheses bs (i + 1) concl else false
+
+meta partial def repeatedHypothesis (bs : Array Bnd) (i : Nat) : MetaM Bool := do
+  if i < bs.size then
+    if amongHypotheses bs (i + 1) bs[i]!.type && (← Meta.isProp bs[i]!.type) then return true
+    if bs[i]!.type.isConstOf ``True || bs[i]!.type.isConstOf ``False then return true
+    match sidesOf bs[i]!.type with
+    | some (l, r) => if l == r then return true else repeatedHypothesis bs (i + 1)
+    | none => repeatedHypothesis bs (i + 1)
+  else return false
+
+/-- What is seen without a proof: sides that agree, conclusions that are given, spare variables. -/
+meta def shapeGate (o : Opened) : MetaM String := inThm o do
+  let c := o.concl
+  if c.isConstOf ``True || c.isConstOf ``False then return "no statement"
+  if c.isAppOfArity ``Ne 3 && c.appArg! == c.appFn!.appArg! then return "no statement"
+  match sidesOf c with
+  | some (l, r) => if l == r then return "both sides are the same"
+  | none => pure ()
+  if amongHypotheses o.binds 0 c then return "the conclusion is a hypothesis"
+  if ← repeatedHypothesis o.binds 0 then return "an empty hypothesis"
+  if ← unusedVariable o.binds o.thm.type 0 then return "an unused variable"
+  return ""
+
+/-- Whether the new statement is the old one said in other words: equal once instances and
+abbreviations are unfolded. -/
+meta def restated (old new : Expr) : MetaM Bool := do
+  match ← attempt 20000 (do return .ok (← isDefEqInstances old new)) with
+  | .ok b => return b
+  | .error _ => return false
+where
+  isDefEqInstances (a b : Expr) : MetaM Bool := fun ctx st cctx cst => do
+    Meta.isExprDefEq a b { ctx with keyedConfig := { ctx.keyedConfig.config with transparency := .instances }.toConfigWithKey } st cctx cst
+
+/-- A tactic, parsed once. -/
+meta def parsedTactic (env : Environment) (text : String) : Syntax :=
+  match Parser.runParserCategory env `tactic text "<gate>" with
+  | .ok stx => stx
+  | .error _ => .missing
+
+/-- Whether a tactic closes a goal within its budget. -/
+meta def closes (o : Opened) (goal : Expr) (tactic : Syntax) (thousands : Nat) : MetaM Bool := do
+  let r ← attempt thousands (inThm o do
+    let g ← mkFreshExprMVar (some goal)
+    let (left, _) ← runTactic g.mvarId! tactic
+    match left with
+    | [] => return .ok true
+    | _ => return .ok false)
+  match r with
+  | .ok b => return b
+  | .error _ => return false
+
+meta structure Tactics where
+  rfl : Syntax
+  omega : Syntax
+  decide : Syntax
+  simp : Syntax
+  absurd : Syntax
+deriving Inhabited
+
+meta def tacticsOf (env : Environment) : Tactics :=
+  { rfl := parsedTactic env "rfl", omega := parsedTactic env "omega",
+    decide := parsedTactic env "decide", simp := parsedTactic env "simp [*]",
+    absurd := parsedTactic env "first | contradiction | omega | (simp_all; done)" }
+
+/-- The tactic that proves the statement at once, or the empty text. -/
+meta def trivialBy (o : Opened) (ts : Tactics) (numbers : Bool) : MetaM String := do
+  if ← closes o o.concl ts.rfl 2000 then return "rfl"
+  if o.binds.size == 0 then
+    if ← closes o o.concl ts.decide 5000 then return "decide"
+  if numbers then
+    if ← closes o o.concl ts.omega 20000 then return "omega"
+  if ← closes o o.concl ts.simp 30000 then return "simp"
+  return ""
+
+meta partial def hypotheses (bs : Array Bnd) (i : Nat) (acc : Nat) : MetaM Nat := do
+  if i < bs.size then
+    let isH ← Meta.isProp bs[i]!.type
+    hypotheses bs (i + 1) (if isH then acc + 1 else acc)
+  else return acc
+
+meta def contradictory (o : Opened) (ts : Tactics) : MetaM Bool := do
+  if (← inThm o (hypotheses o.binds 0 0)) == 0 then return false
+  closes o (.const ``False []) ts.absurd 40000
+
+/-- The words of linear arithmetic over Nat and Int, which `omega` decides: a true statement that
+has no others is trivial without a try. -/
+meta def linearWords : List Name :=
+  [``Eq, ``Iff, ``And, ``Or, ``Not, ``Ne, ``True, ``False, ``Nat, ``Int, ``HAdd.hAdd, ``HSub.hSub,
+   ``Neg.neg, ``OfNat.ofNat, ``LT.lt, ``LE.le, ``GT.gt, ``GE.ge, ``Nat.succ, ``Nat.pred, ``Nat.cast,
+   ``IntCast.intCast, ``Int.toNat, ``Min.min, ``Max.max, ``Nat.add, ``Nat.sub, ``Int.ofNat,
+   ``Int.natAbs, ``Nat.zero, ``Nat.le, ``Nat.lt]
+
+meta def isInstanceName (n : Name) : Bool :=
+  match n with
+  | .str _ s => s.startsWith "inst"
+  | _ => false
+
+meta partial def linear (names : Array Name) (i : Nat) : Bool :=
+  if i < names.size then
+    (isInstanceName names[i]! || has linearWords names[i]!) && linear names (i + 1)
+  else true
+
+/-- Whether `omega` has anything to say. -/
+meta partial def arithmetic (names : Array Name) (i : Nat) : Bool :=
+  if i < names.size then
+    names[i]! == ``Nat || names[i]! == ``Int || names[i]! == ``Fin || arithmetic names (i + 1)
+  else false
+
+/-! A model: small values for the variables, under which every hypothesis can be decided true. -/
+
+meta def smallValue (type : Expr) (n : Nat) : Option Expr :=
+  match type.consumeMData with
+  | .const t _ =>
+    if t == ``Nat then some (.lit (.natVal n))
+    else if t == ``Int then some (mkApp (.const ``Int.ofNat []) (.lit (.natVal n)))
+    else if t == ``Bool then some (.const (if n % 2 == 1 then ``Bool.true else ``Bool.false) [])
+    else none
+  | _ => none
+
+/-- Whether every hypothesis holds when variable k has the value `first + k * step`. -/
+meta partial def holdsAt (o : Opened) (decide : Syntax) (type : Expr) (k first step : Nat) :
+    MetaM Bool := do
+  match type with
+  | .forallE _ d b _ =>
+    match smallValue d ((first + k * step) % 7) with
+    | some v => holdsAt o decide (b.instantiate1 v) (k + 1) first step
+    | none =>
+      if d.hasLooseBVars || !(← Meta.isProp d) || b.hasLooseBVar 0 then return false
+      if ← closes { o with lctx := {}, insts := #[] } d decide 3000 then
+        holdsAt o decide b k first step
+      else return false
+  | _ => return true
+
+meta def modelOf (env : Environment) (o : Opened) : MetaM String := do
+  let decide := parsedTactic env "decide"
+  if ← holdsAt o decide o.thm.type 0 1 0 then return "model_found"
+  if ← holdsAt o decide o.thm.type 0 1 1 then return "model_found"
+  if ← holdsAt o decide o.thm.type 0 6 6 then return "model_found"
+  if ← holdsAt o decide o.thm.type 0 0 0 then return "model_found"
+  if ← holdsAt o decide o.thm.type 0 0 2 then return "model_found"
+  return "unknown"
