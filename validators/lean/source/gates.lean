@@ -112,7 +112,7 @@ meta def shapeGate (o : Opened) : MetaM String := inThm o do
 /-- Whether the new statement is the old one said in other words: equal once instances and
 abbreviations are unfolded. -/
 meta def restated (old new : Expr) : MetaM Bool := do
-  match ← attempt 20000 (do return .ok (← isDefEqInstances old new)) with
+  match ← attempt 1000 (do return .ok (← isDefEqInstances old new)) with
   | .ok b => return b
   | .error _ => return false
 where
@@ -152,12 +152,12 @@ meta def tacticsOf (env : Environment) : Tactics :=
 
 /-- The tactic that proves the statement at once, or the empty text. -/
 meta def trivialBy (o : Opened) (ts : Tactics) (numbers : Bool) : MetaM String := do
-  if ← closes o o.concl ts.rfl 2000 then return "rfl"
+  if ← closes o o.concl ts.rfl 500 then return "rfl"
   if o.binds.size == 0 then
-    if ← closes o o.concl ts.decide 5000 then return "decide"
+    if ← closes o o.concl ts.decide 1000 then return "decide"
   if numbers then
-    if ← closes o o.concl ts.omega 20000 then return "omega"
-  if ← closes o o.concl ts.simp 30000 then return "simp"
+    if ← closes o o.concl ts.omega 4000 then return "omega"
+  if ← closes o o.concl ts.simp 4000 then return "simp"
   return ""
 
 meta partial def hypotheses (bs : Array Bnd) (i : Nat) (acc : Nat) : MetaM Nat := do
@@ -168,7 +168,7 @@ meta partial def hypotheses (bs : Array Bnd) (i : Nat) (acc : Nat) : MetaM Nat :
 
 meta def contradictory (o : Opened) (ts : Tactics) : MetaM Bool := do
   if (← inThm o (hypotheses o.binds 0 0)) == 0 then return false
-  closes o (.const ``False []) ts.absurd 40000
+  closes o (.const ``False []) ts.absurd 6000
 
 /-- The words of linear arithmetic over Nat and Int, which `omega` decides: a true statement that
 has no others is trivial without a try. -/
@@ -214,7 +214,7 @@ meta partial def holdsAt (o : Opened) (decide : Syntax) (type : Expr) (k first s
     | some v => holdsAt o decide (b.instantiate1 v) (k + 1) first step
     | none =>
       if d.hasLooseBVars || !(← Meta.isProp d) || b.hasLooseBVar 0 then return false
-      if ← closes { o with lctx := {}, insts := #[] } d decide 3000 then
+      if ← closes { o with lctx := {}, insts := #[] } d decide 500 then
         holdsAt o decide b k first step
       else return false
   | _ => return true

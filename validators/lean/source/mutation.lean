@@ -26,6 +26,7 @@ meta def wishOf (request : Json) : Wish :=
     most := number request "most" 8
     size := number request "size" 400
     anyType := number request "any_type" 0 == 1
+    salt := (number request "salt" 0).toUInt64
     cheap := number request "cheap" 0 == 1 }
 
 meta partial def countsJson (c : Counts) (i : Nat) (acc : List (String × Json)) : Json :=
@@ -43,7 +44,7 @@ meta partial def mutateRange (s : Session) (wish : Wish) (i stop : Nat) (w : Wor
     | none => return w
     | some t =>
       let t0 ← micro
-      let r ← attempt 4000000 (do return .ok (← mutateThm s wish t { w with seen := Keys.empty }))
+      let r ← attempt 1000000 (do return .ok (← mutateThm s wish t { w with seen := Keys.empty }))
       match r with
       | .ok w => mutateRange s wish (i + 1) stop w
       | .error _ => mutateRange s wish (i + 1) stop (← w.note "theorems left out: out of budget" t0)

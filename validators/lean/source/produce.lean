@@ -19,6 +19,8 @@ meta structure Wish where
   /-- Stop after the kernel and the search for repetitions. -/
   cheap : Bool
   size : Nat
+  /-- Mixed into the order in which mutants go to the dear gates. -/
+  salt : UInt64
 
 /-- What became of the tries: a count and the microseconds for each reason or stage. -/
 meta structure Counts where
@@ -113,6 +115,10 @@ meta def dearGates (s : Session) (wish : Wish) (parent : Opened) (k : Kept) (w :
         ("site", str site), ("key", str (hex k.key)), ("statement", str text.signature),
         ("level", str text.level), ("steps", stepsJson steps), ("hypotheses", toJson hyps),
         ("vacuity", str model)]
+      let row := row.mergeObj (obj [("parent_statement", str (← typeText parent.thm.type)),
+        ("lemma_statement", str (← match s.env.find? k.origin.lemma_ with
+          | some c => typeText c.type
+          | none => pure ""))])
       return { w with rows := w.rows.push row, left := w.left - 1 }
 
 /-- Kernel, repetitions, shape: what costs little. -/
@@ -148,7 +154,7 @@ meta def tryOne (s : Session) (wish : Wish) (parent : Opened) (old : NameSet) (g
     MetaM (Work × List Kept) := do
   let (w, kept) := r
   let t0 ← micro
-  match ← attempt 20000 act with
+  match ← attempt 1500 act with
   | .error e => return (← w.note ("no mutant: " ++ e) t0, kept)
   | .ok made =>
     let w ← w.note "mutants" t0
@@ -193,7 +199,7 @@ meta partial def forwards (s : Session) (wish : Wish) (p : Opened) (old : NameSe
 
 /-- Candidates looked up under a budget; none when that fails. -/
 meta def looked (act : MetaM (Array α)) : MetaM (Array α) := do
-  match ← attempt 200000 (do return .ok (← act)) with
+  match ← attempt 40000 (do return .ok (← act)) with
   | .ok a => return a
   | .error _ => return #[]
 
@@ -223,15 +229,15 @@ meta partial def onHypotheses (s : Session) (wish : Wish) (p : Opened) (old : Na
   else return r
 
 /-- By key, which is as good as at random and always the same. -/
-meta partial def insertKept (k : Kept) (ks : List Kept) : List Kept :=
+meta partial def insertKept (salt : UInt64) (k : Kept) (ks : List Kept) : List Kept :=
   match ks with
   | [] => [k]
-  | x :: rest => if k.key ≤ x.key then k :: ks else x :: insertKept k rest
+  | x :: rest => if mixHash salt k.key ≤ mixHash salt x.key then k :: ks else x :: insertKept salt k rest
 
-meta partial def sortKept (ks acc : List Kept) : List Kept :=
+meta partial def sortKept (salt : UInt64) (ks acc : List Kept) : List Kept :=
   match ks with
   | [] => acc
-  | k :: rest => sortKept rest (insertKept k acc)
+  | k :: rest => sortKept salt rest (insertKept salt k acc)
 
 meta partial def allDear (s : Session) (wish : Wish) (p : Opened) (ks : List Kept) (w : Work) :
     MetaM Work := do
@@ -242,7 +248,7 @@ meta partial def allDear (s : Session) (wish : Wish) (p : Opened) (ks : List Kep
       let t ← micro
       allDear s wish p rest (← w.note "left out: enough of this theorem" t)
     else
-      let r ← attempt 400000 (do return .ok (← dearGates s wish p k w))
+      let r ← attempt 60000 (do return .ok (← dearGates s wish p k w))
       match r with
       | .ok d => allDear s wish p rest d
       | .error _ =>
@@ -267,4 +273,4 @@ meta def mutateThm (s : Session) (wish : Wish) (t : Thm) (w : Work) : MetaM Work
     else pure r
   let r ← onHypotheses s wish p old 0 r
   let r ← if hasText wish.kinds "forward" then forwards s wish p old (fitting s.forward p.concl) 100 r else pure r
-  allDear s wish p (sortKept r.2 []) { r.1 with left := wish.most }
+  allDear s wish p (sortKept wish.salt r.2 []) { r.1 with left := wish.most }

@@ -136,7 +136,7 @@ where
 /-- Run the proof from its text and give its term to the kernel. -/
 meta def provedByText (env : Environment) (o : Opened) (type : Expr) (lines : List String) :
     MetaM (Except String (Array Step)) :=
-  attempt 60000 (withOptions' printing do
+  attempt 12000 (withOptions' printing do
     match ← runSteps env [o.goal] lines #[] with
     | .error e => return .error e
     | .ok steps =>
@@ -152,7 +152,7 @@ into its normal form. -/
 meta def saidAgain (env : Environment) (o : Opened) (lines : List String) : MetaM Bool := do
   match lines with
   | first :: _ =>
-    let r ← attempt 40000 (do
+    let r ← attempt 6000 (do
       match ← runSteps env [o.goal] [first, "simp_all"] #[] with
       | .ok _ => return .ok true
       | .error _ => return .ok false)

@@ -23,6 +23,11 @@ meta def flat (f : Format) : String := f.pretty 1000000
 
 meta def printed (e : Expr) : MetaM String := do return flat (← ppExpr e)
 
+meta def typeText (type : Expr) : MetaM String := do
+  match ← attempt 4000 (withOptions' printing (do return .ok (← printed type))) with
+  | .ok s => return s
+  | .error _ => return ""
+
 /-! Names: each binder gets one that can be typed, unlike those of the others. -/
 
 meta def baseName (n : Name) (info : BinderInfo) (isH : Bool) : String :=
@@ -109,7 +114,7 @@ where
 
 meta def textWith (env : Environment) (o : Opened) (type : Expr) (options : Options)
     (level : String) : MetaM (Except String (Statement × Expr)) :=
-  attempt 40000 (withOptions' options do
+  attempt 8000 (withOptions' options do
     let binders ← inThm o (bindersText o.binds 0 "")
     let concl ← inThm o (printed o.concl)
     let s : Statement := { binders, concl, level }
