@@ -14,7 +14,7 @@ import pyarrow as pa
 from mathmill.generators.enumeration import Way, Ways, by_way, every_way
 from mathmill.generators.params import Params as AnyParams
 from mathmill.generators.rows import problem_of, problems_to_table, with_constants
-from mathmill.generators.splits import TENTHS, family_of, in_split, split_of
+from mathmill.generators.splits import PARTS, Part, family_of
 from mathmill.generators.streams import (
     BLOCK,
     BlockStream,
@@ -25,7 +25,7 @@ from mathmill.generators.streams import (
 )
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
-from mathmill.schemas.row import SPLITS, Split
+from mathmill.schemas.row import Split
 
 _MOST_SPACES = 8  # enumerated spaces that are kept
 _SHUFFLE = 1 << 62  # the block whose words shuffle a space that is enumerated
@@ -90,21 +90,20 @@ class Request:
     params: AnyParams
     seed: int
     split: Split
+    part: Part
     key: int = field(init=False)
 
     def __post_init__(self) -> None:
-        if self.split not in SPLITS:
-            raise BadInputError(f"split is one of {', '.join(SPLITS)}, not {self.split!r}")
         if not 0 <= self.seed < 2**64:
             raise BadInputError(f"seed is an integer from 0 to 2^64 - 1, not {self.seed!r}")
-        key = stream_key(
-            self.generator, self.version, self.params.identity(), self.seed, self.split
-        )
+        usual = self.part == PARTS[self.split]
+        split = self.split if usual else f"{self.split} {self.part.start} {self.part.stop}"
+        key = stream_key(self.generator, self.version, self.params.identity(), self.seed, split)
         object.__setattr__(self, "key", key)
 
     def accepts(self, canonical: str) -> bool:
         """Whether a problem of that canonical form belongs to this split."""
-        return split_of(family_of(canonical)) == self.split
+        return self.part.has(family_of(canonical))
 
     @property
     def prefix(self) -> str:
@@ -200,16 +199,16 @@ class ColumnarSource:
     def _block(self, request: Request, block: int) -> Draw:
         """The 1,024 instances of a block: candidates are drawn until enough are of the split."""
         stream = BlockStream(request.key, block)
-        share = len(TENTHS[request.split])
+        share = request.part.share
         parts: list[Draw] = []
         missing = BLOCK
         drawn = 0
         while missing > 0:
             if drawn > MAX_TRIES * BLOCK:
                 raise _none_in_split(request)
-            candidates = self.draw(stream, request.params, missing * 10 // share + 64)
+            candidates = self.draw(stream, request.params, int(missing / share) + 64)
             drawn += len(candidates.family)
-            parts.append(candidates.keep(in_split(candidates.family, request.split)))
+            parts.append(candidates.keep(request.part.holds(candidates.family)))
             missing -= len(parts[-1].family)
         return Draw.join(parts).rows(0, BLOCK)
 
@@ -238,7 +237,7 @@ def _kept(spaces: dict[K, V], key: K, make: Callable[[], V]) -> V:
 
 def _order(request: Request, families: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
     """The places of the families of the split, shuffled as the request's stream decides."""
-    places = np.flatnonzero(in_split(families, request.split))
+    places = np.flatnonzero(request.part.holds(families))
     words = BlockStream(request.key, _SHUFFLE).words(len(places))
     shuffled: npt.NDArray[np.int64] = places[np.argsort(words, kind="stable")]
     return shuffled

@@ -18,6 +18,7 @@ from mathmill.generators.blocks import (
 )
 from mathmill.generators.params import Params as AnyParams
 from mathmill.generators.params import read_params
+from mathmill.generators.splits import PARTS, Part
 from mathmill.generators.streams import BlockStream, Stream
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
@@ -84,9 +85,18 @@ class Generator:
         """How many different problems there are over all splits, where known."""
         return None if self.capacity_of is None else self.capacity_of(params)
 
-    def request(self, seed: int, split: Split, params: Mapping[str, Any] | AnyParams) -> Request:
+    def request(
+        self,
+        seed: int,
+        split: Split,
+        params: Mapping[str, Any] | AnyParams,
+        part: Part | None = None,
+    ) -> Request:
+        """A stream; `part` is what the split has of all problems, where it is not as usual."""
+        if split not in PARTS:
+            raise BadInputError(f"split is one of {', '.join(PARTS)}, not {split!r}")
         built = params if isinstance(params, AnyParams) else self.params(params)
-        return Request(self.name, self.version, built, seed, split)
+        return Request(self.name, self.version, built, seed, split, part or PARTS[split])
 
     def item(self, index: int, *, seed: int = 0, split: Split = "train", **params: Any) -> Problem:
         """Item `index` of the stream."""

@@ -1,24 +1,64 @@
 """Which split a problem belongs to: decided by its structure, never by its place in a stream.
 
-A problem's family is a 64-bit digest of its canonical form. Of every ten families eight are
-train, one validation and one test, so a test problem's twin can never be met in train, whatever
-seeds, sizes and params are mixed. Items of a split are drawn by rejection.
+A problem's family is a 64-bit digest of its canonical form, which has a place on a line. The first
+eight tenths of the line are train, then come one tenth validation and one tenth test, so a test
+problem's twin can never be met in train, whatever seeds, sizes and params are mixed. A recipe may
+cut the line elsewhere. Items of a split are drawn by rejection.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from mathmill.schemas.row import Split
+from mathmill.schemas.row import SPLITS, Split
 
-TENTHS: dict[Split, range] = {
-    "train": range(8),
-    "validation": range(8, 9),
-    "test": range(9, 10),
-}
+_TENTH = 2**64 // 10  # places on a tenth of the line
+_WHOLE = 10 * _TENTH
+
+
+class Part(NamedTuple):
+    """The part of the line that a split has: the places from `start` to below `stop`."""
+
+    start: int
+    stop: int
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.stop - self.start, _WHOLE)
+
+    def has(self, family: int) -> bool:
+        """Whether a family has its place there."""
+        rest, tenth = divmod(family, 10)
+        return self.start <= tenth * _TENTH + min(rest, _TENTH - 1) < self.stop
+
+    def holds(self, families: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+        """The same for many of them."""
+        places = np.minimum(families // np.uint64(10), np.uint64(_TENTH - 1))
+        places += families % np.uint64(10) * np.uint64(_TENTH)
+        kept: npt.NDArray[np.bool_] = (places >= np.uint64(self.start)) & (
+            places < np.uint64(self.stop)
+        )
+        return kept
+
+
+def parts_of(shares: Mapping[Split, Fraction]) -> dict[Split, Part]:
+    """The line cut into parts of these sizes, which come to 1."""
+    parts: dict[Split, Part] = {}
+    done = Fraction(0)
+    for split in SPLITS:
+        start, done = done, done + shares[split]
+        parts[split] = Part(ceil(start * _WHOLE), ceil(done * _WHOLE))
+    return parts
+
+
+PARTS = parts_of({"train": Fraction(8, 10), "validation": Fraction(1, 10), "test": Fraction(1, 10)})
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -29,16 +69,8 @@ def family_of(canonical: str) -> int:
 
 
 def split_of(family: int) -> Split:
-    tenth = family % 10
-    return next(split for split, tenths in TENTHS.items() if tenth in tenths)
-
-
-def in_split(families: npt.NDArray[np.uint64], split: Split) -> npt.NDArray[np.bool_]:
-    """Whether each family belongs to `split`."""
-    tenths = families % np.uint64(10)
-    chosen = TENTHS[split]
-    kept: npt.NDArray[np.bool_] = (tenths >= chosen.start) & (tenths < chosen.stop)
-    return kept
+    """The split of a family, where the line is cut as usual."""
+    return next(split for split, part in PARTS.items() if part.has(family))
 
 
 def mix(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

@@ -10,7 +10,7 @@ from mathmill.pipelines.plan import CONFIG
 from mathmill.pipelines.view_card import features_yaml, view_section, with_views
 from mathmill.schemas.manifest import Manifest
 from mathmill.schemas.recipe import Recipe
-from mathmill.schemas.row import ARROW, field_table
+from mathmill.schemas.row import ARROW, SPLITS, field_table
 
 _SIZES = ("1K", "10K", "100K", "1M", "10M", "100M", "1B", "10B", "100B", "1T")
 
@@ -25,7 +25,7 @@ _BODY = """
 | split | rows | files |
 | --- | ---: | ---: |
 {splits}
-
+{shares}
 ## What is in it
 
 | generator | version | params | weight | rows |
@@ -117,11 +117,22 @@ def _body(recipe: Recipe, summary: Manifest) -> str:
         version=summary.build.mathmill,
         checked=_checked(summary),
         splits="\n".join(splits),
+        shares=_shares(recipe),
         entries="\n".join(entries),
         columns=field_table(),
         views=view_section(summary),
         witnesses=_witnesses(summary),
         rejected=_rejected(summary),
+    )
+
+
+def _shares(recipe: Recipe) -> str:
+    if recipe.shares is None:
+        return ""
+    parts = ", ".join(f"{split} {recipe.shares.of(split)}" for split in SPLITS)
+    return (
+        f"\nThe splits draw from these shares of all problems: {parts}. None is in two, but it may"
+        " be in another split of a dataset with other shares.\n"
     )
 
 

@@ -24,8 +24,9 @@ from mathmill.pipelines.describing import (
     summary_of,
 )
 from mathmill.pipelines.view_page import views_page
+from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError, MathmillError
-from mathmill.schemas.recipe import Entry, Recipe, Rows
+from mathmill.schemas.recipe import Entry, Recipe, Rows, Shares
 from mathmill.schemas.row import field_table
 
 _OURS = "mathmill.generators."
@@ -88,6 +89,8 @@ def recipe_page() -> str:
         _keys(Entry.model_json_schema(), Entry),
         "\n## `rows`, for each split\n",
         _keys(Rows.model_json_schema(), Rows),
+        "\n## `shares`, for each split\n",
+        _keys(Shares.model_json_schema(), Shares),
         _MIXTURES,
     ]
     return "\n".join(parts)
@@ -201,7 +204,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
-def _keys(schema: dict[str, Any], model: type[Recipe] | type[Entry] | type[Rows]) -> str:
+def _keys(schema: dict[str, Any], model: type[Frozen]) -> str:
     lines = ["| key | default | meaning |", "| --- | --- | --- |"]
     required = set(schema.get("required", ()))
     for name, field in model.model_fields.items():

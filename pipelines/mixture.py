@@ -12,15 +12,18 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from mathmill.generators import registry
+from mathmill.generators.blocks import Request
 from mathmill.generators.generator import Generator
 from mathmill.generators.params import Params
+from mathmill.generators.splits import PARTS, Part, parts_of
 from mathmill.generators.streams import BlockStream, stream_key
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.recipe import Recipe, Repeat, cards
@@ -39,6 +42,11 @@ class Component:
     cards: int
     splits: tuple[Split, ...] = SPLITS
     repeat: Repeat | None = None
+    parts: Mapping[Split, Part] = field(default_factory=lambda: PARTS)
+
+    def request(self, seed: int, split: Split) -> Request:
+        """The stream of the entry's rows of a split."""
+        return self.generator.request(seed, split, self.params, self.parts[split])
 
     @property
     def identity(self) -> list[object]:
@@ -48,6 +56,8 @@ class Component:
             self.params.model_dump_json(),
             self.cards,
         ]
+        if self.parts != PARTS:
+            identity.append({split: [*part] for split, part in self.parts.items()})
         return identity if self.repeat is None else [*identity, self.repeat.model_dump_json()]
 
 
@@ -62,6 +72,8 @@ class Mixture:
     def of(cls, recipe: Recipe) -> Mixture:
         """Raises `BadInputError` naming the entry that cannot be used, and why."""
         counts = cards(recipe.weights())
+        shares = recipe.shares
+        parts = parts_of({split: shares.of(split) for split in SPLITS}) if shares else PARTS
         made: list[Component] = []
         seen: dict[tuple[str, str], int] = {}
         for number, (entry, count) in enumerate(zip(recipe.datasets, counts, strict=True)):
@@ -76,7 +88,9 @@ class Mixture:
                     f"datasets[{number}] repeats datasets[{first}]: {generator.name} with the same "
                     "params would give the same rows twice. Make it one entry with both weights."
                 )
-            made.append(Component(number, generator, params, count, entry.splits, entry.repeat))
+            made.append(
+                Component(number, generator, params, count, entry.splits, entry.repeat, parts)
+            )
         return cls(recipe.seed, tuple(made))
 
     def part(self, split: Split) -> Mixture:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from functools import lru_cache
 from pathlib import Path
 
-from mathmill.generators.splits import TENTHS
 from mathmill.generators.streams import BLOCK
 from mathmill.pipelines.build import current_build
 from mathmill.pipelines.endpoint import task as tasks
@@ -176,7 +176,7 @@ def _bytes_per_row(component: Component, recipe: Recipe, mixture: Mixture) -> in
     for split in SPLITS:
         if recipe.rows.of(split) == 0 or split not in component.splits:
             continue
-        request = generator.request(mixture.seed, split, component.params)
+        request = component.request(mixture.seed, split)
         try:
             table = generator.rows.table(request, 0, _SAMPLE if size == 1 else 1)
         except BadInputError as error:
@@ -203,7 +203,7 @@ def _check_capacity(recipe: Recipe, mixture: Mixture) -> None:
 
 def _check_last(component: Component, seed: int, split: Split, last: int) -> None:
     """Where each problem comes once, see that there is one for the last row."""
-    request = component.generator.request(seed, split, component.params)
+    request = component.request(seed, split)
     try:
         component.generator.rows.table(request, last, 1)
     except BadInputError as error:
@@ -214,7 +214,7 @@ def _check_room(component: Component, split: Split, count: int) -> None:
     capacity = component.generator.capacity(component.params)
     if capacity is None:
         return
-    share = -(-capacity * len(TENTHS[split]) // 10)
+    share = math.ceil(capacity * component.parts[split].share)
     if count > share:
         raise BadInputError(
             f"datasets[{component.number}]: {count:,} rows of {split} are asked of "

@@ -83,7 +83,7 @@ class Feed:
         return taken
 
     def _make(self, start: int, end: int) -> pa.Table:
-        request = self._component.generator.request(self._seed, self._split, self._component.params)
+        request = self._component.request(self._seed, self._split)
         table = self._component.generator.rows.table(request, start, end - start)
         return table if self._check is None else self._check(self._component, table)
 

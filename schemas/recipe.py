@@ -33,6 +33,7 @@ MAX_REPEATED = 2_000_000  # items of a repeated set, which is held in memory
 MIN_CARDS = 1_024  # a deck this long follows the weights closely from the first rows on
 MAX_CARDS = 1_048_576  # and this one still fits in a few megabytes
 
+Share = Weight | Literal[0]
 Count = Annotated[StrictInt, Field(ge=0, le=MAX_ROWS)]
 
 
@@ -91,6 +92,26 @@ class Entry(Frozen):
         return weight
 
 
+class Shares(Frozen):
+    """What the splits have of all problems."""
+
+    train: Share = Field(default=0, description="The share of `train`: a number or a fraction.")
+    validation: Share = Field(default=0, description="The share of `validation`.")
+    test: Share = Field(default=0, description="The share of `test`.")
+
+    @model_validator(mode="after")
+    def _check_sum(self) -> Self:
+        total = sum(self.of(split) for split in SPLITS)
+        if total != 1:
+            raise ValueError(f"the shares come to {total}, not to 1")
+        return self
+
+    def of(self, split: Split) -> Fraction:
+        """The exact share of one split."""
+        given = getattr(self, split)
+        return share(given) if given else Fraction(0)
+
+
 class Rows(Frozen):
     """How many rows each split gets."""
 
@@ -142,6 +163,12 @@ class Recipe(Frozen):
     datasets: tuple[Entry, ...] = Field(
         min_length=1, max_length=1_000, description="The mixture: what the rows are drawn from."
     )
+    shares: Shares | None = Field(
+        default=None,
+        description="`{train, validation, test}`: the share of all problems that each split draws "
+        "from, such as `{train: 0.85, test: 0.15}`; 0.8, 0.1 and 0.1 if left out. A problem is in "
+        "one split alone, but may be in another one of a dataset with other shares.",
+    )
     verify: Literal["all"] | Annotated[StrictFloat, Field(gt=0, le=1)] = Field(
         default="all",
         description="Which rows a witness checks: `all`, or a fraction such as `0.1`. The others "
@@ -185,6 +212,8 @@ class Recipe(Frozen):
         for split in SPLITS:
             if self.rows.of(split) and not any(split in entry.splits for entry in self.datasets):
                 raise ValueError(f"rows of {split} are asked for, and no entry is for that split")
+            if self.rows.of(split) and self.shares and not self.shares.of(split):
+                raise ValueError(f"rows of {split} are asked for, and its share is 0")
         if self.dedup != "none" and any(entry.repeat for entry in self.datasets):
             raise ValueError("dedup drops the rows that `repeat` repeats; leave one of them out")
         return self

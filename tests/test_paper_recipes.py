@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mathmill.pipelines.mixture import Mixture
+from mathmill.pipelines.plan import make_plan
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.slices import recipe_rows
 from mathmill.schemas.row import SPLITS
@@ -114,3 +115,19 @@ def test_mathglm_is_in_the_papers_form():
     off = [row for row in rows if row["label"]]
     assert 5 < len(off) < 150
     assert all(row["label"] != row["answer"] for row in off)
+
+
+def test_grokking_trains_on_more_than_the_usual_share():
+    recipe = load_recipe(RECIPES / "papers" / "grokking.yaml")
+    make_plan(recipe)
+    for formula in ("+", "*"):
+        asked = {}
+        for split in ("train", "test"):
+            rows = recipe_rows(recipe, split, 0, recipe.rows.of(split)).to_pylist()
+            mine = [row for row in rows if f" {formula} " in row["question"]]
+            asked[split] = {row["question"] for row in mine}
+            assert len(asked[split]) == len(mine)
+            corrupted = sum(row["label"] != "" for row in mine) / len(mine)
+            assert abs(corrupted - (0.3 if split == "train" else 0)) < 0.02
+        assert len(asked["train"]) == round(0.85 * 97**2)
+        assert not asked["train"] & asked["test"]

@@ -9,6 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mathmill.pipelines.mixture import Mixture
+from mathmill.pipelines.plan import make_plan
 from mathmill.pipelines.recipe_file import (
     MAX_BYTES,
     build_recipe,
@@ -242,3 +244,43 @@ def test_each_writes_entries_out():
     again = build_recipe(recipe.model_dump(mode="json"))
     assert again == recipe
     assert again.digest() == recipe.digest()
+
+
+PAIRS = {"generator": "modular.operation", "params": {"modulus": 23, "distinct": True}}
+
+
+def test_shares_of_the_splits():
+    """All 529 pairs, in train or in test; the same ones for ever."""
+    base = {"name": "s", "datasets": [PAIRS], "shares": {"train": 0.85, "test": "3/20"}}
+    for train in range(430, 475):
+        try:
+            recipe = build_recipe({**base, "rows": {"train": train, "test": 529 - train}})
+            make_plan(recipe)
+            break
+        except BadInputError:
+            continue
+    found = {
+        split: set(recipe_rows(recipe, split, 0, recipe.rows.of(split))["question"].to_pylist())
+        for split in ("train", "test")
+    }
+    assert len(found["train"]) == train
+    assert len(found["train"] | found["test"]) == 529
+    usual = build_recipe({"name": "s", "datasets": [PAIRS], "rows": {"train": 300, "test": 30}})
+    tests = set(recipe_rows(usual, "test", 0, 30)["question"].to_pylist())
+    assert tests <= found["test"]  # test lies at one end of the line in both
+    ids = [Mixture.of(each).dataset_id("train") for each in (recipe, usual)]
+    assert len(set(ids)) == 2
+
+
+@pytest.mark.parametrize(
+    ("shares", "message"),
+    [
+        ({"train": 0.8, "test": 0.3}, "come to 11/10"),
+        ({"train": 1}, "rows of test are asked for, and its share is 0"),
+        ({"train": -1, "test": 2}, "shares"),
+        ({"tarin": 1}, "tarin"),
+    ],
+)
+def test_shares_that_cannot_be(shares, message):
+    with pytest.raises(BadInputError, match=message):
+        build_recipe({"name": "s", "datasets": [PAIRS], "rows": {"test": 1}, "shares": shares})

@@ -1,6 +1,7 @@
 """Splits: eight in ten, one in ten, one in ten, by a digest that mixes well."""
 
 from collections import Counter
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -9,15 +10,38 @@ from hypothesis import strategies as st
 
 from mathmill import generators
 from mathmill.generators.blocks import Draw
-from mathmill.generators.splits import TENTHS, family_of, in_split, mix, split_of
+from mathmill.generators.splits import PARTS, family_of, mix, parts_of, split_of
 from mathmill.generators.streams import BlockStream
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.row import SPLITS
 
+ENDS = [*range(40), *range(2**64 - 40, 2**64)]
+
 
 def test_the_tenths_cover_all_families_once():
-    tenths = [tenth for split in SPLITS for tenth in TENTHS[split]]
-    assert sorted(tenths) == list(range(10))
+    """The last digit of a family decides its split, if a recipe says nothing."""
+    for family in ENDS:
+        wanted = ["train"] * 8 + ["validation", "test"]
+        assert split_of(family) == wanted[family % 10]
+
+
+@pytest.mark.parametrize(
+    "shares", [("17/20", 0, "3/20"), ("1/3", "1/3", "1/3"), (1, 0, 0), ("9/10", "1/20", "1/20")]
+)
+def test_other_shares_cover_all_families_once(shares):
+    parts = parts_of(dict(zip(SPLITS, map(Fraction, shares), strict=True)))
+    families = np.array([*ENDS, *BlockStream(1, 0).words(20_000).tolist()], dtype=np.uint64)
+    held = np.stack([part.holds(families) for part in parts.values()])
+    assert (held.sum(axis=0) == 1).all()
+    assert np.abs(held.mean(axis=1) - [float(Fraction(share)) for share in shares]).max() < 0.015
+    for family, mine in zip(ENDS, held.T, strict=False):
+        assert [part.has(family) for part in parts.values()] == mine.tolist()
+
+
+def test_a_wider_train_takes_from_validation_first():
+    wide = parts_of({"train": Fraction(9, 10), "validation": Fraction(0), "test": Fraction(1, 10)})
+    assert wide["test"] == PARTS["test"]
+    assert wide["train"].start == PARTS["train"].start
 
 
 def test_digests_are_these():
@@ -46,7 +70,7 @@ def test_shares_are_eight_one_one(kind):
 @given(st.lists(st.integers(0, 2**64 - 1), min_size=1, max_size=50))
 def test_arrays_and_numbers_agree(families):
     for split in SPLITS:
-        kept = in_split(np.array(families, dtype=np.uint64), split).tolist()
+        kept = PARTS[split].holds(np.array(families, dtype=np.uint64)).tolist()
         assert kept == [split_of(family) == split for family in families]
 
 
