@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.nouns import noun
-from mathmill.validators.exact.values import UndefinedError, UnknownError
 from mathmill.validators.stories.amounts import VAGUE, Value
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.working import Worked, work
@@ -59,7 +58,7 @@ def _tried(reading: Reading, slot: str, value: int) -> Worked | None:
     try:
         worked = work(reading, {slot: value})
         _ = worked.answer
-    except (ArithmeticError, UndefinedError, UnknownError):
+    except ArithmeticError:
         return None
     return worked if worked.result >= 0 else None
 

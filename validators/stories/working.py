@@ -16,7 +16,7 @@ from mathmill.schemas.templates.wordings import CURRENCY, Place, Wording, read_w
 from mathmill.schemas.templates.worked import operand, pattern, written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.exact.evaluate import Scope, evaluate
-from mathmill.validators.exact.values import lowest
+from mathmill.validators.exact.values import UndefinedError, UnknownError, lowest
 from mathmill.validators.stories.amounts import SIGNS, Given, Value, written_special
 from mathmill.validators.stories.answers import answer_text
 from mathmill.validators.stories.reading import Reading
@@ -156,18 +156,25 @@ def work(reading: Reading, known: Mapping[str, Value] | None = None, part: str =
     family = reading.family
     values = _numbers(reading.values, known or {})
     scope = Scope(bindings=values)
-    again = evaluate(family.parsed_check, scope)
+    again = _value(family.parsed_check, scope)
     for step in family.parsed_steps:
-        found = lowest(evaluate(step.formula, scope))
-        if not isinstance(found, int | Fraction):
-            raise ArithmeticError(f"{step.name} = {found} is no number")
-        values[step.name] = found
+        values[step.name] = _value(step.formula, scope)
     value = values[family.parsed_answer.name]
     if again != value:
         raise BadInputError(
             f"the file of the family {family.name} finds {value} by its steps, {again} by its check"
         )
     return Worked(reading, values, part)
+
+
+def _value(formula: Expression, scope: Scope) -> Value:
+    try:
+        found = lowest(evaluate(formula, scope))
+    except (UndefinedError, UnknownError) as error:
+        raise ArithmeticError(str(error)) from None
+    if not isinstance(found, int | Fraction):
+        raise ArithmeticError(f"{found} is no number")
+    return found
 
 
 def _numbers(given: Mapping[str, Given], known: Mapping[str, Value]) -> dict[str, Value]:
