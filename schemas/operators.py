@@ -239,8 +239,8 @@ _ALGORITHMS = (
         "contained", "list list number number number", "number",
         "contained(widths, definitions, h, t, m): how many t each h holds, modulo m unless it is 0;"
         " nodes are numbered layer by layer from 0, and after them the layers, each for all of its"
-        " nodes; a definition [h, t, a, b, s, h1, t1, h2, t2, ...] says that each h holds"
-        " b + a*(t1 in h1 + s*(t2 in h2 + ...))",
+        " nodes; definitions stand one after the other, and k, h, t, a, b, s, h1, t1, ..., hk, tk"
+        " says that each h holds b + a*(t1 in h1 + s*(t2 in h2 + ...))",
     ),
     _fixed("day_number", "number number number", "number", "year, month, day: Gregorian day count"),
     _fixed("positional_or", "list list", "list", "bit by bit from the left; no bit is a 0"),

@@ -23,7 +23,7 @@ def contained(
 ) -> int:
     """What is asked for, worked out when it is needed and kept.
 
-    >>> contained((2, 1), ((0, 2, 1, 5, 1), (1, 2, 3, 0, 1, 0, 2)), 1, 2, 0)
+    >>> contained((2, 1), (0, 0, 2, 1, 5, 1, 1, 1, 2, 3, 0, 1, 0, 2), 1, 2, 0)
     15
     """
     layers = [integer(width) for width in sequence(widths)]
@@ -47,14 +47,19 @@ def contained(
 
 
 def _told(definitions: Value) -> dict[Key, tuple[int, ...]]:
+    """The definitions by what they define: factor, summand and sign, then the terms' keys, flat."""
+    numbers = list(map(integer, sequence(definitions)))
     told: dict[Key, tuple[int, ...]] = {}
-    for definition in sequence(definitions):
-        numbers = tuple(map(integer, sequence(definition)))
-        if len(numbers) < 5 or len(numbers) % 2 == 0 or numbers[4] not in (1, -1):
-            raise UndefinedError("a definition is [holder, thing, a, b, sign, holder, thing, ...]")
-        if numbers[:2] in told:
+    start = 0
+    while start < len(numbers):
+        end = start + 6 + 2 * numbers[start]
+        if numbers[start] < 0 or end > len(numbers) or numbers[start + 5] not in (1, -1):
+            raise UndefinedError("a definition is k, holder, thing, a, b, sign and k keys")
+        key = numbers[start + 1], numbers[start + 2]
+        if key in told:
             raise UndefinedError("a number is defined twice")
-        told[numbers[0], numbers[1]] = numbers[2:]
+        told[key] = tuple(numbers[start + 3 : end])
+        start = end
     if len(told) > _MOST:
         raise UnknownError(f"more than {_MOST} definitions")
     return told

@@ -197,7 +197,7 @@ def _question(
 ) -> str:
     """What there is, what is told, and what is asked, each on a line of its own."""
     definitions = values.definitions
-    differs = any(definitions[number].differs for number in told)
+    differs = any(definitions[number][1] >= meaning.DIFFERS for number in told)
     lines = [
         telling.world(names, seen_in(graph, told), _modulus(params), differs),
         " ".join([telling.told(names, number, definitions[number]) for number in told]),
@@ -217,5 +217,5 @@ def _difficulty(size: int, steps: list[Step], values: Values) -> Difficulty:
     depths: list[int] = []
     for step in steps:
         depths.append(1 + max([depths[place] for place in step.uses], default=0))
-    greatest = max([each.number for each in values.definitions.values()])
+    greatest = max([given for _, _, given in values.definitions.values()])
     return Difficulty(level=size, steps=len(steps), digits=len(str(greatest)), depth=depths[-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mathmill.generators.words.igsm.meaning import TIMES, Definition
+from mathmill.generators.words.igsm.meaning import DIFFERS, TIMES, Definition
 from mathmill.generators.words.igsm.structure import Structure
 from mathmill.schemas.expressions import Apply, Expression, Number
 
@@ -23,25 +23,25 @@ def claim_of(
     """``contained(widths, definitions, holder, thing, modulus) = answer``."""
     holders, things = structure.holders, structure.things
     widths, numbers = numbering(structure, told)
-    listed: list[Expression] = []
+    said: list[Expression] = []
     for number in told:
-        inputs, scale, differs, given = definitions[number]
-        times, plus = (given, 0) if scale == TIMES else (1, given)
-        parts: list[Expression] = [
+        inputs, form, given = definitions[number]
+        times, plus = (given, 0) if form & TIMES else (1, given)
+        said += (
+            _SMALL[len(inputs)],
             numbers[holders[number]],
             numbers[things[number]],
             _SMALL[times],
             _SMALL[plus],
-            _MINUS_ONE if differs else _SMALL[1],
-        ]
+            _MINUS_ONE if form >= DIFFERS else _SMALL[1],
+        )
         for each in inputs:
-            parts += (numbers[holders[each]], numbers[things[each]])
-        listed.append(Apply("list", tuple(parts)))
+            said += (numbers[holders[each]], numbers[things[each]])
     contained = Apply(
         "contained",
         (
             Apply("list", tuple([_SMALL[width] for width in widths])),
-            Apply("list", tuple(listed)),
+            Apply("list", tuple(said)),
             numbers[holders[asked]],
             numbers[things[asked]],
             _SMALL[modulus],

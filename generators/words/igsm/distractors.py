@@ -11,15 +11,19 @@ def draw(below: Below, structure: Structure, needed: Needed) -> list[int]:
 
     Half of them take only what rests on nothing that is needed, half of them anything before.
     """
-    edges, masks = structure.edges, structure.masks
+    edges = structure.edges
     known = needed.order.copy()
     aside: list[int] = []  # known, and resting on nothing that is needed
     told, apart = 0, 0  # edges, as bits
     for number in known:
         told |= 1 << number
     left = [edge for edge in range(edges) if not told >> edge & 1]
-    unknown = [n for n in range(edges, len(masks)) if not told >> n & 1]
     every = (1 << edges) - 1
+    unknown = [
+        (n, mask & every)
+        for n, mask in enumerate(structure.masks[edges:], edges)
+        if not told >> n & 1
+    ]
     order: list[int] = []
     while left:
         place = below(len(left))
@@ -31,13 +35,17 @@ def draw(below: Below, structure: Structure, needed: Needed) -> list[int]:
         count = 1
         while count < MOST_INPUTS and below(2):
             count += 1
-        needed.inputs[edge] = []
-        fill(below, needed.inputs[edge], count, aside if alone else known, edge, needed.given)
+        taken: list[int] = []
+        needed.inputs[edge] = taken
+        fill(below, taken, count, aside if alone else known, edge, needed.given)
         told |= 1 << edge
-        apart |= alone << edge
-        new = [edge, *(n for n in unknown if not masks[n] & every & ~told)]
-        known += new
-        aside += [n for n in new if not masks[n] & every & ~apart]
-        if len(new) > 1:
-            unknown = [n for n in unknown if masks[n] & every & ~told]
+        known.append(edge)
+        if alone:
+            apart |= 1 << edge
+            aside.append(edge)
+        new = [each for each in unknown if not each[1] & ~told]
+        if new:
+            known += [n for n, _ in new]
+            aside += [n for n, mask in new if not mask & ~apart]
+            unknown = [each for each in unknown if each[1] & ~told]
     return order

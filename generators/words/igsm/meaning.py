@@ -12,27 +12,14 @@ MODULUS = 23  # given numbers are below it, in exact arithmetic too
 MOST = 10**6  # the greatest value in exact arithmetic
 _TRIES = 20  # of given numbers and operations, until a value is within bounds
 
-MORE, TIMES = 1, 2  # what a given number does to what the inputs come to; 0 where there is none
+MORE, TIMES, DIFFERS = 1, 2, 4  # a form: number more than or number times, and a difference
 _MASK = (1 << 64) - 1
 
-
-class Form(NamedTuple):
-    """How a parameter is told: ``number more than`` or ``number times`` a sum or difference."""
-
-    scale: int
-    differs: bool
+# How a parameter is told: its inputs, its form, and the number given, 0 where there is none.
+Definition = tuple[tuple[int, ...], int, int]
 
 
-class Definition(NamedTuple):
-    """A parameter's value is number + (the inputs' sum, or first minus second) or a multiple."""
-
-    inputs: tuple[int, ...]
-    scale: int
-    differs: bool
-    number: int
-
-
-def forms(below: Below, needed: Needed, edges: int) -> dict[int, Form]:
+def forms(below: Below, needed: Needed, edges: int) -> dict[int, int]:
     """A form for each needed edge."""
     return {
         number: _form(below, len(needed.inputs[number]), number in needed.given)
@@ -41,12 +28,12 @@ def forms(below: Below, needed: Needed, edges: int) -> dict[int, Form]:
     }
 
 
-def _form(below: Below, inputs: int, given: bool) -> Form:
-    scale = MORE + below(2) if given and inputs else 0
-    return Form(scale, inputs == 2 and below(2) == 1)
+def _form(below: Below, inputs: int, given: bool) -> int:
+    form = MORE + below(2) if given and inputs else 0
+    return form + DIFFERS if inputs == 2 and below(2) else form
 
 
-def canonical(structure: Structure, needed: Needed, told: dict[int, Form]) -> str:
+def canonical(structure: Structure, needed: Needed, told: dict[int, int]) -> str:
     """The graph that the answer rests on, without names, numbers, and the order of what commutes.
 
     A digest of each parameter is made from those of its inputs, so equal graphs have equal ones.
@@ -64,7 +51,7 @@ def canonical(structure: Structure, needed: Needed, told: dict[int, Form]) -> st
             kind = 16 + structure.reach[number]
         else:
             parts = [_mixed(digests[each], 3) for each in needed.inputs[number]]
-            kind = 1 + form.scale + 4 * form.differs + 8 * (number in needed.given)
+            kind = 1 + form + 8 * (number in needed.given)
         digests[number] = _mixed(sum(parts) + len(parts), kind) | 1
     return f"igsm {digests[needed.order[-1]]:016x}"
 
@@ -94,7 +81,7 @@ def draw(
     structure: Structure,
     needed: Needed,
     aside: list[int],
-    told: dict[int, Form],
+    told: dict[int, int],
     modulus: int,
     even: bool,
 ) -> Values | None:
@@ -119,7 +106,7 @@ def draw(
 
 
 def _needed(
-    below: Below, structure: Structure, needed: Needed, told: dict[int, Form], modulus: int
+    below: Below, structure: Structure, needed: Needed, told: dict[int, int], modulus: int
 ) -> Values | None:
     values = Values([-1] * len(structure.reach), {})
     for number in needed.order:
@@ -154,29 +141,36 @@ def _counted(structure: Structure, number: int, values: list[int], modulus: int)
 
 
 def _define(
-    below: Below, values: Values, needed: Needed, number: int, form: Form, modulus: int
+    below: Below, values: Values, needed: Needed, number: int, form: int, modulus: int
 ) -> bool:
     """Give a parameter a number where it takes one, and its value; whether that can be."""
-    inputs = needed.inputs[number]
-    given = number in needed.given
-    if form.differs and not modulus and values.of[inputs[0]] < values.of[inputs[1]]:
-        inputs.reverse()
-    terms = [values.of[each] for each in inputs]
-    base = terms[0] - terms[1] if form.differs else sum(terms)
+    of, inputs = values.of, needed.inputs[number]
+    if not inputs:
+        of[number] = own = below(MODULUS)
+        values.definitions[number] = (), 0, own
+        return True
+    if form < DIFFERS:
+        base = sum([of[each] for each in inputs])
+    else:
+        base = of[inputs[0]] - of[inputs[1]]
+        if base < 0 and not modulus:
+            inputs.reverse()
+            base = -base
+    scale = form & ~DIFFERS
     for _ in range(_TRIES):
         own, value = 0, base
-        if form.scale == TIMES:
+        if scale == TIMES:
             own = 1 + below(MODULUS - 1)
-            value = own * base
-        elif given:
+            value *= own
+        elif scale:
             own = below(MODULUS)
-            value = own + base
+            value += own
         if modulus:
             value %= modulus
         if value <= MOST:
-            values.of[number] = value
-            values.definitions[number] = Definition(tuple(inputs), form.scale, form.differs, own)
+            of[number] = value
+            values.definitions[number] = tuple(inputs), form, own
             return True
-        if not given:
+        if not scale:
             break
     return False

@@ -84,15 +84,13 @@ def _chosen(below: Below, structure: Structure, budget: int, full: int) -> tuple
 def _cost(structure: Structure, wanted: int) -> int:
     """What a set of parameters costs: one for each edge, so far."""
     edges = structure.edges
-    cost = (wanted & ((1 << edges) - 1)).bit_count()
-    number = edges
-    wanted >>= edges
-    while wanted:
-        if wanted & 1:
-            size = len(structure.inputs[number])
-            cost += size - 1 if size > 2 else 1
-        wanted >>= 1
-        number += 1
+    far = wanted >> edges
+    cost = (wanted ^ far << edges).bit_count()
+    while far:
+        low = far & -far
+        size = len(structure.inputs[edges + low.bit_length() - 1])
+        cost += size - 1 if size > 2 else 1
+        far ^= low
     return cost
 
 
@@ -209,12 +207,18 @@ def fill(
     below: Below, taken: list[int], count: int, pool: list[int], number: int, given: set[int]
 ) -> None:
     """Add inputs from the pool until there are `count`, one of them perhaps a number."""
-    if len(taken) < count and (below(2) or len(pool) < count):
+    missing = count - len(taken)
+    if missing and (below(2) or len(pool) < count):
         given.add(number)
-        count -= 1
-    free = [each for each in pool if each not in taken]
-    while len(taken) < count and free:
-        place = below(len(free))
-        taken.append(free[place])
-        free[place] = free[-1]
-        free.pop()
+        missing -= 1
+    if missing == 1 and pool and not taken:  # the common case
+        taken.append(pool[below(len(pool))])
+        return
+    if missing:
+        free = [each for each in pool if each not in taken]
+        while missing and free:
+            place = below(len(free))
+            taken.append(free[place])
+            free[place] = free[-1]
+            free.pop()
+            missing -= 1

@@ -86,14 +86,16 @@ def _widths(below: Below, depth: int, low: int, high: int, count: int) -> list[i
 
 def _edges(below: Below, widths: list[int], count: int) -> list[tuple[int, int]]:
     """A parent for each node below the top, then other edges until there are `count`."""
-    chosen, free = [], []
+    chosen: list[tuple[int, int]] = []
+    free: list[tuple[int, int]] = []
     start = 0
     for width, wide in pairwise(widths):
-        for node in range(start + width, start + width + wide):
+        end = start + width
+        for node in range(end, end + wide):
             parent = start + below(width)
-            chosen.append((parent, node))
-            free += [(other, node) for other in range(start, start + width) if other != parent]
-        start += width
+            for other in range(start, end):
+                (chosen if other == parent else free).append((other, node))
+        start = end
     for _ in range(count - len(chosen)):
         place = below(len(free))
         chosen.append(free[place])
@@ -104,41 +106,38 @@ def _edges(below: Below, widths: list[int], count: int) -> list[tuple[int, int]]
 
 
 def _with_parameters(widths: list[int], edges: list[tuple[int, int]]) -> Structure:
-    nodes, depth = sum(widths), len(widths)
+    nodes, depth, count = sum(widths), len(widths), len(edges)
     holders, things = [edge[0] for edge in edges], [edge[1] for edge in edges]
-    inputs: list[tuple[int, ...]] = [()] * len(edges)
-    masks = [1 << number for number in range(len(edges))]
-    reach = [0] * len(edges)
-    inside: list[list[tuple[int, int]]] = [[] for _ in range(nodes)]  # edge and node
-    for number, (holder, node) in enumerate(edges):
-        inside[holder].append((number, node))
+    inputs: list[tuple[int, ...]] = [()] * count
+    masks = [1 << number for number in range(count)]
+    reach = [0] * count
+    firsts = [0] * (nodes + 1)  # edges are sorted: those of a holder stand together
+    for holder in holders:
+        firsts[holder + 1] += 1
+    firsts = list(accumulate(firsts))
     counted: dict[tuple[int, int], int] = {}  # abstract parameters, by holder and layer
     last = nodes
     for layer in range(depth - 2, -1, -1):
         last -= widths[layer + 1]
         for holder in range(last - widths[layer], last):
-            held = inside[holder]
-            for far in range(layer + 1, depth):
-                if far == layer + 1:
-                    needs = tuple([number for number, _ in held])
-                else:
-                    needs = tuple(
-                        [
-                            each
-                            for number, node in held
-                            if (node, far) in counted
-                            for each in (number, counted[node, far])
-                        ]
-                    )
-                if not needs:
-                    continue
+            held = range(firsts[holder], firsts[holder + 1])
+            needs: list[int] = list(held)
+            for far in range(layer + 1, depth if held else 0):
+                if far > layer + 1:
+                    needs = []
+                    for number in held:
+                        inside = counted.get((things[number], far))
+                        if inside is not None:
+                            needs += (number, inside)
+                    if not needs:
+                        break  # what is further in cannot be reached either
                 mask = 1 << len(holders)
                 for need in needs:
                     mask |= masks[need]
                 counted[holder, far] = len(holders)
                 holders.append(holder)
                 things.append(nodes + far)
-                inputs.append(needs)
+                inputs.append(tuple(needs))
                 masks.append(mask)
                 reach.append(far - layer)
-    return Structure(widths, len(edges), holders, things, inputs, masks, reach)
+    return Structure(widths, count, holders, things, inputs, masks, reach)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from mathmill.generators.words.igsm.meaning import MORE, Definition
+from mathmill.generators.words.igsm.meaning import DIFFERS, MORE, Definition
 from mathmill.generators.words.igsm.nouns import Level
 from mathmill.generators.words.igsm.structure import Below, Structure
 from mathmill.schemas.nouns import Noun, noun
@@ -100,16 +100,17 @@ def told(names: Names, number: int, definition: Definition) -> str:
     """One parameter's sentence."""
     called = names.called
     name = called[number]
-    inputs, scale, differs, given = definition
+    inputs, form, given = definition
     if not inputs:
         return f"T{name[1:]} equals {given}."
     terms = [called[each] for each in inputs]
-    if differs:
+    if form >= DIFFERS:
         phrase = f"the difference of {terms[0]} and {terms[1]}"
     elif len(terms) > 1:
         phrase = f"the sum of {_listed(terms)}"
     else:
         phrase = terms[0]
+    scale = form & ~DIFFERS
     if scale == MORE:
         phrase = f"{given} more than {phrase}"
     elif scale:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mathmill.generators.layouts.igsm import Operand, Operation, Step
-from mathmill.generators.words.igsm.meaning import MORE, Definition, Values
+from mathmill.generators.words.igsm.meaning import DIFFERS, MORE, Values
 from mathmill.generators.words.igsm.structure import Structure
 
 
@@ -15,11 +15,11 @@ def steps_of(
     steps = []
     for place, number in enumerate(order):
         definition = values.definitions.get(number)
-        inputs = structure.inputs[number] if definition is None else definition.inputs
+        inputs = structure.inputs[number] if definition is None else definition[0]
         terms = [Operand(places[each], values.of[each]) for each in inputs]
         operations: list[Operation] = []
         if definition is not None:
-            _defined(operations, terms, definition, modulus)
+            _defined(operations, terms, *definition[1:], modulus)
         elif structure.reach[number] == 1:
             _summed(operations, terms, modulus)
         else:
@@ -35,17 +35,17 @@ def steps_of(
 
 
 def _defined(
-    operations: list[Operation], terms: list[Operand], definition: Definition, modulus: int
+    operations: list[Operation], terms: list[Operand], form: int, given: int, modulus: int
 ) -> None:
     if not terms:
         return
-    if definition.differs:
+    if form >= DIFFERS:
         base = _joined(operations, terms[0], "-", terms[1], modulus)
     else:
         base = _summed(operations, terms, modulus)
-    if definition.scale:
-        sign = "+" if definition.scale == MORE else "*"
-        _joined(operations, Operand(None, definition.number), sign, base, modulus)
+    scale = form & ~DIFFERS
+    if scale:
+        _joined(operations, Operand(None, given), "+" if scale == MORE else "*", base, modulus)
 
 
 def _summed(operations: list[Operation], terms: list[Operand], modulus: int) -> Operand:

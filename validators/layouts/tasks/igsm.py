@@ -261,15 +261,15 @@ def solve(world: World) -> tuple[int]:
 
 def claim(given: tuple[Any, ...], found: tuple[Any, ...]) -> str:
     world: World = given[0]
-    widths = _listed([len(layer) for layer in world.layers])
-    facts = [
-        _listed([*key, fact.times, fact.plus, fact.sign, *(n for term in fact.terms for n in term)])
-        for key, fact in world.facts.items()
-    ]
+    numbers: list[int] = []
+    for key, (times, plus, sign, terms, _) in world.facts.items():
+        numbers += (len(terms), *key, times, plus, sign)
+        for term in terms:
+            numbers += term
     holder, thing = world.asked
     return (
-        f'["eq",["contained",{widths},["list",{",".join(facts)}],"{holder}","{thing}",'
-        f'"{world.modulus}"],"{found[0]}"]'
+        f'["eq",["contained",{_listed(map(len, world.layers))},{_listed(numbers)},'
+        f'"{holder}","{thing}","{world.modulus}"],"{found[0]}"]'
     )
 
 
