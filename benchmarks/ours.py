@@ -18,13 +18,19 @@ _PROMISED: tuple[tuple[str, dict[str, Any], float, float | None], ...] = (
     ("arithmetic.addition", {"max_digits": 20, "layout": "plain"}, 600_000, 300_000),
     ("arithmetic.addition", {"max_digits": 20, "layout": "reversed"}, 600_000, 300_000),
     ("arithmetic.addition", {"min_digits": 100, "max_digits": 100}, 100_000, None),
+    ("words.igsm", {"layout": "igsm"}, 3_000, None),
 )
+
+# Those that are shown made and checked in one go.
+_TOGETHER: tuple[tuple[str, dict[str, Any]], ...] = (("words.igsm", {"layout": "igsm"}),)
 
 
 def measures() -> Iterator[Measure]:
     for name, params, making, checking in _PROMISED:
         yield made(name, params, goal=making or None)
         yield checked(name, params, goal=checking)
+    for name, params in _TOGETHER:
+        yield Measure(f"make and check {_title(name, params)}", made_and_checked(name, params))
     for name in generators.names():
         if name != "arithmetic.addition":
             yield made(name, {})

@@ -93,22 +93,22 @@ class _Drawn(NamedTuple):
 @generator(version=1)
 def igsm(stream: Stream, params: IgsmParams) -> Problem:
     """E.g. "The kinds of cabinet are the numbered cabinet, the padded cabinet and the silk-lined
-    cabinet. The kinds of exhibit in cabinets are the dagger, the shield and the chalice. Exhibits
-    hold nothing. All things of one kind hold the same, and nothing but what is told; what is inside
-    a thing that is held counts as well. The difference of two numbers is the first minus the
-    second. All numbers are taken modulo 23: of each result only the remainder on division by 23,
-    from 0 to 22, is kept. The number of shields in each silk-lined cabinet equals the number of
-    chalices in each silk-lined cabinet. The number of daggers in each padded cabinet equals the
-    number of daggers in each numbered cabinet. The number of chalices in each padded cabinet equals
-    the difference of the number of exhibits in each silk-lined cabinet and the number of exhibits
-    in each numbered cabinet. The number of chalices in each silk-lined cabinet equals 17 times the
-    number of exhibits in each numbered cabinet. The number of chalices in each numbered cabinet
-    equals the number of daggers in each padded cabinet. The number of daggers in each numbered
-    cabinet equals the number of shields in each padded cabinet. The number of shields in each
-    numbered cabinet equals 15 times the number of daggers in each numbered cabinet. The number of
-    daggers in each silk-lined cabinet equals 18 times the number of daggers in each numbered
-    cabinet. The number of shields in each padded cabinet equals 3. How many chalices are there in
-    each padded cabinet?", 12.
+    cabinet. The kinds of exhibit in cabinets are the jawbone, the shark jaw and the whale rib.
+    Exhibits hold nothing. All things of one kind hold the same, and nothing but what is told; what
+    is inside a thing that is held counts as well. The difference of two numbers is the first minus
+    the second. All numbers are taken modulo 23: of each result only the remainder on division by
+    23, from 0 to 22, is kept. The number of whale ribs in each padded cabinet equals the difference
+    of the number of exhibits in each silk-lined cabinet and the number of exhibits in each numbered
+    cabinet. The number of jawbones in each padded cabinet equals the number of jawbones in each
+    numbered cabinet. The number of shark jaws in each padded cabinet equals 3. The number of whale
+    ribs in each silk-lined cabinet equals 17 times the number of exhibits in each numbered cabinet.
+    The number of jawbones in each silk-lined cabinet equals 18 times the number of jawbones in each
+    numbered cabinet. The number of jawbones in each numbered cabinet equals the number of shark
+    jaws in each padded cabinet. The number of whale ribs in each numbered cabinet equals the number
+    of jawbones in each padded cabinet. The number of shark jaws in each numbered cabinet equals 15
+    times the number of jawbones in each numbered cabinet. The number of shark jaws in each
+    silk-lined cabinet equals the number of whale ribs in each silk-lined cabinet. How many whale
+    ribs are there in each padded cabinet?", 12.
 
     The grade-school graphs of "Physics of Language Models: Part 2.1, Grade-School Math and the
     Hidden Reasoning Process", arXiv 2407.20311, drawn in its steps; all words are ours, and the

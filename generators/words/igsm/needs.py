@@ -33,7 +33,8 @@ def draw(below: Below, structure: Structure, size: int) -> Needed | None:
     one, other = below(size), below(size)
     first = max(one, other) + 1
     chosen, cost = _chosen(below, structure, first, first + below(size - first + 1))
-    if cost > size:
+    edges = (chosen & ((1 << structure.edges) - 1)).bit_count()
+    if not cost <= size <= cost + (MOST_INPUTS - 2) * edges:
         return None
     found = _ordered(below, structure, chosen)
     if found is None:

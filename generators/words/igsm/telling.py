@@ -61,13 +61,19 @@ def draw_names(below: Below, structure: Structure, asked: int) -> Names:
     start = below(len(chain) - len(structure.widths) + 1)
     categories, kinds, things, holders = [], [], [], []
     for width, (category, lists) in zip(structure.widths, chain[start:], strict=False):
-        among = list(lists[below(len(lists))])
-        layer = [among.pop(below(len(among))) for _ in range(width)]
+        among = lists[below(len(lists))]
+        places: list[int] = []
+        while len(places) < width:
+            place = below(len(among))
+            if place not in places:
+                places.append(place)
+        layer = [among[place] for place in places]
         categories.append(category)
         kinds.append(layer)
-        things += [each.many for each in layer]
-        holders += [each.one for each in layer]
-    things += [each.many for each in categories]
+        for one, many in layer:
+            holders.append(one)
+            things.append(many)
+    things += [many for _, many in categories]
     called = [
         f"the number of {things[thing]} in each {holders[holder]}"
         for holder, thing in zip(structure.holders, structure.things, strict=True)

@@ -30,15 +30,12 @@ _KINDS = re.compile(
     rf"|only kind of ({_NAME}?)(?: in ({_NAME}))? is the ({_NAME}))",
     re.ASCII,
 )
-_NUMBER_OF = "he number of "  # after a T or t
-_NUMERAL = "0|[1-9][0-9]{0,5}"
-_ALONE = re.compile(_NUMERAL, re.ASCII)
-_RIGHT = re.compile(
-    rf"(?:({_NUMERAL}) more than |(?:(once|twice)|([3-9]|[1-9][0-9]{{1,5}}) times) )?"
-    r"(?:the (sum|difference) of )?the number of (.+)",
-    re.ASCII,
-)
+_NUMERAL = re.compile("0|[1-9][0-9]{0,5}", re.ASCII)
 _TIMES = {"once": 1, "twice": 2}
+_ONE = "the number of "
+_SUM_OF = f"the sum of {_ONE}"
+_DIFFERENCE_OF = f"the difference of {_ONE}"
+_TOLD = "The number of "
 
 
 class Fact(NamedTuple):
@@ -86,15 +83,18 @@ def _world(told: str, facts: str, asked: str) -> World:
     holders = {kind: number for number, kind in enumerate(kinds_of_all)}
     if len(named) < len(things) or len(holders) + len(layers) < len(things):
         raise BadInputError("two kinds have one name")
+    places = _Places(holders, named)
     found: dict[Key, Fact] = {}
     if not facts.endswith("."):
         raise BadInputError("the last sentence does not end")
     for sentence in facts[:-1].split(". "):
         place, equals, right = sentence.partition(" equals ")
-        key = _place(place.removeprefix(f"T{_NUMBER_OF}"), holders, named)
-        if key in found or not (equals and place.startswith(f"T{_NUMBER_OF}")):
-            raise BadInputError(f"no sentence tells that, or one before does: {sentence[:100]!r}")
-        found[key] = _fact(right, holders, named)
+        if not (equals and place.startswith(_TOLD)):
+            raise BadInputError(f"no sentence tells that: {sentence[:100]!r}")
+        key = places[place[len(_TOLD) :]]
+        if key in found:
+            raise BadInputError(f"a sentence before tells that: {sentence[:100]!r}")
+        found[key] = _fact(right, places)
     thing, is_asked, holder = asked.partition(" are there in each ")
     if not (is_asked and thing.startswith("How many ") and holder.endswith("?")):
         raise BadInputError("no question")
@@ -109,10 +109,17 @@ def many(kind: str) -> str:
     return noun(kind).many
 
 
-def _place(text: str, holders: dict[str, int], named: dict[str, int]) -> Key:
+class _Places(dict[str, Key]):
     """Which number ``satchels in each dance studio`` is; `KeyError` where it is none."""
-    thing, _, holder = text.partition(" in each ")
-    return holders[holder], named[thing]
+
+    def __init__(self, holders: dict[str, int], things: dict[str, int]) -> None:
+        super().__init__()
+        self._holders, self._things = holders, things
+
+    def __missing__(self, text: str) -> Key:
+        thing, _, holder = text.partition(" in each ")
+        key = self[text] = self._holders[holder], self._things[thing]
+        return key
 
 
 def _kinds(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -144,22 +151,26 @@ def _listed_kinds(listed: str) -> tuple[str, ...]:
     return kinds
 
 
-def _fact(text: str, holders: dict[str, int], named: dict[str, int]) -> Fact:
-    if text[:1].isdigit() and _ALONE.fullmatch(text):
-        return Fact(1, int(text), 1, ())
-    match = _RIGHT.fullmatch(text)
-    if match is None:
+def _fact(text: str, places: _Places) -> Fact:
+    head, _, rest = text.partition(" ")
+    if head == text and _NUMERAL.fullmatch(head):
+        return Fact(1, int(head), 1, ())
+    times, plus, scaled, body = 1, 0, "", text
+    if head in _TIMES:
+        times, scaled, body = _TIMES[head], "times", rest
+    elif rest.startswith("more than ") and _NUMERAL.fullmatch(head):
+        plus, scaled, body = int(head), "more", rest[len("more than ") :]
+    elif rest.startswith("times ") and _NUMERAL.fullmatch(head) and int(head) > 2:
+        times, scaled, body = int(head), "times", rest[len("times ") :]
+    if body.startswith(_ONE):
+        return Fact(times, plus, 1, (places[body[len(_ONE) :]],), scaled)
+    sign = -1 if body.startswith(_DIFFERENCE_OF) else 1
+    join = _DIFFERENCE_OF if sign < 0 else _SUM_OF
+    firsts, joined, last = body.removeprefix(join).rpartition(f" and {_ONE}")
+    terms = [*firsts.split(f", {_ONE}"), last]
+    if not (joined and body.startswith(join)) or (sign < 0 and len(terms) > 2):
         raise BadInputError(f"no number is told: {text[:100]!r}")
-    more, word, times, join, body = match.groups()
-    firsts, _, last = body.rpartition(f" and t{_NUMBER_OF}") if join else ("", "", body)
-    parts = [*firsts.split(f", t{_NUMBER_OF}"), last] if firsts else [last]
-    terms = [_place(part, holders, named) for part in parts]
-    if len(terms) != 2 if join == "difference" else (len(terms) > 1) != (join == "sum"):
-        raise BadInputError("a sum or difference of another count of numbers")
-    scale = int(times) if times else _TIMES.get(word, 1)
-    sign = -1 if join == "difference" else 1
-    scaled = "more" if more else "times" if times or word else ""
-    return Fact(scale, int(more or 0), sign, tuple(terms), scaled)
+    return Fact(times, plus, sign, tuple([places[term] for term in terms]), scaled)
 
 
 def _check(facts: dict[Key, Fact], widths: list[int], differs: bool) -> None:
