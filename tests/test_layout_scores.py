@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mathmill.generators import layouts
 from mathmill.schemas.steps import pieces
@@ -104,6 +106,34 @@ def test_odd_texts_are_refuted_quickly(subject):
         for steps in (False, True):
             assert score(row, text, steps=steps).refuted, text[:100]
     assert time.perf_counter() - start < 5
+
+
+ONE_OF_EACH = {layout_of(subject): subject for subject in written_tasks()}
+
+
+@pytest.mark.parametrize("name", sorted(ONE_OF_EACH))
+def test_any_text_and_any_question_has_a_verdict(name):
+    """Texts of a page's own characters, and pages that break off or begin late."""
+    row = ONE_OF_EACH[name].rows(ROWS)[0]
+    page = f"{row['solution']}{row['answer']}"
+    own = st.text(sorted({*row["question"], *page, *"0123456789=$#{}\\\n "}), max_size=60)
+    cut = st.integers(0, len(page))
+    texts = st.one_of(
+        own,
+        st.text(max_size=60),
+        st.builds(lambda at, more: page[:at] + more, cut, own),
+        st.builds(lambda at, more: more + page[at:], cut, own),
+    )
+
+    @settings(max_examples=40, deadline=None)
+    @given(texts, st.booleans())
+    def judged(text, steps):
+        assert score(row, text, steps=steps).reason is not None
+        score({**row, "question": text}, page, steps=steps)
+        assert isinstance(readers()[name].check({**row, "question": text}), str)
+        assert isinstance(readers()[name].check({**row, "solution": text}), str)
+
+    judged()
 
 
 @SUBJECTS
