@@ -61,8 +61,11 @@ class Line(NamedTuple):
     result: str
 
 
-def parse(question: str) -> tuple[Rule | None, tuple[Line, ...], Line] | None:
-    """The rule if it is stated, the solved lines, and the one to solve."""
+def parse(question: str) -> tuple[tuple[Rule, ...], Line] | None:
+    """The rule that is stated, or all rules that the solved lines follow; and what is asked.
+
+    Solved lines are no part of what is given: others by the same rule ask the same.
+    """
     head, _, rest = question.partition("\n")
     if not rest.endswith("\n"):
         return None
@@ -80,7 +83,7 @@ def parse(question: str) -> tuple[Rule | None, tuple[Line, ...], Line] | None:
     lines = [Line(int(m[1]), m[2], int(m[3]), m[4]) for m in matches if m and _short(m)]
     if len(lines) != len(texts) or lines[-1].result != "?":
         return None
-    return rule, tuple(lines[:-1]), lines[-1]
+    return ((rule,) if rule else tuple(_followed(lines[:-1]))), lines[-1]
 
 
 def _short(match: re.Match[str]) -> bool:
@@ -114,14 +117,17 @@ def candidates() -> Iterator[Rule]:
                 yield Rule(name)
 
 
-def solve(rule: Rule | None, lines: tuple[Line, ...], asked: Line) -> tuple[str, Rule]:
-    if rule is None:
-        left = list(candidates())
-        for line in lines:
-            left = [each for each in left if _result(each, line) == line.result]
-        if len(left) != 1:
-            raise ArithmeticError(f"the solved lines fit {len(left)} rules")
-        rule = left[0]
+def _followed(lines: list[Line]) -> list[Rule]:
+    left = list(candidates())
+    for line in lines:
+        left = [each for each in left if _result(each, line) == line.result]
+    return left
+
+
+def solve(rules: tuple[Rule, ...], asked: Line) -> tuple[str, Rule]:
+    if len(rules) != 1:
+        raise ArithmeticError(f"the solved lines fit {len(rules)} rules")
+    rule = rules[0]
     found = _result(rule, asked)
     if found is None:
         raise ArithmeticError("by this rule the calculation gives no natural number")
@@ -207,7 +213,7 @@ def gives(given: Values, found: Values) -> str:
 
 def claim(given: Values, found: Values) -> str:
     answer, rule = found
-    line = given[2]
+    line = given[1]
     sign = line.sign
     name, constants = rule
     if name == "swap_symbols":
@@ -244,7 +250,7 @@ def accepts(given: Values, found: Values) -> Callable[[str], bool]:
 
 def remark(given: Values, found: Values) -> Callable[[str], str]:
     """Whether a wrong answer is that of ordinary arithmetic."""
-    line = given[2]
+    line = given[1]
     ordinary = _result(_ORDINARY, line)
 
     def said(candidate: str) -> str:
