@@ -42,6 +42,15 @@ class Telling:
     notes: Sequence[str] = ()  # lines of the solution that are no steps of a program
     story: Story | None = None  # where it is told from one family alone
 
+    def in_text_order(self) -> list[str]:
+        """The given numbers of a story in the order in which its text states them."""
+        assert self.story is not None  # noqa: S101 - only for stories of one family
+        family, told = self.story.instance.template.family, self.story.told
+        among = frozenset(self.given)
+        wordings = [family.story[at].wordings[way] for at, way in told.clauses]
+        wordings.append(family.questions[told.question])
+        return [name for wording in wordings for name in wording.names(among)]
+
     def shown(self, name: str) -> str:
         """A given number, as a plain numeral; a time or a weekday as the text has it."""
         assert self.story is not None  # noqa: S101 - only stories of one family are decoupled

@@ -19,6 +19,8 @@ _SCALE = 10**_MOST_PLACES
 _BRACKETS = {"floor": "⌊⌋", "ceil": "⌈⌉", "abs": "||", "list": "[]"}
 _CALLED = {"binomial": "C", "truncate": "cut"}
 
+_KEYS = frozenset("0123456789.+-*/()")
+
 Piece = tuple[str, int]  # text, and how tightly it holds together
 
 
@@ -40,6 +42,16 @@ def operand(value: Value, *, cents: bool = False) -> str:
     """The same inside a formula: a fraction or a negative number stands in brackets."""
     text = written(value, cents=cents)
     return f"({text})" if "/" in text or value < 0 else text
+
+
+def typed(worked: str) -> str:
+    """A calculation in numbers as one types it into a calculator; "" if one cannot.
+
+    >>> typed("(6 + 4) × 2.5 ÷ 5"), typed("⌊7 ÷ 2⌋")
+    ('(6+4)*2.5/5', '')
+    """
+    keys = worked.replace(" ", "").replace("×", "*").replace("÷", "/")
+    return keys if set(keys) <= _KEYS else ""
 
 
 def pattern(node: Expression) -> str:

@@ -19,7 +19,7 @@ _STYLES = {
 def derive(page: Page) -> Derived:
     problem = derive_problem(page.question, page.tags)
     styles = [_style(page.tags, kind) for kind in _STYLES]
-    return problem.derived(f"\n```python\n{_code(problem, *styles)}\n```\nOutput: ")
+    return problem.derived(f"\n```python\n{code_in_style(problem, *styles)}\n```\nOutput: ")
 
 
 def _style(tags: tuple[str, ...], kind: str) -> str:
@@ -30,7 +30,7 @@ def _style(tags: tuple[str, ...], kind: str) -> str:
     return said[0]
 
 
-def _code(problem: Derivation, comments: str, names: str, values: str) -> str:
+def code_in_style(problem: Derivation, comments: str, names: str, values: str) -> str:
     """The program in that style, from the derivation of this side."""
     inputs, steps = problem.inputs, problem.steps
     called = {name: name for name in [*inputs, *[step.name for step in steps]]}

@@ -1,0 +1,29 @@
+"""Reads operation programs: numbers in the order of the text, then the operations."""
+
+from __future__ import annotations
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.operations import has_operations, linear, nested
+from mathmill.schemas.templates.worked import written
+from mathmill.validators.layouts.derived import Derived, Page
+from mathmill.validators.layouts.text_reader import TextReader
+from mathmill.validators.stories.derivations import derivation_of, family_in
+from mathmill.validators.stories.reading import read_story
+from mathmill.validators.stories.working import work
+
+
+def derive(page: Page) -> Derived:
+    reading = read_story(page.question, family_in(page.tags))
+    worked = work(reading)
+    steps = [(step.name, step.formula) for step in worked.steps]
+    if not has_operations(steps):
+        raise BadInputError(f"{reading.family.name} has a step that MathQA has no operation for")
+    order = [name for name in reading.values if name in reading.family.given]  # as they were read
+    names = {name: f"n{place}" for place, name in enumerate(order)}
+    numbers = ", ".join(f"n{at} = {written(worked.values[name])}" for at, name in enumerate(order))
+    return derivation_of(worked).derived(
+        f"\n{numbers}\n{linear(steps, names)}\n{nested(steps, names)}\nAnswer: "
+    )
+
+
+READER = TextReader("operation_program", derive, r"\n")

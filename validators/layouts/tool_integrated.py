@@ -1,0 +1,40 @@
+"""Reads transcripts in which a program is run."""
+
+from __future__ import annotations
+
+import re
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.validators.layouts.derived import Derived, Page
+from mathmill.validators.layouts.program import code_in_style
+from mathmill.validators.layouts.text_reader import TextReader
+from mathmill.validators.stories.derivations import derive as derive_problem
+
+_MARKS = {
+    "tora": ("```python\n", "\n```\n```output\n", "\n```"),
+    "openmath_instruct": (
+        "<llm-code>\n", "\n</llm-code>\n<llm-code-output>\n", "\n</llm-code-output>",
+    ),
+    "openmath_reasoning": ("<tool_call>\n", "\n</tool_call>\n```output\n", "\n```"),
+}  # fmt: skip
+_TAG = re.compile(r"form:(tora|openmath_instruct|openmath_reasoning)")
+_LEFT = re.compile(r"runs_left:([0-7])")
+
+
+def derive(page: Page) -> Derived:
+    forms = [found[1] for found in map(_TAG.fullmatch, page.tags) if found]
+    left = [found[1] for found in map(_LEFT.fullmatch, page.tags) if found]
+    if len(forms) != 1 or len(left) != (forms[0] == "openmath_reasoning"):
+        raise BadInputError(f"the tags do not tell the transcript's form: {', '.join(page.tags)}")
+    problem = derive_problem(page.question, page.tags)
+    before, between, after = _MARKS[forms[0]]
+    code = code_in_style(problem, "concise", "descriptive", "named")
+    notice = f"\n[code can be run {left[0]} more time{'s' * (left[0] != '1')}]" if left else ""
+    return problem.derived(
+        f"\nA program can find it step by step. Its last step is this: {problem.steps[-1].said}.\n"
+        f"{before}{code}{between}{problem.answer}{after}{notice}\n"
+        f"{problem.closing} So the answer is \\boxed{{{problem.answer}}}.\nAnswer: "
+    )
+
+
+READER = TextReader("tool_integrated", derive, r"\n")
