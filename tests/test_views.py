@@ -115,12 +115,14 @@ def test_gsm8k_has_its_last_line():
     assert made["answer"] == f"{row['solution']}\n#### {row['answer']}"
 
 
-def test_pairs_differ_in_the_answer_alone_and_the_scorer_tells_them_apart(corrections):
+def test_pairs_show_both_solutions_and_the_scorer_tells_them_apart(corrections):
     for row in corrections:
         (pair,) = views.project(row, "preference")
         chosen, rejected = pair["chosen"][0]["content"], pair["rejected"][0]["content"]
         assert score(row, chosen).confirmed
         assert score(row, rejected).refuted, (row["question"], rejected)
+        assert chosen.startswith(row["solution"])
+        assert rejected.startswith(row["wrong_solution"])
         assert pair["error"] == row["tags"][-1]
         good, bad = views.project(row, "kto")
         assert (good["completion"], good["label"]) == (pair["chosen"], True)

@@ -13,8 +13,9 @@ from mathmill.pipelines.views.texts import (
     assistant,
     error_of,
     final,
+    response,
     user,
-    wrong_answer,
+    wrong_response,
 )
 
 
@@ -32,14 +33,18 @@ def _read(made: Row) -> Origin:
 
 @view(PreferenceColumns, consumers="TRL `DPOTrainer` and `RewardTrainer`", read=_read)
 def preference(row: Row) -> list[dict[str, Any]]:
-    """A pair that differs in the answer alone, for rows whose `label` is a wrong answer."""
-    wrong = wrong_answer(row)
+    """A pair that differs in the answer alone, for rows whose `label` is a wrong answer.
+
+    Where rows have a `wrong_solution` too, both answers come with their solutions.
+    """
+    wrong = wrong_response(row)
+    right = response(row) if row["wrong_solution"] else final(row, row["answer"])
     return [
         {
             "id": row["id"],
             "prompt": [user(row["question"])],
-            "chosen": [assistant(final(row, row["answer"]))],
-            "rejected": [assistant(final(row, wrong))],
+            "chosen": [assistant(right)],
+            "rejected": [assistant(wrong)],
             "answer": row["answer"],
             "error": error_of(row),
         }

@@ -6,6 +6,7 @@ layout are pages of their own: the response is solution and answer to the letter
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from mathmill.schemas.notation import to_latex
 Row = Mapping[str, Any]
 
 BOXED = "Put the final answer inside \\boxed{}."
+_FRACTION = re.compile("([0-9]+)/([0-9]+)")
 _ENDING = f"\n\n{BOXED}"
 
 _WORDS = frozenset({"text", "proof"})
@@ -123,6 +125,19 @@ def response(row: Row) -> str:
     if row["layout"] != "prose" or not row["solution"]:
         return f"{row['solution']}{ending}"
     return f"{row['solution']}\n{ending}"
+
+
+def wrong_response(row: Row) -> str:
+    """What gives the row's wrong answer: the wrong solution with it, where the row has one.
+
+    A wrong fraction stands as it came about: 3/12 is no 1/4.
+    """
+    wrong = wrong_answer(row)
+    if not row["wrong_solution"]:
+        return final(row, wrong)
+    fraction = _FRACTION.fullmatch(wrong)
+    shown = rf"\frac{{{fraction[1]}}}{{{fraction[2]}}}" if fraction else wrong
+    return f"{row['wrong_solution']}\nThe answer is $\\boxed{{{shown}}}$."
 
 
 def wrong_answer(row: Row) -> str:
