@@ -39,6 +39,11 @@ where
     | .str _ s => s.startsWith "inst" || s.startsWith "to"
     | _ => true
 
+meta def headName (e : Expr) : Name :=
+  match e.getAppFn with
+  | .const n _ => n
+  | _ => .anonymous
+
 /-- The two sides of an equation or equivalence under binders. -/
 meta def sidesOf (e : Expr) : Option (Expr × Expr) :=
   if e.isAppOfArity ``Eq 3 then some (e.appFn!.appArg!, e.appArg!)
@@ -66,8 +71,15 @@ meta def logicalWords : List Name :=
    ``instDecidableEqBool, ``Exists.intro, ``Iff.mp, ``Iff.mpr, ``And.left, ``And.right, ``outParam,
    ``Bool.and, ``Bool.or, ``Bool.not, ``Bool.xor, ``cond, ``GT.gt, ``GE.ge]
 
+meta def isInstanceName (n : Name) : Bool :=
+  match n with
+  | .str _ s => s.startsWith "inst"
+  | _ => false
+
 meta partial def onlyLogic (names : Array Name) (i : Nat) : Bool :=
-  if i < names.size then has logicalWords names[i]! && onlyLogic names (i + 1) else true
+  if i < names.size then
+    (isInstanceName names[i]! || has logicalWords names[i]!) && onlyLogic names (i + 1)
+  else true
 
 /-- Whether a name says that the lemma swaps two places. -/
 meta def swaps (n : Name) : Bool :=
@@ -80,6 +92,11 @@ meta def servesAsLemma (n : Name) (type : Expr) : Bool :=
   !(hiddenName n || n.isMetaprogramming || swaps n || has emptyLemmas n
     || onlyLogic type.getUsedConstants 0)
 
+/-- Heads of constants such as `[]`, which any lemma could blow up into something that means them. -/
+meta def constantHeads : List Name :=
+  [``List.nil, ``Option.none, ``EmptyCollection.emptyCollection, ``Bool.true, ``Bool.false,
+   ``OfNat.ofNat, ``Inhabited.default, ``Nat.zero, ``Array.empty, ``PUnit.unit, ``List.toArray]
+
 /-- Whether rewriting by a lemma in a direction is worth a try in a target with those constants. -/
 meta def worthRewriting (env : Environment) (lem : Name) (symm : Bool) (have_ : NameSet) : Bool :=
   match env.find? lem with
@@ -89,7 +106,8 @@ meta def worthRewriting (env : Environment) (lem : Name) (symm : Bool) (have_ : 
     | none => false
     | some (l, r) =>
       let pattern := if symm then r else l
-      pattern.hasLooseBVars && headsOccur pattern have_ && servesAsLemma lem c.type
+      pattern.hasLooseBVars && !has constantHeads (headName pattern)
+        && headsOccur pattern have_ && servesAsLemma lem c.type
         && determinedSides c.type pattern (if symm then l else r)
 where
   /-- Every variable of the new side is one of the pattern's. -/

@@ -68,7 +68,8 @@ meta partial def strange (env : Environment) (anyType : Bool) (old : NameSet) (n
     (i : Nat) : String :=
   if i < new.size then
     let n := new[i]!
-    if old.contains n then strange env anyType old new (i + 1)
+    if n.isInternalDetail || isPrivateName n then "internal name"
+    else if old.contains n then strange env anyType old new (i + 1)
     else if internalConstant env n then "internal name"
     else if anyType then strange env anyType old new (i + 1)
     else match env.find? n with
@@ -131,7 +132,7 @@ meta def closes (o : Opened) (goal : Expr) (tactic : Syntax) (thousands : Nat) :
     let g ← mkFreshExprMVar (some goal)
     let (left, _) ← runTactic g.mvarId! tactic
     match left with
-    | [] => return .ok true
+    | [] => return .ok !(← instantiateMVars g).hasSyntheticSorry
     | _ => return .ok false)
   match r with
   | .ok b => return b
@@ -143,12 +144,14 @@ meta structure Tactics where
   decide : Syntax
   simp : Syntax
   absurd : Syntax
+  restate : Syntax
 deriving Inhabited
 
 meta def tacticsOf (env : Environment) : Tactics :=
   { rfl := parsedTactic env "rfl", omega := parsedTactic env "omega",
     decide := parsedTactic env "decide", simp := parsedTactic env "simp [*]",
-    absurd := parsedTactic env "first | contradiction | omega | (simp_all; done)" }
+    absurd := parsedTactic env "first | contradiction | omega | simp_all",
+    restate := parsedTactic env "first | omega | simp_all" }
 
 /-- The tactic that proves the statement at once, or the empty text. -/
 meta def trivialBy (o : Opened) (ts : Tactics) (numbers : Bool) : MetaM String := do
@@ -177,11 +180,6 @@ meta def linearWords : List Name :=
    ``Neg.neg, ``OfNat.ofNat, ``LT.lt, ``LE.le, ``GT.gt, ``GE.ge, ``Nat.succ, ``Nat.pred, ``Nat.cast,
    ``IntCast.intCast, ``Int.toNat, ``Min.min, ``Max.max, ``Nat.add, ``Nat.sub, ``Int.ofNat,
    ``Int.natAbs, ``Nat.zero, ``Nat.le, ``Nat.lt]
-
-meta def isInstanceName (n : Name) : Bool :=
-  match n with
-  | .str _ s => s.startsWith "inst"
-  | _ => false
 
 meta partial def linear (names : Array Name) (i : Nat) : Bool :=
   if i < names.size then

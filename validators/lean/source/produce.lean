@@ -86,7 +86,7 @@ meta def dearGates (s : Session) (wish : Wish) (parent : Opened) (k : Kept) (w :
   let by_ ← trivialBy o s.tactics (arithmetic names 0)
   if by_ != "" then return ← w.note ("left out: trivial by " ++ by_) t0
   let lines ← linesOf parent k.mutant o k.origin
-  if ← saidAgain s.env o lines then return ← w.note "left out: the parent up to simp" t0
+  if ← saidAgain s.env o k.mutant s.tactics.restate lines then return ← w.note "left out: follows at once from the parent" t0
   let w ← w.note "passed: not trivial" t0
   let t1 ← micro
   if k.origin.kind == "apply" || o.binds.size != parent.binds.size then

@@ -147,16 +147,19 @@ meta def provedByText (env : Environment) (o : Opened) (type : Expr) (lines : Li
       if kernelAccepts env o.thm.levels { type, value } then return .ok steps
       return .error "the kernel refuses the proof of the text")
 
-/-- Whether the new statement is what the parent says, or a part of it, once `simp` has put both
-into its normal form. -/
-meta def saidAgain (env : Environment) (o : Opened) (lines : List String) : MetaM Bool := do
-  match lines with
-  | first :: _ =>
-    let r ← attempt 6000 (do
-      match ← runSteps env [o.goal] [first, "simp_all"] #[] with
+/-- Whether a changed conclusion follows from the parent's by `simp` or linear arithmetic, or a
+changed hypothesis gives the old one so: then nothing new is said. -/
+meta def saidAgain (env : Environment) (o : Opened) (m : Mutant) (restate : Syntax)
+    (lines : List String) : MetaM Bool := do
+  match m.old, lines with
+  | some old, _ => closes o (moved m o old) restate 8000
+  | none, first :: _ =>
+    let key := unlike (← takenNames o.binds 0 []) "key" 0
+    let r ← attempt 8000 (do
+      match ← runSteps env [o.goal] [first, s!"first | (simpa using {key}) | omega"] #[] with
       | .ok _ => return .ok true
       | .error _ => return .ok false)
     match r with
     | .ok b => return b
     | .error _ => return false
-  | [] => return false
+  | none, [] => return false
