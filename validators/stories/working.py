@@ -167,6 +167,17 @@ def work(reading: Reading, known: Mapping[str, Value] | None = None, part: str =
     return Worked(reading, values, part)
 
 
+def rework(worked: Worked, name: str, value: Value) -> Worked:
+    """The story worked on from a step whose result is taken to be that value."""
+    steps = worked.reading.family.parsed_steps
+    at = next(place for place, step in enumerate(steps) if step.name == name)
+    values = {**worked.values, name: value}
+    scope = Scope(bindings=values)
+    for step in steps[at + 1 :]:
+        values[step.name] = _value(step.formula, scope)
+    return Worked(worked.reading, values, worked.part)
+
+
 def _value(formula: Expression, scope: Scope) -> Value:
     try:
         found = lowest(evaluate(formula, scope))

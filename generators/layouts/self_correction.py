@@ -1,0 +1,36 @@
+"""A solution that goes wrong, is found wrong, and is worked again from the wrong step on."""
+
+from __future__ import annotations
+
+from mathmill.generators.layouts import row_layout
+from mathmill.generators.layouts.calculations import Instance, Options, Page
+from mathmill.generators.layouts.step_by_step import STORY
+from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.words.mistakes import mistaken
+
+
+@row_layout(
+    kinds={STORY},
+    serves=lambda task: task == "story",
+    paper="DotaMath: Decomposition of Thought with Code Assistance and Self-correction for"
+    " Mathematical Reasoning, arXiv 2407.04078",
+)
+def self_correction(instance: Instance, options: Options, stream: Stream) -> Page:
+    r"""E.g. `... How many bags?`, `\n...\nBut step 1 is wrong: ...\n...\nAnswer: `, `25`."""
+    (telling,) = instance.given
+    wrong = mistaken(telling, stream)
+    if wrong is None:
+        raise OtherSplitError  # a story with no way to go wrong
+    line = telling.lines[wrong.at]
+    said = f"{line.worked} is {line.shown}, not {wrong.lines[wrong.at].shown}."
+    lines = [
+        *wrong.solution,
+        f"But step {wrong.at + 1} is wrong: {said} Once more from there:",
+        *telling.solution[wrong.at :],
+    ]
+    return Page(
+        instance.asks,
+        "".join(f"\n{each}" for each in lines) + "\nAnswer: ",
+        instance.gives,
+        instance.answer_type,
+    )

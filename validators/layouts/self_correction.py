@@ -1,0 +1,34 @@
+"""Reads solutions that go wrong in one step, and are worked again from there."""
+
+from __future__ import annotations
+
+import re
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.validators.layouts.derived import Derived, Page
+from mathmill.validators.layouts.text_reader import TextReader
+from mathmill.validators.stories.derivations import derivation_of, family_in
+from mathmill.validators.stories.mistakes import wrong_step
+from mathmill.validators.stories.reading import read_story
+from mathmill.validators.stories.working import work
+
+_TURN = re.compile(r"\nBut step [0-9]+ is wrong: [^\n]*\n")
+
+
+def derive(page: Page) -> Derived:
+    worked = work(read_story(page.question, family_in(page.tags)))
+    wrong, *rest = _TURN.split(page.solution)
+    if len(rest) != 1:
+        raise BadInputError("the solution does not say once that one of its steps is wrong")
+    at, found = wrong_step(worked, wrong.removeprefix("\n").split("\n"))
+    step = worked.steps[at]
+    lines = [
+        *wrong.removeprefix("\n").split("\n"),
+        f"But step {at + 1} is wrong: {step.worked} is {step.shown}, not {found.shown}."
+        " Once more from there:",
+        *worked.lines[at:],
+    ]
+    return derivation_of(worked).derived("".join(f"\n{each}" for each in lines) + "\nAnswer: ")
+
+
+READER = TextReader("self_correction", derive)
