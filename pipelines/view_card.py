@@ -28,8 +28,9 @@ The same rows for those who train on them; load one with
 _MODELS = """
 ## Written by a model
 
-Rows whose text a model wrote. Each was kept by deterministic checks and confirmed by a witness as
-it stands; `source` is the canonical row, `model` and `prompt_hash` say who was asked what.
+Rows whose text a model wrote. Each was kept by deterministic checks; `verdict` says whether a
+witness confirmed it as it stands, `source` is the canonical row, and `model` and
+`prompt_hash` say who was asked what.
 
 | configuration | rows | model | left out |
 | --- | ---: | --- | --- |

@@ -36,14 +36,14 @@ row = generators.get("arithmetic.gcd").table(count=1).to_pylist()[0]
 assert views.origin(made, "sft") == (row["id"], row["question"], row["answer"])
 ```
 
-**What a response looks like.** A problem in prose is answered by its worked solution and a last
-line ``The answer is $\boxed{…}$.``, with the answer in LaTeX. A problem in a layout is a page: the
-response is solution and answer to the letter. Prompts for reinforcement learning ask for the box
-that scorers look for.
+**What a response looks like.** A problem in prose, or a word problem worked step by step, is
+answered by its worked solution and a last line ``The answer is $\boxed{…}$.`` Any other problem in
+a layout is a page: the response is solution and answer to the letter. Prompts for reinforcement
+learning ask for the box that scorers look for.
 
 **What is left out.** A row may have no such form: no wrong answer to reject, no number as answer, a
-solution that is wrong on purpose, a page that no scorer of boxes reads. The manifest counts these
-rows by reason, and the dataset's card says so.
+solution that is wrong on purpose, an answer in words that scorers of boxes misread. The manifest
+counts these rows by reason, and the dataset's card says so.
 
 **Exact rewards.** The scorers that trainers bring compare texts, or numbers within a tolerance.
 `mathmill.pipelines.views.rewards` has functions with the signatures of verl (`verl_reward`), TRL

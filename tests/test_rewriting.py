@@ -430,6 +430,23 @@ def test_the_judge_is_asked_only_where_exact_comparison_cannot_decide(tmp_path):
     assert judge(row, unclear, None).opinion is None
 
 
+def test_word_problems_of_templates_are_kept_unchecked(tmp_path):
+    out = tmp_path / "data"
+    generate(RECIPE | {"datasets": [{"generator": "words.story"}]}, out)
+    known = answers(out)
+    with ModelServer(able(known)) as server:
+        manifest, _ = run(out, server)
+    (made,) = manifest.rewrites
+    assert sum(file.rows for file in made.shards) > 30
+    for path in out.glob("data/default-rephrase/*.parquet"):
+        for row in pq.read_table(path).to_pylist():
+            assert (row["layout"], row["verdict"]) == ("prose", "unchecked")
+            assert "the row that it is from was confirmed" in row["reason"]
+            assert row["solution"]
+            assert "Answer:" not in row["solution"]
+    assert verify(out, sample=None).ok
+
+
 def test_names_are_suggested(dataset):
     assert tasks.names() == ["mask_and_program", "persona", "rephrase", "solution_prose"]
     with pytest.raises(BadInputError, match=r"is called 'rephrse'; did you mean rephrase\?"):

@@ -72,15 +72,32 @@ def test_responses_of_sft_are_right_by_the_scorer(rows):
 
 
 def test_a_layout_stays_its_page_to_the_letter():
-    for layout in ("scratchpad", "reversed", "calc_x"):
-        for row in rows_of("arithmetic.addition", layout=layout):
-            (made,) = views.project(row, "prompt_completion")
-            page = row["question"] + row["solution"] + row["answer"]
-            assert made["prompt"] + made["completion"] == page
-            assert views.project(row, "verl") == []  # no box can be scored
-            (made,) = views.project(row, "trl_grpo")
-            assert made["prompt"][0]["content"] == row["question"]
-            assert made["solution"] == ""
+    pages = [row for layout in ("scratchpad", "reversed", "calc_x")
+             for row in rows_of("arithmetic.addition", layout=layout)]  # fmt: skip
+    for row in [*pages, *rows_of("words.story"), *rows_of("words.story", layout="program")]:
+        (made,) = views.project(row, "prompt_completion")
+        page = row["question"] + row["solution"] + row["answer"]
+        assert made["prompt"] + made["completion"] == page
+    for row in pages:
+        assert row["answer_type"] == "text"  # digits in another order or apart
+        assert views.project(row, "verl") == []  # no box can be scored
+        (made,) = views.project(row, "trl_grpo")
+        assert made["prompt"][0]["content"] == row["question"]
+        assert made["solution"] == ""
+
+
+def test_word_problems_worked_step_by_step_end_in_a_box():
+    for row in rows_of("words.story", 40):
+        (made,) = views.project(row, "sft")
+        text = made["messages"][1]["content"]
+        steps = row["solution"].removesuffix("\nAnswer: ").removeprefix("\n")
+        assert text == f"{steps}\nThe answer is $\\boxed{{{row['answer']}}}$."
+        assert score(row, text).confirmed
+        if row["answer_type"] in ("integer", "decimal"):
+            (made,) = views.project(row, "gsm8k")
+            assert made["answer"] == f"{steps}\n#### {row['answer']}"
+        (made,) = views.project(row, "verl")
+        assert made["reward_model"]["ground_truth"] == row["answer"]
 
 
 def test_solutions_that_are_wrong_on_purpose_are_not_taught(rows):

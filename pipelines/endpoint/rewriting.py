@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mathmill.pipelines.endpoint.client import Endpoint
 
 _REJECTS_KEPT = 200  # of one shard
+_KEPT = ("confirmed", "unchecked")
 _AHEAD = 4  # rows in hand for each request at a time
 
 
@@ -77,14 +78,13 @@ def rewrite_table(
 ) -> pa.Table:
     """The rows that are kept. Without an endpoint none is, and each is counted as such."""
     made = [(row, one) for row, one in _all(table, task, endpoint)]
-    fit = [one.row for _, one in made if not one.reason]
-    verdicts = iter(_checked(fit))
+    verdicts = iter(_checked([(row, one.row) for row, one in made if not one.reason]))
     kept: list[dict[str, Any]] = []
     for source, one in made:
         reason, detail = one.reason, one.detail
         if not reason:
             verdict = next(verdicts)
-            if verdict["verdict"] == "confirmed":
+            if verdict["verdict"] in _KEPT:
                 kept.append({**one.row, **verdict})
                 continue
             reason, detail = f"{verdict['verdict']} by a witness", verdict["reason"]
@@ -103,20 +103,34 @@ def judge_again(source: Row, row: Row, task: Task[Any]) -> str:
     except ValueError as error:
         return f"what the model said cannot be read: {error}"[:300]
     wanted = _written(source, changed, task, row["model"], row["prompt_hash"])
-    (verdict,) = _checked([wanted])
+    (verdict,) = _checked([(source, wanted)])
     wanted |= verdict
-    if verdict["verdict"] != "confirmed":
+    if verdict["verdict"] not in _KEPT:
         return f"{verdict['verdict']}: {verdict['reason']}"
     differs = [name for name in wanted if wanted[name] != row[name]]
     return f"its {', '.join(differs)} cannot be" if differs else ""
 
 
-def _checked(made: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """What the witnesses say of the rows as they stand now."""
-    plain = [{name: row[name] for name in ARROW.names} for row in made]
+def _checked(made: list[tuple[Row, dict[str, Any]]]) -> list[dict[str, str]]:
+    """What can be said of new rows, each beside the row that it is from.
+
+    The witnesses read prose as it stands. A word problem of a template is read by its template's
+    text, which the new text is not: such a row is unchecked, and only from a confirmed one.
+    """
+    readable = [row for source, row in made if row["layout"] == source["layout"]]
+    plain = [{name: row[name] for name in ARROW.names} for row in readable]
     checked = check_table(pa.Table.from_pylist(plain, schema=ARROW))
-    verdicts: list[dict[str, str]] = checked.select(["verdict", "witness", "reason"]).to_pylist()
-    return verdicts
+    verdicts = iter(checked.select(["verdict", "witness", "reason"]).to_pylist())
+    return [
+        next(verdicts) if row["layout"] == source["layout"] else _trusted(source)
+        for source, row in made
+    ]
+
+
+def _trusted(source: Row) -> dict[str, str]:
+    verdict = "unchecked" if source["verdict"] == "confirmed" else "undecided"
+    reason = f"a model wrote its question; the row that it is from was {source['verdict']}"
+    return {"verdict": verdict, "witness": "", "reason": reason}
 
 
 def _all(

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from mathmill.pipelines.views.registry import LeftOut, Origin, Row, view
-from mathmill.pipelines.views.texts import Traced, response
+from mathmill.pipelines.views.texts import Traced, is_told, response, worked
 
 _NUMBERS = ("integer", "decimal")
 
@@ -27,9 +27,9 @@ def gsm8k(row: Row) -> list[dict[str, Any]]:
 
     From "Training Verifiers to Solve Math Word Problems", arXiv 2110.14168.
     """
-    if row["layout"] != "prose" or row["answer_type"] not in _NUMBERS:
+    if not is_told(row) or row["answer_type"] not in _NUMBERS:
         raise LeftOut("no number as answer, or not in prose")
     response(row)  # leaves out what is wrong on purpose
-    lines = [row["solution"]] if row["solution"] else []
-    answer = "\n".join([*lines, f"#### {row['answer']}"])
+    steps = worked(row)
+    answer = "\n".join([*([steps] if steps else []), f"#### {row['answer']}"])
     return [{"id": row["id"], "question": row["question"], "answer": answer}]

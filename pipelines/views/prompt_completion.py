@@ -27,11 +27,14 @@ def prompt_completion(row: Row) -> list[dict[str, Any]]:
     Put together, prompt and completion of a row in a layout are the layout's page.
     """
     gap = "\n\n" if row["layout"] == "prose" else ""
+    whole = response(row)  # leaves out what is wrong on purpose
+    if row["layout"] != "prose":
+        whole = f"{row['solution']}{row['answer']}"
     return [
         {
             "id": row["id"],
             "prompt": row["question"] + gap,
-            "completion": response(row),
+            "completion": whole,
             "answer": row["answer"],
         }
     ]

@@ -1,7 +1,7 @@
 r"""What views are put together from: the answer as it is to be given, prompts and responses.
 
-Problems in prose end in ``The answer is $\boxed{…}$.``, with the answer in LaTeX. Problems in a
-layout are pages of their own: the response is solution and answer to the letter.
+Problems in prose, and word problems worked step by step, end in ``The answer is $\boxed{…}$.``.
+Others in a layout are pages of their own: the response is solution and answer to the letter.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ _ENDING = f"\n\n{BOXED}"
 
 _WORDS = frozenset({"text", "proof"})
 _PLAIN = frozenset({"integer", "decimal", "boolean", "choice", "text", "proof"})
-# Layouts that ask in words or as usual, and write the answer as usual.
-_USUAL = frozenset({"prose", "plain", "in_text", "instruction"})
+_TOLD = frozenset({"prose", "step_by_step"})  # in words, from the question to the answer
 
 
 class Message(Frozen):
@@ -67,18 +66,14 @@ def assistant(text: str) -> dict[str, str]:
 
 
 def prompt(row: Row) -> str:
-    """The question, and where it is not a page of a layout, how to give the answer."""
-    return f"{row['question']}{_ENDING}" if row["layout"] in _USUAL else str(row["question"])
-
-
-def question_in(text: str) -> str:
-    """The question of a `prompt`."""
-    return text.removesuffix(_ENDING)
+    """The question, and where the answer can stand in a box, to put it there."""
+    asks = row["layout"] == "prose" or row["answer_type"] not in _WORDS
+    return f"{row['question']}{_ENDING}" if asks else str(row["question"])
 
 
 def final(row: Row, answer: str) -> str:
     """How a response ends that gives that answer."""
-    if row["layout"] != "prose":
+    if row["layout"] not in _TOLD:
         return answer
     return f"The answer is $\\boxed{{{boxed(row, answer)}}}$."
 
@@ -101,11 +96,9 @@ def _is_box(answer: str) -> bool:
 def gold(row: Row) -> str:
     """What a scorer compares the content of a box with.
 
-    Raises `LeftOut` for pages of a layout and for answers in words: such scorers read these as
-    formulas, and call ``91 R 0`` and ``7 R 0`` both zero.
+    Raises `LeftOut` for answers in words, such as digits in another order: such scorers read them
+    as formulas, and call ``91 R 0`` and ``7 R 0`` both zero.
     """
-    if row["layout"] not in _USUAL:
-        raise LeftOut("written in a layout")
     if row["answer_type"] in _WORDS:
         raise LeftOut("an answer in words")
     text = boxed(row, row["answer"])
@@ -122,9 +115,21 @@ def response(row: Row) -> str:
     if row["wrong_step"]:
         raise LeftOut("wrong on purpose")
     ending = final(row, row["answer"])
-    if row["layout"] != "prose" or not row["solution"]:
+    if row["layout"] not in _TOLD:
         return f"{row['solution']}{ending}"
-    return f"{row['solution']}\n{ending}"
+    steps = worked(row)
+    return f"{steps}\n{ending}" if steps else ending
+
+
+def worked(row: Row) -> str:
+    """The steps of a solution in words, without what leads over to the answer."""
+    solution = str(row["solution"])
+    return solution.strip().removesuffix("Answer:").rstrip()
+
+
+def is_told(row: Row) -> bool:
+    """Whether a problem is told in words, from the question to the answer."""
+    return row["layout"] in _TOLD
 
 
 def wrong_response(row: Row) -> str:

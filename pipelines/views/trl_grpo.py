@@ -14,7 +14,7 @@ class TrlGrpoColumns(Scored):
     prompt: list[Message] = Field(description="The question, and to put the answer in a box.")
     solution: str = Field(
         description="The answer between dollars, for TRL's `accuracy_reward`; empty where that "
-        "cannot judge it: pages of a layout, answers in words."
+        "cannot judge it: answers in words."
     )
 
 

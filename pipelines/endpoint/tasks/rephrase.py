@@ -8,6 +8,7 @@ from pydantic import Field
 
 from mathmill.pipelines.endpoint.replies import Rejected
 from mathmill.pipelines.endpoint.task import Row, refuse, task
+from mathmill.pipelines.views.texts import is_told, worked
 from mathmill.schemas.base import Frozen
 from mathmill.validators.rewritten import (
     changed_numbers,
@@ -42,7 +43,7 @@ def kept_question(row: Row, after: str) -> dict[str, Any]:
 
     Raises `Rejected` for any other.
     """
-    if row["layout"] != "prose":
+    if not is_told(row):
         raise Rejected("not in prose")
     before, after = row["question"], after.strip()
     refuse("says more than a question", says_too_much(before, after))
@@ -50,7 +51,10 @@ def kept_question(row: Row, after: str) -> dict[str, Any]:
     refuse("other units", changed_units(before, after))
     refuse("another question", changed_question(before, after))
     refuse("a copy", copied(before, after))
-    return {"question": after}
+    if row["layout"] == "prose":
+        return {"question": after}
+    # No reader knows the new text by heart, as a layout's does the old one.
+    return {"question": after, "layout": "prose", "solution": worked(row)}
 
 
 @task(Rephrased, instruction=_instruction, data=question_of, said=said, solvable=True)
