@@ -252,3 +252,16 @@ def test_scoring():
     assert score(row, row["answer"]).confirmed
     assert score(row, row["solution"] + row["answer"] + "1").refuted
     assert score(row, row["solution"].replace(" = ", "= ") + row["answer"], steps=True).refuted
+
+
+def test_scores_tell_goats_digit_match():
+    page = {"layout": "goat", "min_digits": 6, "max_digits": 6}
+    row = get("arithmetic.addition").table(count=1, **page).to_pylist()[0]
+    right = row["answer"]
+    wrong = ("2" if right[0] == "1" else "1") + right[1:]
+    size = len(right)
+    assert score(row, row["solution"] + right).reason == f"digit match {size}/{size}"
+    for text in (wrong, row["solution"] + wrong, f"The answer is {wrong}."):
+        verdict = score(row, text)
+        assert verdict.refuted
+        assert verdict.reason.startswith(f"digit match {size - 1}/{size}; ")

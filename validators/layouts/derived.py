@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
@@ -49,7 +48,8 @@ class Derived(NamedTuple):
     `given` and `found` are the instance as plain values. Where a layout leaves a choice in the
     steps (an attempt taken back, a filler), `solution` follows the choices that the row made as
     long as they are allowed ones. `accepts` judges a final answer where the task declares a
-    tolerance; else only `answer` will do. `slips` names known mistakes by the answers they give.
+    tolerance; else only `answer` will do. `remark` says more of a final answer, such as which known
+    mistake gives it.
     """
 
     task: str
@@ -63,8 +63,7 @@ class Derived(NamedTuple):
     positions: Sequence[int] = ()
     loss_mask: Sequence[int] = ()
     accepts: Callable[[str], bool] | None = None
-    remark: Callable[[str], str] | None = None  # what more to say of a final answer
-    slips: Mapping[str, str] = MappingProxyType({})
+    remark: Callable[[str], str] | None = None
 
 
 def fault(row: Mapping[str, Any], right: Derived, step_end: str) -> str:
@@ -133,9 +132,8 @@ def score(right: Derived, question: str, text: str, *, step_end: str, steps: boo
     said = right.remark(finals[-1]) if right.remark is not None else ""
     if any(_is_right(candidate, right) for candidate in finals):
         return confirmed(NAME, said)
-    slips = [right.slips[bare] for bare in map(_bare, finals) if bare in right.slips]
     reason = f"the answer is written {short(right.answer)}"
-    return refuted(NAME, "; ".join([*filter(None, [said, *slips[:1]]), reason]))
+    return refuted(NAME, f"{said}; {reason}" if said else reason)
 
 
 def _is_right(candidate: str, right: Derived) -> bool:

@@ -104,18 +104,23 @@ def _quotients(a: int, b: int) -> str:
     return f"{text}Therefore, "
 
 
-def digit_match(given: str, right: str) -> float:
-    """Goat's softer score of a final answer: the share of its digits that are right.
+def digit_match(given: str, right: str) -> str:
+    """Goat's softer score of a final answer: how many of its characters are right.
 
-    Characters count where they stand in the right answer, from the last one (so to align them is
-    our choice), and those that are too many or missing count as wrong.
+    They count where they stand in the right answer, from the last one (so to align them is our
+    choice), and those that are too many or missing count as wrong.
 
-    >>> digit_match("1758413", "1758313"), digit_match("758313", "1758313") == 6 / 7
-    (0.8571428571428571, True)
+    >>> digit_match("1758413", "1758313"), digit_match("758313", "1758313")
+    ('digit match 6/7', 'digit match 6/7')
     """
     one, other = given.strip()[::-1], right.strip()[::-1]
     same = sum(mine == its for mine, its in zip(one, other, strict=False))
-    return same / max(len(one), len(other), 1)
+    return f"digit match {same}/{max(len(one), len(other))}"
 
 
-READER = TextReader("goat", derive, r"= |\n")
+def _with_match(page: Page) -> Derived:
+    right = derive(page)
+    return right._replace(remark=lambda given: digit_match(given, right.answer))
+
+
+READER = TextReader("goat", _with_match, r"= |\n")

@@ -27,7 +27,6 @@ def derive(page: Page) -> Derived:
                 answer_type=task.answer_type,
                 accepts=task.accepts(given, found) if task.accepts else None,
                 remark=task.remark(given, found) if task.remark else None,
-                slips=task.slips(given, found) if task.slips else {},
                 label=task.label(given, page.label, page.tags) if task.label else "",
             )
     raise unread(page.question, "plain")

@@ -37,9 +37,9 @@ class Reading:
     the answer by another road than the generator, and raises `ArithmeticError` where there is
     none. `gives(given, found)` is the plain answer, `claim(given, found)` the claim's JSON.
     `accepts(given, found)`, where the task declares a tolerance, judges a model's answer;
-    `slips(given, found)` names known mistakes by the answers that they give. Where a row's label
-    may be a random one, `label(given, label, tags)` is what must stand there. Where many answers
-    are right, `found_in(given, answer)` is what the row's own answer finds, None if it is wrong.
+    `remark(given, found)` says more of it, such as which known mistake gives it. Where a row's
+    label may be a random one, `label(given, label, tags)` is what must stand there. Where many
+    answers are right, `found_in(given, answer)` is what the row's own finds, None if it is wrong.
     """
 
     name: str
@@ -50,7 +50,6 @@ class Reading:
     answer_type: str = "text"
     accepts: Callable[[tuple[Any, ...], tuple[Any, ...]], Callable[[str], bool]] | None = None
     remark: Callable[[tuple[Any, ...], tuple[Any, ...]], Callable[[str], str]] | None = None
-    slips: Callable[[tuple[Any, ...], tuple[Any, ...]], dict[str, str]] | None = None
     label: Callable[[tuple[Any, ...], str, tuple[str, ...]], str] | None = None
     found_in: Callable[[tuple[Any, ...], str], tuple[Any, ...] | None] | None = None
 
