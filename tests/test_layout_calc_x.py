@@ -11,6 +11,7 @@ from mathmill.generators import get
 from mathmill.generators.layouts.calc_x import calc_x
 from mathmill.generators.layouts.calc_x.arithmetic import called, calls_of, shown, value_of
 from mathmill.generators.layouts.calc_x.markup import answered, convert, escaped
+from mathmill.generators.layouts.calc_x.near import similarity, without_near_duplicates
 from mathmill.generators.layouts.calculations import Instance
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
@@ -284,3 +285,22 @@ def test_a_call_that_a_model_made_is_answered():
     )
     with pytest.raises(BadInputError, match="does not end in a call"):
         answered("So")
+
+
+def test_near_duplicates_of_a_test_set_are_taken_out():
+    """Beside the definition: every pair compared."""
+    rng = random.Random(4)
+    words = "ann bob has buys sells red blue pens boxes many how 3 4".split()
+    texts = [" ".join(rng.choices(words, k=rng.randint(0, 9))) for _ in range(250)]
+    train, test = texts[:200], texts[200:]
+    for threshold in (0.2, 0.5, 0.9, 1.0):
+        far = [
+            place
+            for place, text in enumerate(train)
+            if max(similarity(text, other) for other in test) < threshold
+        ]
+        assert without_near_duplicates(train, test, threshold) == far
+    assert without_near_duplicates(train, [], 0.5) == list(range(200))
+    assert similarity("Pens, red!", "pens RED") == 1
+    with pytest.raises(ValueError, match="threshold=0"):
+        without_near_duplicates(train, test, 0)

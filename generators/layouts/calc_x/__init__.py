@@ -7,6 +7,7 @@ import pyarrow as pa
 from mathmill.generators.layouts import layout
 from mathmill.generators.layouts.calc_x.arithmetic import calls_of
 from mathmill.generators.layouts.calc_x.markup import call, conclusion, convert
+from mathmill.generators.layouts.calc_x.near import without_near_duplicates
 from mathmill.generators.layouts.calculations import (
     Calculations,
     Instance,
@@ -17,7 +18,7 @@ from mathmill.generators.layouts.calculations import (
 )
 from mathmill.generators.streams import Stream
 
-__all__ = ["calc_x", "convert"]
+__all__ = ["calc_x", "convert", "without_near_duplicates"]
 
 _OPERATIONS = {"addition": "+", "subtraction": "-", "multiplication": "*", "division": "/"}
 
