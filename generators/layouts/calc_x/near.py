@@ -1,10 +1,11 @@
-"""Near duplicates, as Calc-X takes them out of its train sets: by the words that questions share."""
+"""Near duplicates of a test set, which Calc-X takes out of its train set: by shared words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 THRESHOLD = 0.5  # our choice: the paper does not tell its own
 
@@ -18,7 +19,7 @@ def grams(text: str) -> frozenset[str]:
     ['pens', 'red', 'red pens', 'two', 'two red']
     """
     words = _WORD.findall(text.lower())
-    pairs = (f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
+    pairs = (f"{one} {other}" for one, other in pairwise(words))
     return frozenset([*words, *pairs])
 
 
