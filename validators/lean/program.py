@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 PARTS = (
-    "base", "syntax", "kernel", "check",
+    "base", "syntax", "kernel", "check", "naming", "file",
     "theorems", "mutate", "candidates", "gates", "text", "forward", "proof", "produce", "mutation",
     "serve",
 )  # fmt: skip

@@ -34,9 +34,13 @@ globalThis.__lean = {
     FS.init();
     FS.streams[0].stream_ops = { ...FS.streams[0].stream_ops, read };
     for (const dir of ['/lean', '/lean/bin', '/lean/lib', '/lean/lib/lean', '/work']) FS.mkdir(dir);
+    FS.mkdirTree(require('path').dirname(process.env.LEAN_JS)); // Lean looks for its program's folder
     FS.mount(NODEFS, { root: process.env.LEAN_LIB }, '/lean/lib/lean');
     FS.writeFile('/work/server.lean', host.readFileSync(process.env.LEAN_FILE));
     FS.chdir('/work');
+    // At its start the build mounts the host's /home and /tmp, and goes to the host's folder.
+    FS.mount = () => null;
+    FS.chdir = () => undefined;
   }],
 };
 require(process.env.LEAN_JS);

@@ -13,6 +13,10 @@ the subset that it has: recursion by hand, no `List.any`, no loops over arrays. 
 meta structure Library where
   env : Environment
   modules : List String
+  /-- Library definitions came without their bodies, as the embedded build loads them. -/
+  exported : Bool
+  /-- Constants of the library that are known to rest on trusted axioms alone. -/
+  clean : IO.Ref NameSet
 
 /-- The options under which everything is elaborated. -/
 meta def quiet : Options :=

@@ -27,9 +27,9 @@ meta def oneCommand (env : Environment) (text what : String) : Except String Syn
       .ok stx
 
 /-- The type that a signature such as `(a b : Nat) : a + b = b + a` states, in the library alone. -/
-meta def stated (library : Environment) (name : Name) (signature : String) (heartbeats : Nat) :
+meta def stated (library : Library) (name : Name) (signature : String) (heartbeats : Nat) :
     IO (Except String (Syntax × ConstantVal)) := do
-  match oneCommand library s!"axiom {← shown name} {signature}" "the statement" with
+  match oneCommand library.env s!"axiom {← shown name} {signature}" "the statement" with
   | .error e => return .error e
   | .ok stx =>
     let body := stx.getArg 1
@@ -37,7 +37,7 @@ meta def stated (library : Environment) (name : Name) (signature : String) (hear
     let sig := body.getArg 2
     let why := refusedWord sig
     if why != "" then return .error ("in the statement, " ++ why)
-    let state ← elaborate library stx heartbeats
+    let state ← elaborate library.env stx heartbeats
     match ← errors state.messages.toList [] with
     | e :: _ => return .error ("the statement does not elaborate: " ++ e)
     | [] =>
@@ -51,7 +51,7 @@ meta def sameStatement (a b : ConstantVal) : Bool :=
   a.levelParams == b.levelParams && a.type == b.type
 
 /-- Have the kernel check the constant `name` of `env`, whose statement must be `wanted`. -/
-meta def verdict (library env : Environment) (name : Name) (wanted : Option ConstantVal)
+meta def verdict (library : Library) (env : Environment) (name : Name) (wanted : Option ConstantVal)
     (messages : List String) : IO Findings := do
   match env.find? name with
   | none => return refusal "the text does not declare it" messages
@@ -66,13 +66,13 @@ meta def verdict (library env : Environment) (name : Name) (wanted : Option Cons
     catch e => return refusal (toString e) messages
 
 /-- Check that `proof` (`by …`, a term, `:= …` or `| …`) proves `signature`. -/
-meta def checkProof (library : Environment) (signature proof : String) (heartbeats : Nat) :
+meta def checkProof (library : Library) (signature proof : String) (heartbeats : Nat) :
     IO Findings := do
   let name := `mathmill_theorem
   match ← stated library name signature heartbeats with
   | .error why => return refusal why
   | .ok (sig, wanted) =>
-    match oneCommand library s!"theorem {← shown name} {signature}\n{proof}" "the proof" with
+    match oneCommand library.env s!"theorem {← shown name} {signature}\n{proof}" "the proof" with
     | .error why => return refusal why
     | .ok stx =>
       let body := stx.getArg 1
@@ -80,7 +80,7 @@ meta def checkProof (library : Environment) (signature proof : String) (heartbea
         return refusal "the proof changes the statement"
       let why := refusedWord stx
       if why != "" then return refusal ("in the proof, " ++ why)
-      let state ← elaborate library stx heartbeats
+      let state ← elaborate library.env stx heartbeats
       match ← errors state.messages.toList [] with
       | e :: rest => return refusal e rest
       | [] => verdict library state.env name (some wanted) []
@@ -97,6 +97,6 @@ meta def Findings.fields (f : Findings) : List (String × Json) :=
    ("messages", strings f.messages)]
 
 meta def answerCheck (library : Library) (request : Json) : IO Json := do
-  let f ← checkProof library.env (field request "statement") (field request "proof")
+  let f ← checkProof library (field request "statement") (field request "proof")
     (number request "heartbeats" 200000)
   return obj f.fields

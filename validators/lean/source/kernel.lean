@@ -11,15 +11,37 @@ meta def refusedConstants : List Name :=
   [``sorryAx, ``Lean.ofReduceBool, ``Lean.ofReduceNat, ``Lean.reduceBool, ``Lean.reduceNat,
    ``Lean.trustCompiler]
 
-/-- Why a constant of the library may not be used, or the empty text. The embedded build knows
-library theorems by their statements alone; they count as what they were. -/
-meta def refusedConstant (library : Environment) (n : Name) (c : ConstantInfo) : IO String := do
+/-- Why one constant of the library may not be used, or the empty text. Where the library came
+without its bodies, its hidden definitions and proofs look like axioms too; that library is pinned,
+and the axioms that it has are the ones named above. -/
+meta def refusedConstant (exported : Bool) (n : Name) (c : ConstantInfo) : IO String := do
   if has refusedConstants n then return s!"it rests on {← shown n}"
   match c with
   | .axiomInfo _ =>
-    if has trustedAxioms n || wasOriginallyTheorem library n then return ""
+    if exported || has trustedAxioms n then return ""
     else return s!"it rests on the axiom {← shown n}"
   | _ => return ""
+
+/-- Look through all that a constant of the library rests on, once. -/
+meta partial def trust (library : Library) (n : Name) : IO Unit := do
+  if (← library.clean.get).contains n then return
+  match library.env.constants.find? n with
+  | none => return
+  | some c =>
+    let why ← refusedConstant library.exported n c
+    if why != "" then throw (IO.userError why)
+    let before ← library.clean.get
+    library.clean.set (before.insert n)
+    if library.exported then return
+    try many c.getUsedConstantsAsSet.toArray 0
+    catch e =>
+      library.clean.set before
+      throw e
+where
+  many (names : Array Name) (i : Nat) : IO Unit := do
+    if i < names.size then
+      trust library names[i]!
+      many names (i + 1)
 
 meta structure Replay where
   kernel : Kernel.Environment
@@ -92,13 +114,12 @@ meta def replayOne (env : Environment) (r : Replay) (n : Name) (c : ConstantInfo
   | .quotInfo _ => throw (IO.userError "the text adds a quotient")
 
 /-- Check a constant and all that it rests on. -/
-meta partial def replay (library env : Environment) (r : Replay) (n : Name) : IO Replay := do
+meta partial def replay (library : Library) (env : Environment) (r : Replay) (n : Name) : IO Replay := do
   if r.seen.contains n then return r
   let r := { r with seen := r.seen.insert n }
-  match library.constants.find? n with
+  match library.env.constants.find? n with
   | some c =>
-    let why ← refusedConstant library n c
-    if why != "" then throw (IO.userError why)
+    trust library n
     match c with
     | .axiomInfo _ =>
       if has trustedAxioms n then return { r with axioms := n :: r.axioms } else return r
@@ -154,5 +175,5 @@ where
       | some c => constructors rest (← many (c.type.getUsedConstantsAsSet.toArray) 0 r)
       | none => throw (IO.userError s!"{← shown n} is unknown")
 
-meta def startReplay (library : Environment) : Replay :=
-  { kernel := library.toKernelEnv, seen := {}, axioms := [], fresh := [] }
+meta def startReplay (library : Library) : Replay :=
+  { kernel := library.env.toKernelEnv, seen := {}, axioms := [], fresh := [] }

@@ -7,6 +7,7 @@ meta def answer (library : Library) (session : IO.Ref (Option Session)) (request
   match field request "op" with
   | "ping" => return obj [("modules", strings library.modules)]
   | "check" => answerCheck library request
+  | "file" => answerFile library request
   | "theorems" => answerTheorems (← sessionOf library.env session) request
   | "mutate" => answerMutate (← sessionOf library.env session) request
   | op => throw (IO.userError s!"no operation is called {op}")
@@ -41,4 +42,7 @@ meta unsafe def main (args : List String) : IO Unit := do
   enableInitializersExecution
   let env ← importModules (importsOf args) {} (loadExts := true)
   reply out "ready" (obj [("constants", toJson env.constants.map₁.size)])
-  serve { env, modules := args } (← IO.mkRef none) (← IO.getStdin) out
+  let exported := match env.constants.find? ``Nat.gcd with
+    | some (.axiomInfo _) => true
+    | _ => false
+  serve { env, modules := args, exported, clean := ← IO.mkRef {} } (← IO.mkRef none) (← IO.getStdin) out

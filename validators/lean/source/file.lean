@@ -1,0 +1,191 @@
+
+meta structure FileState where
+  command : Command.State
+  known : NameSet
+  declared : List Declared
+  refused : Bool
+
+/-- Give an example a name, so that the kernel can be asked about it afterwards. -/
+meta def named (stx : Syntax) (name : Name) : Syntax :=
+  let body := stx.getArg 1
+  if stx.getKind == ``Parser.Command.declaration && body.getKind == ``Parser.Command.example then
+    let id := mkNode ``Parser.Command.declId #[mkIdent name, mkNullNode]
+    stx.setArg 1 (mkNode ``Parser.Command.definition
+      #[.atom .none "def", id, body.getArg 1, body.getArg 2, mkNullNode])
+  else stx
+
+meta def lineOf (map : FileMap) (stx : Syntax) : Nat :=
+  match stx.getPos? with
+  | some p => (map.toPosition p).line
+  | none => 0
+
+/-- A constant that the text named itself, unlike the helpers that Lean makes for it. -/
+meta def isOwn (n : Name) (c : ConstantInfo) : Bool :=
+  if (privateToUserName n).isInternalDetail then false
+  else match c with
+    | .ctorInfo _ | .recInfo _ => false
+    | _ => true
+
+/-- Verdicts on the constants that one command added. -/
+meta partial def judge (library : Library) (env : Environment) (wanted : Name → Option ConstantVal)
+    (line : Nat) (names : List Name) (acc : List Declared) : IO (List Declared) := do
+  match names with
+  | [] => return acc
+  | n :: rest =>
+    match env.find? n with
+    | none => judge library env wanted line rest acc
+    | some c =>
+      if !isOwn n c then judge library env wanted line rest acc
+      else
+        let findings ← verdict library env n (wanted n) []
+        let why ← if findings.accepted && (wanted n).isNone then misleading library env n c else pure ""
+        let findings := if why == "" then findings else refusal why
+        let one := { name := ← shown n, line, findings, mentions := ← texts (foreign library c.type) }
+        judge library env wanted line rest (one :: acc)
+
+meta partial def allAccepted (declared : List Declared) : Bool :=
+  match declared with
+  | [] => true
+  | d :: rest => d.findings.accepted && allAccepted rest
+
+/-- The first list, last first, before the second; done twice it keeps the order. -/
+meta def onto (first second : List Declared) : List Declared :=
+  match first with
+  | [] => second
+  | d :: rest => onto rest (d :: second)
+
+/-- Elaborate one command, and take it back if anything about it is refused. -/
+meta def oneOfFile (library : Library) (context : Command.Context)
+    (wanted : Name → Option ConstantVal) (map : FileMap) (stx : Syntax) (s : FileState) :
+    IO FileState := do
+  let line := lineOf map stx
+  let refuse (why : String) (more : List String) : FileState :=
+    let one := { name := firstWord stx, line, findings := refusal why more, mentions := [] }
+    { s with declared := one :: s.declared, refused := true }
+  let why := refusedCommand stx
+  if why != "" then return refuse why []
+  let stx := named stx ((`mathmill_example).appendIndexAfter line)
+  let before := { s.command with messages := {} }
+  let ref ← IO.mkRef before
+  let broken ← match ← (Command.elabCommandTopLevel stx context ref).toBaseIO with
+    | .ok _ => pure ""
+    | .error e => e.toMessageData.toString
+  let after ← ref.get
+  match ← errors after.messages.toList [] with
+  | e :: more => return refuse e more
+  | [] =>
+    if broken != "" then return refuse broken []
+    let names := newOnes s.known (added after.env) []
+    let verdicts ← judge library after.env wanted line names []
+    if allAccepted verdicts then
+      return { s with command := after, known := insertAll s.known names
+                      declared := onto verdicts s.declared }
+    else return { s with declared := onto verdicts s.declared, refused := true }
+
+meta partial def commands (library : Library) (context : Command.Context)
+    (wanted : Name → Option ConstantVal) (input : Parser.InputContext)
+    (position : Parser.ModuleParserState) (s : FileState) : IO FileState := do
+  match s.command.scopes with
+  | [] => return s
+  | scope :: _ =>
+    let module : Parser.ParserModuleContext :=
+      { env := s.command.env, options := scope.opts, currNamespace := scope.currNamespace
+        openDecls := scope.openDecls }
+    let (stx, next, messages) := Parser.parseCommand input module position {}
+    match ← errors messages.toList [] with
+    | e :: _ =>
+      let line := (input.fileMap.toPosition next.pos).line
+      let one := { name := firstWord stx, line, findings := refusal ("it does not parse: " ++ e)
+                   mentions := [] }
+      return { s with declared := one :: s.declared, refused := true }
+    | [] =>
+      if stx.getKind == ``Parser.Command.eoi then return s
+      let s ← oneOfFile library context wanted input.fileMap stx s
+      commands library context wanted input next s
+
+/-- Why the imports of a file cannot be had, or the empty text. -/
+meta partial def missing (library : Library) (modules : List String) : String :=
+  match modules with
+  | [] => ""
+  | m :: rest =>
+    if m == "Init" || hasText library.modules m || within library.modules m then missing library rest
+    else "the file imports " ++ m ++ ", which this worker has not imported"
+where
+  within (known : List String) (m : String) : Bool :=
+    match known with
+    | [] => false
+    | k :: rest => m.startsWith (k ++ ".") || within rest m
+
+/-- The modules that a header names, from its words: `import A`, `public import B`, `import all C`. -/
+meta partial def importedBy (stx : Syntax) : List String := go (words stx [])
+where
+  words (stx : Syntax) (acc : List String) : List String :=
+    match stx with
+    | .atom _ v => v :: acc
+    | .ident _ raw _ _ => raw.toString :: acc
+    | .node _ _ args => each args args.size acc
+    | .missing => acc
+  each (args : Array Syntax) (i : Nat) (acc : List String) : List String :=
+    match i with
+    | 0 => acc
+    | i + 1 => each args i (words args[i]! acc)
+  go (ws : List String) : List String :=
+    match ws with
+    | [] => []
+    | w :: rest => if hasText ["import", "all", "meta", "public", "module", "prelude"] w then go rest
+                   else w :: go rest
+
+meta def declaredJson (d : Declared) : Json :=
+  obj (("name", str d.name) :: ("line", toJson d.line) :: ("mentions", strings d.mentions)
+    :: d.findings.fields)
+
+meta partial def declaredArray (ds : List Declared) (acc : Array Json) : Array Json :=
+  match ds with
+  | [] => acc
+  | d :: rest => declaredArray rest (acc.push (declaredJson d))
+
+/-- The statements that named theorems must have, elaborated in the library alone. -/
+meta partial def references (library : Library) (pairs : Array Json) (i heartbeats : Nat)
+    (acc : List (Name × ConstantVal)) : IO (Except String (List (Name × ConstantVal))) := do
+  if i < pairs.size then
+    let name := (field pairs[i]! "name").toName
+    match ← stated library name (field pairs[i]! "statement") heartbeats with
+    | .error e => return .error s!"{← shown name}: {e}"
+    | .ok (_, v) => references library pairs (i + 1) heartbeats ((name, v) :: acc)
+  else return .ok acc
+
+meta partial def lookUp (refs : List (Name × ConstantVal)) (n : Name) : Option ConstantVal :=
+  match refs with
+  | [] => none
+  | (m, v) :: rest => if m == n then some v else lookUp rest n
+
+meta def wholeRefusal (why : String) : Json :=
+  obj [("accepted", Json.bool false), ("why", str why), ("declarations", Json.arr #[])]
+
+meta def answerFile (library : Library) (request : Json) : IO Json := do
+  let text := field request "text"
+  let heartbeats := number request "heartbeats" 200000
+  let pairs := match request.getObjVal? "statements" with
+    | .ok (.arr a) => a
+    | _ => #[]
+  match ← references library pairs 0 heartbeats [] with
+  | .error why => return wholeRefusal why
+  | .ok refs =>
+    let input : Parser.InputContext :=
+      { inputString := text, fileName := "<file>", fileMap := text.toFileMap, endPos := text.rawEndPos
+        endPos_valid := by simp }
+    let (header, position, messages) ← Parser.parseHeader input
+    match ← errors messages.toList [] with
+    | e :: _ => return wholeRefusal ("the header does not parse: " ++ e)
+    | [] =>
+      let lacking := missing library (importedBy header)
+      if lacking != "" then return wholeRefusal lacking
+      let options := KVMap.setNat quiet `maxHeartbeats heartbeats
+      let context : Command.Context :=
+        { fileName := "<file>", fileMap := input.fileMap, snap? := none, cancelTk? := none }
+      let start : FileState :=
+        { command := Command.mkState library.env {} options, known := {}, declared := []
+          refused := false }
+      let s ← commands library context (lookUp refs) input position start
+      return obj [("accepted", Json.bool !s.refused), ("why", str ""),
+        ("declarations", Json.arr (declaredArray (onto s.declared []) #[]))]

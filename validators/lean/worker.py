@@ -1,0 +1,196 @@
+"""One Lean process: started, asked, watched from outside, killed when it runs past a limit."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import selectors
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from mathmill.schemas.errors import MathmillError
+from mathmill.validators.lean.backends import Launch
+from mathmill.validators.lean.program import MARK
+
+START_SECONDS = 600.0  # 45 on an idle machine, several times that on a busy one
+_MAX_LINE = 64 * 1024 * 1024
+_TAIL = 4_000  # characters of what the process printed, kept for a message
+
+Answer = dict[str, Any]
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a worker may use."""
+
+    heartbeats: int = 200_000  # Lean's own measure of work, deterministic: the first to act
+    seconds: float = 30.0  # wall clock for one request
+    memory: int = 6 * 1024**3  # bytes of the whole process
+    requests: int = 20_000  # then the worker is replaced
+    growth: int = 1024**3  # bytes above what it had at its start, after which it is replaced
+
+
+class WorkerLostError(Exception):
+    """The process ended or was killed; the message says why."""
+
+
+class Worker:
+    """A Lean process. Not for two threads at once; a pool sees to that."""
+
+    def __init__(self, launch: Launch, limits: Limits, progress: Progress = lambda stage: None):
+        self._limits = limits
+        self._buffer = bytearray()
+        self._tail = ""
+        self._answered = 0
+        self._process = subprocess.Popen(
+            list(launch.command),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=launch.environment,
+            cwd=launch.folder,
+            bufsize=0,
+            start_new_session=True,
+        )
+        assert self._process.stdin is not None  # noqa: S101
+        assert self._process.stdout is not None  # noqa: S101
+        os.set_blocking(self._process.stdin.fileno(), False)
+        os.set_blocking(self._process.stdout.fileno(), False)
+        self._lock = threading.Lock()
+        deadline = time.monotonic() + START_SECONDS
+        progress("loading")
+        try:
+            self._await("compiled", deadline)
+            progress("importing the library")
+            self.constants = int(self._await("ready", deadline)["constants"])
+        except WorkerLostError as error:
+            self.kill()
+            raise MathmillError(f"Lean does not start: {error}\n{self._tail[-1500:]}") from None
+        self._first_memory = self.memory()
+        progress("ready")
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    @property
+    def worn(self) -> bool:
+        """Whether it should be replaced before it is asked again."""
+        return (
+            not self.alive
+            or self._answered >= self._limits.requests
+            or self.memory() > self._first_memory + self._limits.growth
+        )
+
+    def memory(self) -> int:
+        """Bytes of memory in use, where the system tells (Linux); else 0."""
+        with suppress(OSError, ValueError, IndexError), open(f"/proc/{self.pid}/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return 0
+
+    def ask(self, request: Answer, seconds: float | None = None) -> Answer:
+        """One answer. Raises `WorkerLostError` after which the worker is dead."""
+        name = secrets.token_hex(8)  # a checked text cannot know it, nor forge the answer's line
+        line = json.dumps({"heartbeats": self._limits.heartbeats, **request, "id": name})
+        with self._lock:
+            try:
+                seconds = self._limits.seconds if seconds is None else seconds
+                deadline = time.monotonic() + seconds
+                self._write(line.encode() + b"\n", deadline, seconds)
+                answer = self._await(name, deadline, seconds)
+            except WorkerLostError:
+                self.kill()
+                raise
+        self._answered += 1
+        return answer
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _write(self, data: bytes, deadline: float, seconds: float) -> None:
+        assert self._process.stdin is not None  # noqa: S101
+        view = memoryview(data)
+        while view:
+            try:
+                view = view[os.write(self._process.stdin.fileno(), view[:65_536]) :]
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise WorkerLostError(f"it ran past {seconds:g} seconds") from None
+                time.sleep(0.002)
+            except OSError:
+                raise WorkerLostError(self._death()) from None
+
+    def _await(self, name: str, deadline: float, seconds: float = START_SECONDS) -> Answer:
+        """The answer of that name; every other line is skipped."""
+        assert self._process.stdout is not None  # noqa: S101
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._process.stdout, selectors.EVENT_READ)
+            while True:
+                while (line := self._line()) is not None:
+                    found = _answer(line)
+                    if found is not None and found.get("id") == name:
+                        return found
+                    self._tail = (self._tail + line + "\n")[-_TAIL:]
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise WorkerLostError(f"it ran past {seconds:g} seconds")
+                if selector.select(min(left, 0.25)):
+                    self._read(self._process.stdout.fileno())
+                elif self.memory() > self._limits.memory:
+                    raise WorkerLostError(f"it took more than {self._limits.memory >> 20} MiB")
+
+    def _read(self, descriptor: int) -> None:
+        try:
+            data = os.read(descriptor, 65_536)
+        except BlockingIOError:
+            return
+        if not data:
+            raise WorkerLostError(self._death())
+        self._buffer += data
+        if len(self._buffer) > _MAX_LINE:
+            raise WorkerLostError("its answer is too long")
+
+    def _line(self) -> str | None:
+        end = self._buffer.find(b"\n")
+        if end < 0:
+            return None
+        line = self._buffer[:end].decode("utf-8", errors="replace")
+        del self._buffer[: end + 1]
+        return line
+
+    def _death(self) -> str:
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(2)
+        code = self._process.returncode
+        if code is not None and code < 0:
+            return f"its process was killed by signal {-code}"
+        return f"its process ended with code {code}"
+
+
+def _answer(line: str) -> Answer | None:
+    at = line.find(MARK)  # a text without a line end may have been printed before it
+    if at < 0:
+        return None
+    try:
+        found = json.loads(line[at + len(MARK) :])
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
