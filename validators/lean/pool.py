@@ -69,7 +69,7 @@ class Pool:
     def ask_all(self, requests: Iterable[Answer], seconds: float | None = None) -> list[Answer]:
         """The answers in the order of the requests, asked of all workers at once."""
         requests = list(requests)
-        if self._size == 1 or len(requests) < 2:  # noqa: PLR2004
+        if self._size == 1 or len(requests) < 2:
             return [self.ask(request, seconds) for request in requests]
         with ThreadPoolExecutor(self._size) as threads:
             return list(threads.map(lambda request: self.ask(request, seconds), requests))

@@ -6,7 +6,7 @@ meta structure FileState where
   refused : Bool
 
 /-- Give an example a name, so that the kernel can be asked about it afterwards. -/
-meta def named (stx : Syntax) (name : Name) : Syntax :=
+meta def givenName (stx : Syntax) (name : Name) : Syntax :=
   let body := stx.getArg 1
   if stx.getKind == ``Parser.Command.declaration && body.getKind == ``Parser.Command.example then
     let id := mkNode ``Parser.Command.declId #[mkIdent name, mkNullNode]
@@ -64,7 +64,7 @@ meta def oneOfFile (library : Library) (context : Command.Context)
     { s with declared := one :: s.declared, refused := true }
   let why := refusedCommand stx
   if why != "" then return refuse why []
-  let stx := named stx ((`mathmill_example).appendIndexAfter line)
+  let stx := givenName stx ((`mathmill_example).appendIndexAfter line)
   let before := { s.command with messages := {} }
   let ref ← IO.mkRef before
   let broken ← match ← (Command.elabCommandTopLevel stx context ref).toBaseIO with
@@ -78,7 +78,7 @@ meta def oneOfFile (library : Library) (context : Command.Context)
     let names := newOnes s.known (added after.env) []
     let verdicts ← judge library after.env wanted line names []
     if allAccepted verdicts then
-      return { s with command := after, known := insertAll s.known names
+      return { s with command := after, known := withNames s.known names
                       declared := onto verdicts s.declared }
     else return { s with declared := onto verdicts s.declared, refused := true }
 

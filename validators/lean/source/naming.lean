@@ -10,7 +10,7 @@ meta structure Declared where
   mentions : List String
 
 /-- The keys of one node of a hash map, and of those below it. -/
-meta partial def keysOf (node : PersistentHashMap.Node Name ConstantInfo) (acc : List Name) :
+meta partial def keysBelow (node : PersistentHashMap.Node Name ConstantInfo) (acc : List Name) :
     List Name :=
   match node with
   | .entries es => entries es 0 acc
@@ -21,24 +21,24 @@ where
     if i < es.size then
       match es[i]? with
       | some (.entry k _) => entries es (i + 1) (k :: acc)
-      | some (.ref n) => entries es (i + 1) (keysOf n acc)
+      | some (.ref n) => entries es (i + 1) (keysBelow n acc)
       | _ => entries es (i + 1) acc
     else acc
   keys (ks : Array Name) (i : Nat) (acc : List Name) : List Name :=
     if i < ks.size then keys ks (i + 1) (ks[i]! :: acc) else acc
 
 /-- The constants that a text added to the library, in no order that matters. -/
-meta def added (env : Environment) : List Name := keysOf env.constants.map₂.root []
+meta def added (env : Environment) : List Name := keysBelow env.constants.map₂.root []
 
 meta partial def newOnes (known : NameSet) (names : List Name) (acc : List Name) : List Name :=
   match names with
   | [] => acc
   | n :: rest => newOnes known rest (if known.contains n then acc else n :: acc)
 
-meta partial def insertAll (known : NameSet) (names : List Name) : NameSet :=
+meta partial def withNames (known : NameSet) (names : List Name) : NameSet :=
   match names with
   | [] => known
-  | n :: rest => insertAll (known.insert n) rest
+  | n :: rest => withNames (known.insert n) rest
 
 /-- The constants of a type that the library does not have. -/
 meta def foreign (library : Library) (type : Expr) : List Name :=
