@@ -13,7 +13,8 @@ LEAN_VERSION = "4.28.0-pre"
 INTEGRITY = (
     "sha512-fwsXryqKhZjiebUFqqXghk2kDgZynYYB2KyEr3HJ"
     "1p5Z2y7iq7QKzOkKVGY5UKqqHb3jjBs0j69HdC657ORfCQ=="
-)_PATCHES = 1  # counts changes of what is made from the package: a higher number is made anew
+)
+_PATCHES = 1  # counts changes of what is made from the package: a higher number is made anew
 
 
 def cache_folder() -> Path:
