@@ -48,7 +48,7 @@ TOLD = (
 )
 ASKED = "How many crates are there in each north depot?"
 RULE = "The difference of two numbers is the first minus the second."
-WHOLE = "All numbers are whole numbers."
+WHOLE = "All numbers are natural numbers, 0 included."
 
 
 def page(*, told=TOLD, asked=ASKED, kinds=DEPOTS, rule=f"{RULE} ", mode=WHOLE):
@@ -289,14 +289,32 @@ def test_a_model_may_choose_letters_and_order():
 
 
 @pytest.mark.parametrize("steps", ["letters", "numbers"])
-@pytest.mark.parametrize("kind", ["wrong_digit", "dropped_step", "repeated_step", "swapped_steps"])
+@pytest.mark.parametrize(
+    "kind",
+    ["wrong_digit", "dropped_step", "repeated_step", "swapped_steps", "wrong_reference"],
+)
 def test_error_traces_name_the_first_wrong_line(steps, kind):
     table = IGSM.table(
         count=60, layout="igsm", errors=1, error_kinds=[kind], options={"steps": steps}
     )
     rows = check_table(table).to_pylist()
     assert {row["verdict"] for row in rows} == {"confirmed"}
-    assert sum(row["wrong_step"] > 0 for row in rows) > 20
+    wrong = sum(row["wrong_step"] > 0 for row in rows)
+    assert wrong == 0 if (steps, kind) == ("numbers", "wrong_reference") else wrong > 15
+    assert all(row["solution"].endswith("\nAnswer: ") for row in rows)
+
+
+def test_only_what_names_results_can_name_a_wrong_one():
+    with pytest.raises(BadInputError, match="layout scratchpad does not name earlier results"):
+        get("arithmetic.addition").item(
+            0, layout="scratchpad", errors=1, error_kinds=["wrong_reference"]
+        )
+    row = IGSM.table(
+        count=1, layout="igsm", errors=1, error_kinds=["wrong_reference"], min_operations=9
+    ).to_pylist()[0]
+    line = row["solution"].split("\n")[row["wrong_step"] - 1]
+    right = readers()["igsm"].read(row["question"], "", row["solution"]).solution.split("\n")
+    assert sum(a != b for a, b in zip(line, right[row["wrong_step"] - 1], strict=True)) == 1
 
 
 def test_no_answer_is_likelier_than_others_by_much():
@@ -338,6 +356,13 @@ def test_sentences_stand_in_the_order_asked_for():
         return sum(total) / len(total)
 
     assert moves("worked") == 0
+    for row in IGSM.table(count=60, order="worked").to_pylist():
+        sentences = row["question"].split("\n")[1][:-1].split(". ")
+        told = [PLACE.findall("t" + each.replace(" equals ", ", ")[1:]) for each in sentences]
+        kinds = {key[0] for key, *_ in told}  # all else is a category
+        for place, (_, *used) in enumerate(told):
+            before = [key for key, *_ in told[:place]]
+            assert all(use in before for use in used if use[0] in kinds)
     assert 0.05 < moves("near") < 0.4
     assert 0.4 < moves("shuffled") < 0.6
 

@@ -53,6 +53,7 @@ class Layout:
     is a pattern whose first group is a carry in a step; `retracted` is the pattern of a step that
     is taken back, without which a solution is right too. Where steps may come in more than one
     order, `first_wrong(instance, right, broken)` is the first of `broken` that is wrong, or 0.
+    `reference` is a pattern whose first group, in a step, names an earlier result.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Layout:
     retracted: str = ""
     never: frozenset[str] = frozenset()
     first_wrong: FirstWrong | None = None
+    reference: str = ""
 
     def writes(self, task: str, kind: str) -> bool:
         """Whether it can write that task, which is of that kind."""
@@ -150,6 +152,7 @@ def row_layout(
     carry: str = "",
     retracted: str = "",
     first_wrong: FirstWrong | None = None,
+    reference: str = "",
 ) -> Callable[[OneRow], Layout]:
     """Register a function (instance, options, stream) -> Page under its own name.
 
@@ -161,6 +164,7 @@ def row_layout(
             Layout(
                 write.__name__, None, write, options, frozenset(kinds), serves, paper,
                 step_end, carry, write.__doc__ or "", retracted, first_wrong=first_wrong,
+                reference=reference,
             )
         )  # fmt: skip
 

@@ -24,7 +24,10 @@ from mathmill.schemas.steps import pieces
 if TYPE_CHECKING:
     from mathmill.generators.layouts import Layout
 
-ErrorKind = Literal["wrong_digit", "wrong_carry", "dropped_step", "repeated_step", "swapped_steps"]
+ErrorKind = Literal[
+    "wrong_digit", "wrong_carry", "dropped_step", "repeated_step", "swapped_steps",
+    "wrong_reference",
+]  # fmt: skip
 _TRIES = 16  # of a kind and a place, until one changes the text
 
 Steps = list[str]
@@ -34,7 +37,8 @@ FirstWrong = Callable[[Sequence[str], Sequence[str]], int]
 def kinds_of(layout: Layout, share: float, wanted: Sequence[ErrorKind]) -> tuple[ErrorKind, ...]:
     """The kinds of error that the layout's traces can have.
 
-    Raises `BadInputError` for a layout without steps, or without carries where these are wanted.
+    Raises `BadInputError` for a layout without steps, or without the carries or the references to
+    earlier results that are wanted wrong.
     """
     if share and not layout.step_end:
         raise BadInputError(
@@ -42,8 +46,11 @@ def kinds_of(layout: Layout, share: float, wanted: Sequence[ErrorKind]) -> tuple
         )
     if "wrong_carry" in wanted and not layout.carry:
         raise BadInputError(f"error_kinds: layout {layout.name} writes no carries")
+    if "wrong_reference" in wanted and not layout.reference:
+        raise BadInputError(f"error_kinds: layout {layout.name} does not name earlier results")
+    lacking = {"wrong_carry": not layout.carry, "wrong_reference": not layout.reference}
     known: tuple[ErrorKind, ...] = get_args(ErrorKind)
-    return tuple(wanted) or tuple(kind for kind in known if kind != "wrong_carry" or layout.carry)
+    return tuple(wanted) or tuple(kind for kind in known if not lacking.get(kind))
 
 
 def with_errors(
@@ -75,7 +82,7 @@ def maybe_wrong(
     kinds = kinds_of(layout, share, wanted)
     for _ in range(_TRIES):
         kind = stream.choice(kinds)
-        broken = _WAYS[kind](steps, stream, layout.carry)
+        broken = _WAYS[kind](steps, stream, layout)
         first = (first_wrong or first_difference)(steps, broken)
         if first and not _goes_on_without(steps, broken, layout.retracted):
             return replace(
@@ -106,13 +113,13 @@ def first_difference(right: Sequence[str], broken: Sequence[str]) -> int:
     return 0 if len(right) == len(broken) else min(len(right), len(broken)) + 1
 
 
-def _wrong_digit(steps: Steps, stream: Stream, carry: str) -> Steps:
+def _wrong_digit(steps: Steps, stream: Stream, layout: Layout) -> Steps:
     """A digit one more or one less than it should be."""
     return _with_changed(steps, stream, re.compile(r"(\d)"))
 
 
-def _wrong_carry(steps: Steps, stream: Stream, carry: str) -> Steps:
-    return _with_changed(steps, stream, re.compile(carry))
+def _wrong_carry(steps: Steps, stream: Stream, layout: Layout) -> Steps:
+    return _with_changed(steps, stream, re.compile(layout.carry))
 
 
 def _with_changed(steps: Steps, stream: Stream, pattern: re.Pattern[str]) -> Steps:
@@ -131,31 +138,49 @@ def _with_changed(steps: Steps, stream: Stream, pattern: re.Pattern[str]) -> Ste
     return [*steps[:number], changed, *steps[number + 1 :]]
 
 
-def _dropped_step(steps: Steps, stream: Stream, carry: str) -> Steps:
+def _dropped_step(steps: Steps, stream: Stream, layout: Layout) -> Steps:
     if len(steps) < 2:
         return steps
     number = stream.below(len(steps) - 1)
     return [*steps[:number], *steps[number + 1 :]]
 
 
-def _repeated_step(steps: Steps, stream: Stream, carry: str) -> Steps:
+def _repeated_step(steps: Steps, stream: Stream, layout: Layout) -> Steps:
     if len(steps) < 2:
         return steps
     number = stream.below(len(steps) - 1)
     return [*steps[: number + 1], *steps[number:]]
 
 
-def _swapped_steps(steps: Steps, stream: Stream, carry: str) -> Steps:
+def _swapped_steps(steps: Steps, stream: Stream, layout: Layout) -> Steps:
     if len(steps) < 2:
         return steps
     number = stream.below(len(steps) - 1)
     return [*steps[:number], steps[number + 1], steps[number], *steps[number + 2 :]]
 
 
-_WAYS: dict[ErrorKind, Callable[[Steps, Stream, str], Steps]] = {
+def _wrong_reference(steps: Steps, stream: Stream, layout: Layout) -> Steps:
+    """Another name in the place of one that stands for an earlier result."""
+    pattern = re.compile(layout.reference)
+    places = [
+        (number, found) for number, step in enumerate(steps) for found in pattern.finditer(step)
+    ]
+    if not places:
+        return steps
+    number, found = stream.choice(places)
+    names = list(dict.fromkeys(other[1] for _, other in places if other[1] != found[1]))
+    if not names:
+        return steps
+    step = steps[number]
+    changed = f"{step[: found.start(1)]}{stream.choice(names)}{step[found.end(1) :]}"
+    return [*steps[:number], changed, *steps[number + 1 :]]
+
+
+_WAYS: dict[ErrorKind, Callable[[Steps, Stream, Layout], Steps]] = {
     "wrong_digit": _wrong_digit,
     "wrong_carry": _wrong_carry,
     "dropped_step": _dropped_step,
     "repeated_step": _repeated_step,
     "swapped_steps": _swapped_steps,
+    "wrong_reference": _wrong_reference,
 }

@@ -52,7 +52,12 @@ class IgsmOptions(Options):
 
 
 def first_wrong(instance: Instance, right: Sequence[str], broken: Sequence[str]) -> int:
-    """The first line that is changed, comes again, or uses what no line before it found."""
+    """The first line that is changed, comes again, or uses what no line before it found.
+
+    The line that announces the answer stays the last.
+    """
+    if broken[-1] != right[-1]:
+        return 0
     steps: Sequence[Step] = instance.given[0]
     places = {line: place for place, line in enumerate(right)}
     found: set[int] = set()
@@ -73,6 +78,7 @@ def first_wrong(instance: Instance, right: Sequence[str], broken: Sequence[str])
     paper="Physics of Language Models: Part 2.1, arXiv 2407.20311",
     step_end=r"\n",
     first_wrong=first_wrong,
+    reference=r"(?:= (?=\w(?: =| [-+*] \w+ =))|[-+*] )([A-Za-z])\b",
 )
 def igsm(instance: Instance, options: IgsmOptions, stream: Stream) -> Page:
     """E.g. `Let p be the number of pens in each red bag: p = 17.`, ..., `Answer: `, `17`."""

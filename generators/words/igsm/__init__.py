@@ -123,7 +123,8 @@ def igsm(stream: Stream, params: IgsmParams) -> Problem:
     modulus = _modulus(params)
     names = telling.draw_names(below, graph, order[-1])
     worked = [number for number in order if number < graph.edges]
-    told = telling.arranged(below, worked, drawn.aside, params.order)
+    aside = {number: drawn.needed.inputs[number] for number in drawn.aside}
+    told = telling.arranged(below, graph, worked, aside, params.order)
     answer = values.of[order[-1]]
     steps = steps_of(graph, order, values, names.called, modulus)
     return problem_of_instance(

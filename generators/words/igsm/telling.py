@@ -17,7 +17,7 @@ Order = Literal["worked", "near", "shuffled"]
 _FILES = ("schools", "harbours", "museums", "zoos")
 _NEAR = 5  # places that a sentence may move, in the order `near`
 _MODES = {
-    0: "All numbers are whole numbers.",
+    0: "All numbers are natural numbers, 0 included.",
     23: "All numbers are taken modulo 23: of each result only the remainder on division by 23,"
     " from 0 to 22, is kept.",
 }
@@ -129,27 +129,31 @@ def asked(names: Names) -> str:
     return f"How many {thing} are there in each {holder}?"
 
 
-def arranged(below: Below, worked: list[int], aside: list[int], order: Order) -> list[int]:
+def arranged(
+    below: Below, structure: Structure, worked: list[int], aside: dict[int, list[int]], order: Order
+) -> list[int]:
     """The parameters that are told, in the order of their sentences.
 
-    `worked` and `aside` are in an order to compute them; what is not needed is put anywhere.
+    `worked` and `aside`, which says what each rests on, are in an order to compute them.
     """
     mixed = worked.copy()
-    place = 0
-    for number in aside if order != "shuffled" else ():
-        place += below(len(mixed) - place + 1)
-        mixed.insert(place, number)
-        place += 1
+    if order == "shuffled":
+        mixed += aside
+        for last in range(len(mixed) - 1, 0, -1):
+            other = below(last + 1)
+            mixed[last], mixed[other] = mixed[other], mixed[last]
+        return mixed
+    for number, inputs in aside.items():
+        before = 0
+        for each in inputs:
+            before |= structure.masks[each]
+        places = [place for place, known in enumerate(mixed, 1) if before >> known & 1]
+        first = max(places, default=0)
+        mixed.insert(first + below(len(mixed) - first + 1), number)
     if order == "worked":
         return mixed
-    if order == "near":
-        keys = [place + below(_NEAR) for place in range(len(mixed))]
-        return [mixed[place] for place in sorted(range(len(mixed)), key=keys.__getitem__)]
-    mixed += aside
-    for last in range(len(mixed) - 1, 0, -1):
-        other = below(last + 1)
-        mixed[last], mixed[other] = mixed[other], mixed[last]
-    return mixed
+    keys = [place + below(_NEAR) for place in range(len(mixed))]
+    return [mixed[place] for place in sorted(range(len(mixed)), key=keys.__getitem__)]
 
 
 def _listed(items: list[str]) -> str:

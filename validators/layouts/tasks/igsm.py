@@ -19,7 +19,7 @@ _ALIKE = (
 )
 _DIFFERENCE = " The difference of two numbers is the first minus the second."
 _MODES = {
-    " All numbers are whole numbers.": 0,
+    " All numbers are natural numbers, 0 included.": 0,
     " All numbers are taken modulo 23: of each result only the remainder on division by 23,"
     " from 0 to 22, is kept.": 23,
 }

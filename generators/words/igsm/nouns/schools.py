@@ -76,8 +76,8 @@ CHAIN = (
             "paper clip", "hole punch", "chalk stick", "ink cartridge", "rubber band",
         ),
         named(
-            "arithmetic algebra geometry history poetry spelling atlas science music grammar travel"
-            " puzzle recipe picture nature drawing story reading exercise address", "book"
+            "arithmetic algebra geometry history poetry spelling sketch science music grammar"
+            " travel puzzle recipe picture nature drawing story reading exercise address", "book"
         ),
         (
             "apple", "banana", "pear", "plum", "peach", "muffin", "bagel", "pretzel", "cookie",

@@ -78,7 +78,7 @@ CHAIN = (
             "meerkat", "mongoose",
         ),
         (
-            "zebra", "giraffe", "antelope", "gazelle", "camel", "llama", "alpaca", "yak", "bison",
+            "zebra", "giraffe", "antelope", "gazelle", "camel", "llama", "alpaca", "yak", "mule",
             "donkey", "pony", "tapir", "rhino", "hippo", "elephant", "okapi", "gnu", "ibex", "oryx",
             "warthog",
         ),
