@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["get", "names"]
 
 
-def names() -> list[str]:
-    """The names of all generators, third-party ones included, sorted."""
+def names(*, needing: bool = False) -> list[str]:
+    """The names of all generators, third-party ones included, sorted.
+
+    With `needing` also of those that need an engine that is installed apart (Lean).
+    """
     from mathmill.generators import registry
 
-    return registry.names()
+    return registry.names(needing=needing)
 
 
 def get(name: str) -> Generator:

@@ -36,6 +36,7 @@ class Generator:
     source: str  # the module and function, for messages
     rows: Source
     capacity_of: Callable[[Any], int | None] | None
+    needs: str = ""  # an engine that is installed apart
 
     @classmethod
     def of_scalar(
@@ -45,8 +46,9 @@ class Generator:
         params: type[AnyParams],
         make: Callable[[Stream, Any], Problem],
         capacity: Callable[[Any], int | None] | None,
+        needs: str = "",
     ) -> Generator:
-        return cls(name, version, params, *_origin(make), ScalarSource(make), capacity)
+        return cls(name, version, params, *_origin(make), ScalarSource(make), capacity, needs)
 
     @classmethod
     def of_columns(

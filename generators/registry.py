@@ -33,18 +33,18 @@ _records: dict[str, Generator] = {}
 
 
 def generator(
-    *, version: int, capacity: Callable[[P], int | None] | None = None
+    *, version: int, capacity: Callable[[P], int | None] | None = None, needs: str = ""
 ) -> Callable[[Callable[[Stream, P], Problem]], Generator]:
     """Register a function (stream, params) -> Problem under ``folder.function``.
 
     `capacity(params)` says how many different problems there are, where that is known. Params with
     `each_once` are served by walking all ways that the function's draws can go (`enumeration`).
+    `needs` names an engine that is installed apart, such as ``lean``; see `names`.
     """
 
     def record(make: Callable[[Stream, P], Problem]) -> Generator:
-        return _record(
-            make, Generator.of_scalar(_name(make), version, _params_of(make), make, capacity)
-        )
+        made = Generator.of_scalar(_name(make), version, _params_of(make), make, capacity, needs)
+        return _record(make, made)
 
     return record
 
@@ -73,10 +73,14 @@ def columnar(
     return record
 
 
-def names() -> list[str]:
-    """The names of all generators, third-party ones included, sorted."""
+def names(*, needing: bool = False) -> list[str]:
+    """The names of all generators, third-party ones included, sorted.
+
+    Those that need an engine of their own (Lean) come only with `needing`: what walks the registry
+    may use the others without asking whether it is installed.
+    """
     _import_all()
-    return sorted(_records)
+    return sorted(name for name, known in _records.items() if needing or not known.needs)
 
 
 def get(name: str) -> Generator:

@@ -60,7 +60,7 @@ def write_catalogue(root: Path, *, check: bool = False) -> str:
 
 def catalogue() -> str:
     """CATALOGUE.md: every generator of ours with its params and a real example."""
-    found = [get(name) for name in names()]
+    found = [get(name) for name in names(needing=True)]
     ours = [generator for generator in found if generator.source.startswith(_OURS)]
     parts = [
         f"# Catalogue\n\n{_NOTE}{len(ours)} generators. Each shows item 0 of seed 0 with its "
@@ -148,6 +148,9 @@ def _section(generator: Generator) -> Iterator[str]:
         yield _param_table(params)
     if of_tasks:
         yield from _pages(generator)
+        return
+    if generator.needs:
+        yield f"\nSee one: `mathmill preview {generator.name} -n 1`\n"
         return
     example = generator.example
     yield "\n" + _block(f"Question: {example.question}")

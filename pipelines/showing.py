@@ -35,7 +35,7 @@ _LONG = 1_500  # characters of one text on the screen
 
 
 def show_list(as_json: bool) -> None:
-    found = [get(name) for name in names()]
+    found = [get(name) for name in names(needing=True)]
     if as_json:
         _print_json(
             [
@@ -45,6 +45,7 @@ def show_list(as_json: bool) -> None:
                     "summary": summary_of(generator),
                     "columnar": generator.columnar,
                     "papers": papers_of(generator),
+                    "needs": generator.needs,
                     "layouts": [layout.name for layout in layouts_of(generator)],
                     "params": {param["name"]: param["default"] for param in params_of(generator)},
                 }

@@ -128,6 +128,12 @@ _TRUTHS = (
     _fixed("for_all", "truth variable list", "truth", "for_all(P, x, L): P for every x in L"),
     _fixed("exists", "truth variable list", "truth", "exists(P, x, L): P for some x in L"),
     _fixed("true", "", "truth", "holds"),
+    _fixed(
+        "proves",
+        "text text",
+        "truth",
+        "proves(S, P): Lean 4's kernel takes P as a proof of S, `binders : conclusion`",
+    ),
     _fixed("false", "", "truth", "does not hold"),
 )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Apply, Expression, Text, call, from_json, walk
 from mathmill.schemas.verdict import Outcome, Verdict, refuted, undecided
-from mathmill.validators import quantities, relevance, vocabulary
+from mathmill.validators import formal, quantities, relevance, vocabulary
 from mathmill.validators.agreement import Asked, agrees, sides
 from mathmill.validators.decide import decide
 from mathmill.validators.exact.values import UndefinedError
@@ -59,6 +59,9 @@ def inspect(row: Facts) -> Findings:
         claim = from_json(row.claim) if isinstance(row.claim, str) else row.claim
     except BadInputError as error:
         return Findings(refuted(_READER, f"the claim cannot be read: {error}"))
+    if isinstance(claim, Apply) and claim.operator == "proves":
+        wrong = formal.misread(row.question, row.answer, row.answer_type, claim)
+        return Findings(refuted(_READER, wrong)) if wrong else Findings(claim=claim)
     parts = sides(claim)
     if parts is None:
         parts = Asked(claim, call("true"))

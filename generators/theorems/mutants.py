@@ -1,0 +1,127 @@
+"""From a draw to a theorem as a problem: the theorem, one mutant of it, and what is asked."""
+
+from __future__ import annotations
+
+import json
+
+from mathmill.generators.streams import Stream
+from mathmill.generators.theorems import library
+from mathmill.generators.theorems.params import TheoremParams
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Text, call
+from mathmill.schemas.problem import AnswerType, Difficulty, Problem
+
+_TRIES = 400  # theorems for one item, of which about half have a mutant that passes
+_NAMES_AT_ONCE = 512  # asked of the server together
+
+
+def draw(stream: Stream, params: TheoremParams, kind: str) -> Problem:
+    """One mutant of one theorem of the library.
+
+    The theorem decides the split, so that no two mutants of it are in different ones.
+    """
+    count = library.expect(params.library)
+    for _ in range(_TRIES):
+        number = stream.integer(0, count - 1)
+        salt = stream.integer(0, 2**31 - 1)
+        name = _name(number)
+        if not name.startswith(params.namespace):
+            continue
+        stream.require(_canonical(name))
+        found = library.mutants(_request(number, salt, params, kind))
+        if found:
+            return _problem(found[0], params, stream)
+        stream.again()
+    raise BadInputError(
+        f"{_TRIES} theorems of {params.namespace or 'the library'} had no mutant of kind {kind} "
+        "that passes every gate. Name another namespace, or none."
+    )
+
+
+def _name(number: int) -> str:
+    start = number - number % _NAMES_AT_ONCE
+    return library.names_of(start, start + _NAMES_AT_ONCE)[number - start]
+
+
+def _canonical(parent: str) -> str:
+    return f"mutants of {parent}"
+
+
+def _request(number: int, salt: int, params: TheoremParams, kind: str) -> str:
+    return json.dumps(
+        {
+            "start": number,
+            "stop": number + 1,
+            "kinds": [kind],
+            "most": 1,
+            "salt": salt,
+            "size": params.max_length,
+            "any_type": int(params.other_types),
+        }
+    )
+
+
+def _problem(row: library.Row, params: TheoremParams, stream: Stream) -> Problem:
+    steps = row["steps"]
+    proof = "by\n" + "\n".join(f"  {step['tactic']}" for step in steps)
+    name = f"mutant_{row['key']}"
+    asked, answer, kind = _asked(row, params, stream, proof)
+    return Problem(
+        question=asked,
+        answer=answer,
+        answer_type=kind,
+        claim=call("proves", Text(row["statement"]), Text(proof)),
+        canonical=_canonical(row["parent"]),
+        lean=f"theorem {name} {row['statement']} := {proof}",
+        layout="lean",
+        difficulty=Difficulty(level=row["hypotheses"], steps=len(steps)),
+        parents=(row["parent"], row["lemma"]),
+        tags=_tags(row, params),
+    )
+
+
+def _tags(row: library.Row, params: TheoremParams) -> tuple[str, ...]:
+    return (
+        f"view:{params.view}",
+        f"mutation:{row['kind']}",
+        f"site:{row['site']}",
+        f"direction:{'backwards' if row['backwards'] else 'forwards'}",
+        f"printed:{row['level']}",
+        f"vacuity:{row['vacuity']}",
+        "kernel_ok",
+        "text_ok",
+        f"lean:{params.library}",
+    )
+
+
+def _asked(
+    row: library.Row, params: TheoremParams, stream: Stream, proof: str
+) -> tuple[str, str, AnswerType]:
+    statement = row["statement"]
+    if params.view == "proof":
+        return f"Prove in Lean 4:\n\ntheorem mutant {statement}", proof, "proof"
+    if params.view == "follows":
+        return (
+            f"In Lean 4, which statement follows from\n\n  {row['parent']} : "
+            f"{row['parent_statement']}\n\nby {_words(row)}\n\n  {row['lemma']} : "
+            f"{row['lemma_statement']}\n\n? Give it as `binders : conclusion`.",
+            statement,
+            "text",
+        )
+    steps = row["steps"]
+    step = steps[stream.integer(0, len(steps) - 1)] if params.view == "tactic" else steps[-1]
+    state = f"To prove in Lean 4:\n\ntheorem mutant {statement}\n\nThe state:\n\n{step['before']}"
+    if params.view == "tactic":
+        return f"{state}\n\nWhich tactic comes next?", step["tactic"], "text"
+    used = row["parent"] if row["site"] != "conclusion" else row["lemma"]
+    return f"{state}\n\nWhich theorem of the library does the next step use?", used, "text"
+
+
+def _words(row: library.Row) -> str:
+    """How the lemma is used."""
+    where = f"in {row['site']}" if row["site"] != "conclusion" else "in its conclusion"
+    if row["kind"] == "rewrite":
+        return f"rewriting {where} {'backwards ' if row['backwards'] else ''}with"
+    if row["kind"] == "apply":
+        return f"asking, for {row['site']}, what it takes to have it from"
+    return "giving its conclusion to"

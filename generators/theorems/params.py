@@ -1,0 +1,42 @@
+"""What a user may choose of the theorems, the same for every kind of mutation."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from mathmill.generators.params import Params
+
+View = Literal["proof", "tactic", "premise", "follows"]
+
+# Init and Std of the pinned build, as `library.listed` names them.
+LIBRARY = "4.28.0-270b46067977e17a"
+
+
+class TheoremParams(Params):
+    """Needs Lean: ``pip install 'mathmill[lean]'``, then ``mathmill lean install``."""
+
+    view: View = Field(
+        default="proof",
+        description="What is asked: the `proof` of the statement; the next `tactic` in a state; "
+        "the `premise` that the next step uses; or the statement that `follows` from a theorem by "
+        "a lemma.",
+    )
+    namespace: str = Field(
+        default="",
+        max_length=100,
+        description="Only theorems whose names begin so, such as `Nat.`; empty for all.",
+    )
+    max_length: int = Field(
+        default=400, ge=20, le=4_000, description="Characters of a statement, at most."
+    )
+    other_types: bool = Field(
+        default=False, description="Whether a mutant may speak of types that its parent does not."
+    )
+    library: str = Field(
+        default=LIBRARY,
+        max_length=100,
+        description="Lean's version and the digest of its list of theorems, so that a recipe says "
+        "which theorems it is about.",
+    )
