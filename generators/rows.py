@@ -24,13 +24,14 @@ _EMPTY: dict[str, Any] = {
     "solution": "", "program": "", "lean": "", "layout": "prose", "parents": [],
     "difficulty": Difficulty().model_dump(), "tags": [],
     "label": "", "wrong_step": 0, "wrong_solution": "", "positions": [], "loss_mask": [],
+    "targets": [],
 }  # fmt: skip
 
 _PLAIN = (
     "question", "answer", "answer_type", "program", "lean", "layout", "label", "wrong_step",
     "wrong_solution",
 )  # fmt: skip
-_LISTS = ("parents", "tags", "positions", "loss_mask")
+_LISTS = ("parents", "tags", "positions", "loss_mask", "targets")
 
 _CONSTANT_ROWS = 8_192
 
@@ -56,6 +57,7 @@ def problem_of(row: pa.Table) -> Problem:
         wrong_solution=data["wrong_solution"],
         positions=tuple(data["positions"]),
         loss_mask=tuple(data["loss_mask"]),
+        targets=tuple(data["targets"]),
     )
 
 

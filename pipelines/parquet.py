@@ -24,9 +24,10 @@ _NUMBERS = ("version", "difficulty.level", "difficulty.steps", "difficulty.digit
 
 # Least and greatest of these help no query.
 _PROSE = ("question", "answer", "solution", "program", "lean", "claim", "reason", "difficulty",
-          "parents", "tags", "label", "wrong_solution", "positions", "loss_mask")  # fmt: skip
+          "parents", "tags", "label", "wrong_solution", "positions", "loss_mask",
+          "targets")  # fmt: skip
 
-_LISTS = ("parents", "tags", "positions", "loss_mask")
+_LISTS = ("parents", "tags", "positions", "loss_mask", "targets")
 
 _OPTIONS: dict[str, Any] = {
     "compression": "zstd",

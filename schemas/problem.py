@@ -47,3 +47,4 @@ class Problem(Frozen):
     wrong_solution: str = ""
     positions: tuple[int, ...] = ()
     loss_mask: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()

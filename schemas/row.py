@@ -71,6 +71,10 @@ class Row(Frozen):
     loss_mask: list[int] = Field(
         description="For each of the same tokens 1 if it is trained on, else 0; or empty."
     )
+    targets: list[int] = Field(
+        description="Further numbers to predict, one for each token of the answer, where the "
+        "layout has them, such as the sums of a product's columns; else empty."
+    )
 
 
 def _arrow_type(annotation: Any) -> pa.DataType:

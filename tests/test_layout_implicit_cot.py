@@ -27,6 +27,29 @@ def text_of(a, b, **options):
     return f"{page.question}{page.solution}{page.answer}"
 
 
+def test_the_papers_targets():
+    """arithmetic_formats.md, section 12g."""
+    page = page_of(4703, 2916, targets=True)
+    assert page.targets == (18, 4, 69, 43, 71, 57, 13, 1)
+    assert page.tags == ("targets",)
+    assert [str(target % 10) for target in page.targets] == page.answer.split(" ")
+    assert page_of(4703, 2916).targets == ()
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10**40), st.integers(0, 10**25) | st.integers(0, 9), st.booleans())
+def test_targets_are_read(a, b, removed):
+    page = page_of(a, b, targets=True, removed=8 * removed)
+    row = {**row_of(page), "targets": list(page.targets)}
+    assert READER.check(row) == ""
+    for place in range(len(page.targets)):
+        wrong = list(page.targets)
+        wrong[place] += 1
+        assert "targets are" in READER.check({**row, "targets": wrong})
+    assert READER.check({**row, "targets": []})
+    assert READER.check({**row, "tags": [tag for tag in page.tags if tag != "targets"]})
+
+
 def row_of(page):
     a, b = READER.read(page.question).given
     claim = f'["eq",["mul","{a}","{b}"],"{a * b}"]'

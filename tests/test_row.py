@@ -40,7 +40,8 @@ label: string not null
 wrong_step: int64 not null
 wrong_solution: string not null
 positions: list<item: int64> not null
-loss_mask: list<item: int64> not null"""
+loss_mask: list<item: int64> not null
+targets: list<item: int64> not null"""
 
 
 def test_the_arrow_schema_is_this():

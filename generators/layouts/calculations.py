@@ -93,7 +93,7 @@ class Written:
 class Page:
     """One row's text: question + solution + answer is what its paper prints.
 
-    `label`, `wrong_step`, `positions`, `loss_mask` and `tags` are columns of the canonical row.
+    All from `label` on are columns of the canonical row.
     """
 
     question: str
@@ -104,10 +104,11 @@ class Page:
     wrong_step: int = 0
     positions: tuple[int, ...] = ()
     loss_mask: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
 
 
-_SIDE = ("label", "wrong_step", "positions", "loss_mask", "tags")
+_SIDE = ("label", "wrong_step", "positions", "loss_mask", "targets", "tags")
 
 
 def written_pages(pages: Sequence[Page]) -> Written:

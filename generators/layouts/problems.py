@@ -49,6 +49,7 @@ def problem_of_instance(
         wrong_step=page.wrong_step,
         positions=page.positions,
         loss_mask=page.loss_mask,
+        targets=page.targets,
     )
 
 

@@ -13,15 +13,16 @@ from mathmill.validators.final_answer import find
 
 NAME = "integers"  # the witness that the layouts' readers are part of
 
-# The columns of the canonical row that a reader checks.
+# The columns of the canonical row that a reader checks; these hold a number for a token.
+LISTS = ("positions", "loss_mask", "targets")
 COLUMNS = (
     "question", "answer", "solution", "claim", "answer_type", "program", "tags", "label",
-    "wrong_step", "positions", "loss_mask",
+    "wrong_step", *LISTS,
 )  # fmt: skip
 
 _BLANK: Mapping[str, Any] = {
-    "solution": "", "program": "", "tags": [], "label": "", "wrong_step": 0, "positions": [],
-    "loss_mask": [],
+    "solution": "", "program": "", "tags": [], "label": "", "wrong_step": 0,
+    **dict.fromkeys(LISTS, ()),
 }  # fmt: skip
 _IN_NUMBERS = re.compile(r"[.,0-9]")  # what cannot stand between an answer and what is before
 _ERROR = "error:"  # how the tag of an error trace begins
@@ -62,6 +63,7 @@ class Derived(NamedTuple):
     label: str = ""
     positions: Sequence[int] = ()
     loss_mask: Sequence[int] = ()
+    targets: Sequence[int] = ()
     accepts: Callable[[str], bool] | None = None
     remark: Callable[[str], str] | None = None
 
@@ -76,7 +78,7 @@ def fault(row: Mapping[str, Any], right: Derived, step_end: str) -> str:
     for name in ("answer", "claim", "label"):
         if row[name] != getattr(right, name):
             return f"the {name} is {short(getattr(right, name))}, not {short(row[name])}"
-    for name in ("positions", "loss_mask"):
+    for name in LISTS:
         if list(row[name]) != list(getattr(right, name)):
             return (
                 f"{name} are {short(str(list(getattr(right, name))))}, not {short(str(row[name]))}"

@@ -1,6 +1,7 @@
 """Reads chains of partial products: each is a difference of products with the multiplier's tails.
 
-How many tokens were taken from the left of the chain is in the row's tags.
+How many tokens were taken from the left of the chain is in the row's tags, and whether there are
+targets: the sums of columns are the digits of a product in a base so great that none is carried.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from mathmill.validators.layouts.text_reader import TextReader
 _NUMERAL = "[0-9](?: [0-9])*"
 _QUESTION = re.compile(rf"({_NUMERAL}) \* ({_NUMERAL})\|\|", re.ASCII)
 _REMOVED = re.compile(r"removed:([0-9]{1,6})", re.ASCII)
+_BASE = 10**6  # above the sum of any column
 _MOST = 2_000  # characters of a factor, half of them digits
 
 
@@ -49,6 +51,7 @@ def derive(page: Page) -> Derived:
         answer=backwards(value * other, len(a) + len(b)),
         claim=f'["eq",["mul","{value}","{other}"],"{value * other}"]',
         solution=_left(a, b, page),
+        targets=column_sums(value, other, len(a) + len(b)) if "targets" in page.tags else (),
     )
 
 
@@ -74,6 +77,20 @@ def after(gone: int, whole: str) -> str:
     ('0 + 0 6 2 0', '')
     """
     return " ".join(whole.split(" ")[gone:]) if gone else whole
+
+
+def column_sums(a: int, b: int, size: int) -> list[int]:
+    """For each of so many digits of the product, what its column and the carry come to."""
+    product = _spread(a) * _spread(b)
+    so_far, sums = 0, []
+    for place in range(size):
+        so_far += product // _BASE**place % _BASE * 10**place
+        sums.append(so_far // 10**place)
+    return sums
+
+
+def _spread(number: int) -> int:
+    return sum(int(digit) * _BASE**place for place, digit in enumerate(str(number)[::-1]))
 
 
 def backwards(number: int, width: int) -> str:

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mathmill.validators.layouts.columns import Flags, alike, filled, flags, signed
+from mathmill.validators.layouts.derived import LISTS
 from mathmill.validators.layouts.limbs import Column
 from mathmill.validators.layouts.tasks import Task
 
@@ -42,7 +43,7 @@ def sure(
     for name, value in _PLAIN.items():
         if name in batch.schema.names:
             right &= flags(pc.equal(batch[name], value))
-    for name in ("positions", "loss_mask"):
+    for name in LISTS:
         if name in batch.schema.names:
             right &= pc.list_value_length(batch[name]).to_numpy() == 0
     return right
