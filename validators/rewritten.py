@@ -12,14 +12,19 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from fractions import Fraction
 
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.reader import read
 from mathmill.schemas.units import mentioned
-from mathmill.validators.exact.values import Exact
+from mathmill.validators.exact.evaluate import Scope, evaluate
+from mathmill.validators.exact.values import Exact, UndefinedError, UnknownError, same
 from mathmill.validators.numbers_in_text import Found, number_words, numerals
 
 COPY = 0.95  # similarity from which a text counts as a copy
 _VAGUE = frozenset({"one", "ones", "third", "quarter", "pair", "half", "halves", "pairs"})
 _MONEY = re.compile(r"[$€£¥]|\b(?:dollar|euro|pound|cent|penn|penc|yen)", re.IGNORECASE)
 _MONEY_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "penc": "penn"}
+_SIGN = re.compile("[=<>≤≥≠≈]")
+_MARKED = re.compile(r"[$€£¥]\s?(?=[0-9])")  # an amount of money counts as its number
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _ASKS = re.compile(
@@ -111,6 +116,30 @@ def unknown_number(text: str, known: Iterable[str]) -> str:
     for found in numerals(text):
         if allowed.isdisjoint(map(abs, found.meanings)) and allowed.isdisjoint(found.meanings):
             return f"the number {found.text!r} is neither given nor computed"
+    return ""
+
+
+def false_equation(text: str) -> str:
+    """A line with an equation that does not hold, or that is none of numbers alone.
+
+    What stands before the last colon of a line is not read.
+
+    >>> false_equation("So we get: 12 × 5 = 60")
+    ''
+    >>> false_equation("So we get: 12 × 5 = 61")
+    "the equation '12 × 5 = 61' does not hold"
+    """
+    for line in text.split("\n"):
+        if not _SIGN.search(line):
+            continue
+        equation = line.rpartition(":")[2].strip()
+        sides = _MARKED.sub("", equation.replace("×", "*").replace("÷", "/")).split("=")
+        try:
+            values = [evaluate(read(side), Scope()) for side in sides]
+        except (BadInputError, UndefinedError, UnknownError):
+            return f"the equation {equation[:80]!r} cannot be read"
+        if len(values) < 2 or not all(same(values[0], value) for value in values[1:]):
+            return f"the equation {equation[:80]!r} does not hold"
     return ""
 
 

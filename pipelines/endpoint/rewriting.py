@@ -129,7 +129,7 @@ def _checked(made: list[tuple[Row, dict[str, Any]]]) -> list[dict[str, str]]:
 
 def _trusted(source: Row) -> dict[str, str]:
     verdict = "unchecked" if source["verdict"] == "confirmed" else "undecided"
-    reason = f"a model wrote its question; the row that it is from was {source['verdict']}"
+    reason = f"a model wrote its text; the row that it is from was {source['verdict']}"
     return {"verdict": verdict, "witness": "", "reason": reason}
 
 

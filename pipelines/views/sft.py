@@ -30,5 +30,5 @@ def sft(row: Row) -> list[dict[str, Any]]:
 
     Rows whose solution is wrong on purpose are left out.
     """
-    messages = [user(row["question"]), assistant(response(row))]
+    messages = [user(row["question"]), assistant(response(row).lstrip("\n"))]
     return [{"id": row["id"], "messages": messages, "answer": row["answer"]}]

@@ -8,9 +8,10 @@ from pydantic import Field
 
 from mathmill.pipelines.endpoint.replies import Rejected
 from mathmill.pipelines.endpoint.task import Row, refuse, task
+from mathmill.pipelines.views.texts import is_told, worked
 from mathmill.schemas.base import Frozen
 from mathmill.validators import score
-from mathmill.validators.rewritten import copied, unknown_number
+from mathmill.validators.rewritten import copied, false_equation, unknown_number
 
 
 class Told(Frozen):
@@ -27,7 +28,7 @@ def _instruction(row: Row) -> str:
 
 
 def _data(row: Row) -> str:
-    return f"{row['question']}\n\n{row['solution']}\n\nAnswer: {row['answer']}"
+    return f"{row['question']}\n\n{worked(row)}\n\nAnswer: {row['answer']}"
 
 
 def _said(row: Row) -> Told:
@@ -48,17 +49,19 @@ def solution_prose(row: Row, reply: Told) -> dict[str, Any]:
     answer. From "MAmmoTH: Building Math Generalist Models through Hybrid Instruction Tuning",
     arXiv 2309.05653.
     """
-    if row["layout"] != "prose" or not row["solution"]:
+    steps = worked(row)
+    if not is_told(row) or not steps or row["wrong_step"]:
         raise Rejected("no worked solution in prose")
     text = "\n".join(map(_without_stop, reply.solution.strip().split("\n")))
-    known = (row["question"], row["solution"], row["answer"])
+    known = (row["question"], steps, row["answer"])
     if any(not (character.isprintable() or character == "\n") for character in text):
         raise Rejected("says more than a solution", "it has control characters")
-    if len(text) > 10 * len(row["solution"]) + 1_000:
+    if len(text) > 10 * len(steps) + 1_000:
         raise Rejected("says more than a solution", f"it has {len(text)} characters")
     refuse("other numbers", unknown_number(text, known))
-    refuse("a copy", copied(row["solution"], text))
+    refuse("a copy", copied(steps, text))
+    refuse("a false equation", false_equation(text) if row["layout"] != "prose" else "")
     verdict = score(row, text)
     if not verdict.confirmed:
         raise Rejected("another answer", verdict.reason)
-    return {"solution": text}
+    return {"solution": text, "layout": "prose"}
