@@ -85,3 +85,62 @@ def test_a_wrong_solution_must_say_how():
     assert "all are right" in reader.check(
         {**right, "wrong_step": 2, "tags": ["error:wrong_digit"]}
     )
+
+
+INNER = [
+    ("addition", "scratchpad", {}),
+    ("addition", "recursive", {}),
+    ("subtraction", "simplified", {}),
+    ("multiplication", "implicit_cot", {"running_sums": False}),
+    ("multiplication", "revorder", {}),
+    ("division", "goat", {}),
+    ("division", "scratchpad", {}),
+]
+
+
+@pytest.mark.parametrize("around", ["instruction", "few_shot"])
+@pytest.mark.parametrize(("task", "inner", "options"), INNER, ids=str)
+def test_errors_of_the_layout_that_another_is_put_around(around, task, inner, options):
+    """The reader finds the same step as without the other layout."""
+    generator, kinds = get(f"arithmetic.{task}"), ["wrong_digit", "dropped_step", "swapped_steps"]
+    table = generator.table(
+        count=60,
+        layout=around,
+        options={"inner": inner, "inner_options": options},
+        errors=1.0,
+        error_kinds=kinds,
+        min_digits=2,
+        max_digits=3,
+    )
+    rows = validators.check_table(table).to_pylist()
+    assert {row["verdict"] for row in rows} == {"confirmed"}, rows[0]["reason"]
+    wrong = [row for row in rows if row["wrong_step"]]
+    assert len(wrong) > 50
+    assert {row["tags"][-1] for row in wrong} == {f"error:{kind}" for kind in kinds}
+    for row in wrong:
+        for said in {0, row["wrong_step"] - 1, row["wrong_step"] + 1}:
+            assert readers()[around].check({**row, "wrong_step": said})
+        assert validators.score(row, row["solution"] + row["answer"], steps=True).refuted
+
+
+def test_errors_are_drawn_apart_from_sentences():
+    table = get("arithmetic.addition").table(
+        count=4_000, layout="instruction", options={"inner": "scratchpad"}, errors=0.5
+    )
+    both = Counter(
+        ("+" in row["question"].partition("\n")[0], row["wrong_step"] > 0)
+        for row in table.to_pylist()
+    )
+    assert all(900 < count < 1_100 for count in both.values()), both
+
+
+def test_an_inner_layout_without_steps_has_no_errors():
+    with pytest.raises(BadInputError, match="layout reversed has no worked steps"):
+        get("arithmetic.addition").item(
+            0, layout="instruction", options={"inner": "reversed"}, errors=0.5
+        )
+    with pytest.raises(BadInputError, match="layout goat writes no carries"):
+        get("arithmetic.addition").item(
+            0, layout="instruction", options={"inner": "goat"}, errors=1.0,
+            error_kinds=["wrong_carry"],
+        )  # fmt: skip

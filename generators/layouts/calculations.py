@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +16,9 @@ from mathmill.generators.params import Params
 from mathmill.generators.streams import Noise, Stream
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.row import ARROW
+
+if TYPE_CHECKING:
+    from mathmill.generators.layouts import Layout
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +75,10 @@ class Options(Params):
 
     def fit_task(self, task: str, widest: int) -> None:
         """Raise `BadInputError` when that task cannot be written with these options."""
+
+    def worked_in(self, layout: Layout, task: str) -> Layout:
+        """The layout that the solution is worked in: this one, or the one that it is put around."""
+        return layout
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -58,6 +58,9 @@ class FewShotOptions(Options):
             )
         return layouts.get(self.inner, task)
 
+    def worked_in(self, layout: Layout, task: str) -> Layout:
+        return self.layout_for(task)
+
     def fit_task(self, task: str, widest: int) -> None:
         inner = self.layout_for(task)
         options = inner.options(self.inner_options, widest)

@@ -74,9 +74,13 @@ class LayoutParams(Params):
     def chosen_options(self) -> Options:
         return self.chosen.options(self.options, self.widest, self.widest_given)
 
+    @property
+    def worked_in(self) -> Layout:
+        """The layout that has the steps of the solution."""
+        return self.chosen_options.worked_in(self.chosen, self.operation)
+
     @model_validator(mode="after")
     def _check_layout(self) -> Self:
-        chosen = self.chosen
         self.chosen_options.fit_task(self.operation, self.widest)
-        kinds_of(chosen, self.errors, self.error_kinds)
+        kinds_of(self.worked_in, self.errors, self.error_kinds)
         return self

@@ -34,7 +34,7 @@ def problem_of_instance(
     page = layout.page(instance, params.chosen_options, stream, params.kind)
     if params.errors:
         first = partial(layout.first_wrong, instance) if layout.first_wrong else None
-        page = maybe_wrong(page, layout, stream, params.errors, params.error_kinds, first)
+        page = maybe_wrong(page, params.worked_in, stream, params.errors, params.error_kinds, first)
     return Problem(
         question=page.question,
         answer=page.answer,
@@ -58,9 +58,8 @@ def columns_of(work: Calculations, params: LayoutParams) -> Mapping[str, Any]:
     layout = params.chosen
     written = layout.write(work, params.chosen_options)
     if params.errors:
-        written = with_errors(
-            written, layout, work.noise.apart(), params.errors, params.error_kinds
-        )
+        noise = work.noise.apart().apart()  # as layouts may draw from the first two
+        written = with_errors(written, params.worked_in, noise, params.errors, params.error_kinds)
     return {
         "question": written.question,
         "answer": written.answer,

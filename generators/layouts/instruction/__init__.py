@@ -38,6 +38,9 @@ class InstructionOptions(Options):
             )
         return layouts.get(self.inner, task)
 
+    def worked_in(self, layout: Layout, task: str) -> Layout:
+        return self.layout_for(task)
+
     def fit_task(self, task: str, widest: int) -> None:
         options = self.layout_for(task).options(self.inner_options, widest)
         options.fit_task(task, widest)
