@@ -14,7 +14,6 @@ from mathmill.generators import get
 from mathmill.generators.words.igsm import meaning, needs, structure
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import from_json
-from mathmill.validators import check_table, score
 from mathmill.validators.decide import decide
 from mathmill.validators.layouts import readers
 from mathmill.validators.layouts.tasks import igsm as reading
@@ -233,90 +232,6 @@ def test_what_is_told_is_needed_or_changes_nothing():
     assert lost["unanswered"] + lost[False] > 8 * lost[True], "zeros may hide what is left out"
 
 
-def test_steps_may_come_in_any_order_that_works_and_in_no_other():
-    reader = readers()["igsm"]
-    swapped = Counter()
-    for row in IGSM.table(count=80, layout="igsm", min_operations=5).to_pylist():
-        lines = row["solution"].split("\n")
-        for place in range(len(lines) - 2):
-            one, other = lines[place : place + 2]
-            letter = one[4]
-            moved = [*lines[:place], other, one, *lines[place + 2 :]]
-            uses = re.search(rf"\b{letter}\b", other.partition(": ")[2]) is not None
-            said = reader.check({**row, "solution": "\n".join(moved)})
-            assert bool(said) == uses, (one, other, said)
-            assert not said or f"line {place + 1} of the solution" in said
-            swapped[uses] += 1
-    assert swapped[True] > 50
-    assert swapped[False] > 20
-
-
-@pytest.mark.parametrize(
-    ("was", "becomes"),
-    [
-        (r"Let (\w)", "Let ?"),
-        (r"(\d+)\.\n", "24.\n"),
-        (r" = (\w) \+", " = Q +"),
-        (r"number of ([a-z -]+?)s in", "number of bananas in"),
-        (r"(Answer: )", "So: "),
-    ],
-)
-def test_a_wrong_line_is_named(was, becomes):
-    reader = readers()["igsm"]
-    hits = 0
-    for row in IGSM.table(count=30, layout="igsm", min_operations=6).to_pylist():
-        found = re.search(was, row["solution"])
-        text = found and row["solution"].replace(found[0], becomes, 1)
-        if not found or text == row["solution"]:
-            continue
-        line = row["solution"][: found.start()].count("\n") + 1
-        said = reader.check({**row, "solution": text})
-        assert f"line {line} of the solution" in said, (said, text)
-        hits += 1
-    assert hits > 5
-
-
-def test_a_model_may_choose_letters_and_order():
-    row = IGSM.table(count=1, layout="igsm", min_operations=6).to_pylist()[0]
-    letters = re.findall(r"\b(\w) =", row["solution"])
-    text = row["solution"]
-    for old, new in zip(letters, "αβγδεζηθικλμνξο", strict=False):
-        text = re.sub(rf"\b{old}\b", new, text)
-    for old, new in zip("αβγδεζηθικλμνξο", "ZYXWVUTSRQPONML", strict=True):
-        text = text.replace(old, new)
-    assert score(row, text + row["answer"], steps=True).confirmed
-    assert score(row, f"{text}{row['answer']}7", steps=True).refuted
-
-
-@pytest.mark.parametrize("steps", ["letters", "numbers"])
-@pytest.mark.parametrize(
-    "kind",
-    ["wrong_digit", "dropped_step", "repeated_step", "swapped_steps", "wrong_reference"],
-)
-def test_error_traces_name_the_first_wrong_line(steps, kind):
-    table = IGSM.table(
-        count=60, layout="igsm", errors=1, error_kinds=[kind], options={"steps": steps}
-    )
-    rows = check_table(table).to_pylist()
-    assert {row["verdict"] for row in rows} == {"confirmed"}
-    wrong = sum(row["wrong_step"] > 0 for row in rows)
-    assert wrong == 0 if (steps, kind) == ("numbers", "wrong_reference") else wrong > 15
-    assert all(row["solution"].split("\n")[-1] == "Answer: " for row in rows)
-
-
-def test_only_what_names_results_can_name_a_wrong_one():
-    with pytest.raises(BadInputError, match="layout scratchpad does not name earlier results"):
-        get("arithmetic.addition").item(
-            0, layout="scratchpad", errors=1, error_kinds=["wrong_reference"]
-        )
-    row = IGSM.table(
-        count=1, layout="igsm", errors=1, error_kinds=["wrong_reference"], min_operations=9
-    ).to_pylist()[0]
-    line = row["solution"].split("\n")[row["wrong_step"] - 1]
-    right = readers()["igsm"].read(row["question"], "", row["solution"]).solution.split("\n")
-    assert sum(a != b for a, b in zip(line, right[row["wrong_step"] - 1], strict=True)) == 1
-
-
 def test_no_answer_is_likelier_than_others_by_much():
     counts = Counter(IGSM.table(count=6_000)["answer"].to_pylist())
     assert len(counts) == 23
@@ -324,6 +239,22 @@ def test_no_answer_is_likelier_than_others_by_much():
     assert max(counts.values()) / 6_000 < 0.06
     zeros = IGSM.table(count=3_000, even=False)["answer"].to_pylist().count("0") / 3_000
     assert 0.07 < zeros < 0.11, "products make 0 likelier; the paper leaves it"
+
+
+def test_no_number_of_the_question_gives_the_answer_away():
+    """Once there is something to work out: problems of one or two operations are there to read."""
+    rows = IGSM.table(count=6_000, min_operations=3, seed=4).to_pylist()
+    guesses = Counter()
+    for row in rows:
+        given = re.findall(r"\d+", row["question"].split("\n")[1])
+        guesses["most frequent"] += Counter(given).most_common(1)[0][0] == row["answer"]
+        guesses["first"] += given[0] == row["answer"]
+        guesses["last"] += given[-1] == row["answer"]
+        guesses["least"] += min(given, key=int) == row["answer"]
+        guesses["greatest"] += max(given, key=int) == row["answer"]
+        guesses["sum"] += str(sum(map(int, given)) % 23) == row["answer"]
+    common = Counter(row["answer"] for row in rows).most_common(1)[0][1]
+    assert max(common, *guesses.values()) / len(rows) < 1 / 23 + 0.05, guesses
 
 
 @pytest.mark.parametrize("numbers", ["modular", "natural"])
