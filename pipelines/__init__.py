@@ -9,13 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mathmill.pipelines.endpoint.adding import rewrite
     from mathmill.pipelines.generation import generate
     from mathmill.pipelines.recipe_file import load_recipe
     from mathmill.pipelines.verification import verify
+    from mathmill.pipelines.viewing import add_views
 
-__all__ = ["generate", "load_recipe", "verify"]
+__all__ = ["add_views", "generate", "load_recipe", "rewrite", "verify"]
 
-_HOMES = {"generate": "generation", "load_recipe": "recipe_file", "verify": "verification"}
+_HOMES = {
+    "add_views": "viewing",
+    "generate": "generation",
+    "load_recipe": "recipe_file",
+    "rewrite": "endpoint.adding",
+    "verify": "verification",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -56,7 +56,7 @@ def _compare_groups(
             canonical = rows.read_row_group(number).take(pa.array(places))
             if wanted is not None:
                 mine = mine.filter(pc.is_in(mine["id"], canonical["id"].combine_chunks()))
-            _compare(view.table(canonical)[0], mine, view, path, found)
+            _compare(view.table(canonical.to_pylist())[0], mine, view, path, found)
     if taken < own.num_row_groups:
         found.error(f"{path}: it has rows that are of no canonical row in their place")
 

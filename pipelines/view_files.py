@@ -11,8 +11,9 @@ import pyarrow as pa
 from mathmill.pipelines.folders import Folder
 from mathmill.pipelines.parquet import row_groups, view_options
 from mathmill.pipelines.plan import Shard
-from mathmill.pipelines.views.registry import View, get
+from mathmill.pipelines.views.registry import Row, View, get
 from mathmill.schemas.manifest import File, ViewFile
+from mathmill.schemas.row import ARROW
 
 
 @dataclass
@@ -25,8 +26,9 @@ class ViewWriter:
     table_bytes: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
 
-    def add(self, canonical: pa.Table) -> None:
-        made, left_out = self.view.table(canonical)
+    def add(self, rows: Sequence[Row]) -> None:
+        """The view's rows for a slice of canonical rows."""
+        made, left_out = self.view.table(rows)
         self.rows += made.num_rows
         self.table_bytes += made.nbytes
         self.left_out += left_out
@@ -82,6 +84,13 @@ def _write(
 def copied(tables: Iterable[pa.Table], writers: Writers) -> Iterator[pa.Table]:
     """The tables as they are; every writer gets each of them too."""
     for table in tables:
-        for writer in writers:
-            writer.add(table)
+        if writers:
+            add_to_all(table, writers)
         yield table
+
+
+def add_to_all(table: pa.Table, writers: Writers) -> None:
+    """Give a slice of canonical rows to every writer."""
+    rows = table.cast(ARROW).to_pylist()
+    for writer in writers:
+        writer.add(rows)

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from mathmill.pipelines.finished import check_rows, recipe_of, republish, shards_of
 from mathmill.pipelines.folders import Folder, folder_at
 from mathmill.pipelines.plan import Shard
-from mathmill.pipelines.view_files import Writers, write_views
+from mathmill.pipelines.view_files import Writers, add_to_all, write_views
 from mathmill.pipelines.views.registry import check_names
 from mathmill.pipelines.work import locked, read_manifest, sweep
 from mathmill.schemas.manifest import File, Manifest, Receipt
@@ -57,8 +57,7 @@ def _with_views(
         with place.open(receipt.file.path) as stream, pq.ParquetFile(stream) as rows:
             for number in range(rows.num_row_groups):
                 group = rows.read_row_group(number)
-                for writer in writers:
-                    writer.add(group)
+                add_to_all(group, writers)
                 report(group.num_rows)
         return receipt.file
 

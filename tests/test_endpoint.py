@@ -21,7 +21,7 @@ from mathmill.pipelines.endpoint.replies import Rejected
 from mathmill.pipelines.endpoint.settings import Settings, load_settings
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError, MathmillError
-from mathmill.testing.model_server import ModelServer, send
+from mathmill.testing.model_server import ModelServer, completion, send
 
 KEY = "sk-the-secret-of-this-test"
 
@@ -234,6 +234,13 @@ def test_a_fence_around_the_json_is_let_pass_and_a_cut_reply_is_not(open_endpoin
         assert len(server.requests) == 2
     with ModelServer(good, ["cut reply"] * 2) as server, pytest.raises(Rejected, match="cut off"):
         replies.ask(open_endpoint(server), Form, "t", "gcd?", "z")
+
+
+def test_a_model_cannot_name_itself_as_it_likes(open_endpoint):
+    with ModelServer(good) as server:
+        said = completion('{"answer": "6"}') | {"model": "x | `y` |\n# Trusted"}
+        server.answer = lambda handler, *_: send(handler, 200, json.dumps(said).encode(), {})
+        assert open_endpoint(server).ask(request()).model == "m"
 
 
 def test_what_is_sent(open_endpoint):

@@ -18,7 +18,7 @@ from apache_beam.io.filesystem import FileMetadata
 from apache_beam.io.localfilesystem import LocalFileSystem
 
 from mathmill.generators import get
-from mathmill.pipelines import drops, folders, generate
+from mathmill.pipelines import add_views, drops, folders, generate
 from mathmill.pipelines.card import size_category
 from mathmill.pipelines.keys import BENCHMARK, RANGES, KeyFile, normalised, write_benchmark_keys
 from mathmill.pipelines.view_card import features_yaml
@@ -346,6 +346,9 @@ def test_an_object_store_gets_the_same_bytes(small, tmp_path, monkeypatch):
     assert generate(RECIPE, "test://bucket/set").state == "written"
     assert digests(tmp_path / "bucket/set") == digests(small)
     assert generate(RECIPE, "test://bucket/set").state == "already finished"
+    add_views("test://bucket/set", ["sft", "verl"])
+    generate(RECIPE | {"views": ["sft", "verl"]}, tmp_path / "viewed")
+    assert digests(tmp_path / "bucket/set") == digests(tmp_path / "viewed")
     (tmp_path / "bucket/foreign").mkdir()
     (tmp_path / "bucket/foreign/x").write_text("x")
     with pytest.raises(BadInputError, match="not empty"):

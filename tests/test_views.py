@@ -2,7 +2,6 @@
 
 import json
 
-import pyarrow as pa
 import pytest
 
 from mathmill.generators import get, names
@@ -10,7 +9,6 @@ from mathmill.pipelines import views
 from mathmill.pipelines.views.rewards import trl_reward, verifiers_reward, verl_reward
 from mathmill.pipelines.views.texts import BOXED
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.row import ARROW
 from mathmill.validators import score
 
 EVERY = [
@@ -46,7 +44,7 @@ def test_views_are_found_by_walking_their_folder():
 @pytest.mark.parametrize("name", EVERY)
 def test_id_question_and_answer_come_back(name, rows):
     view = views.get(name)
-    table, left_out = view.table(pa.Table.from_pylist(rows, schema=ARROW))
+    table, left_out = view.table(rows)
     assert table.schema.equals(view.schema)
     assert "id" in table.column_names
     assert table.num_rows or left_out.total() == len(rows)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import email.utils
 import json
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -26,6 +27,7 @@ except ImportError:
     raise MissingPackageError("httpx", "llm", "Asking a model") from None
 
 MAX_BODY = 8_000_000  # bytes of a reply
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,199}", re.ASCII)
 _AGAIN = frozenset({408, 409, 425, 429})
 _FIRST_PAUSE = 0.5  # seconds; each further one is twice as long
 _TOO_MANY = 20  # requests in a row without a reply
@@ -185,9 +187,8 @@ def _printable(character: str) -> str:
 
 
 def _name(given: object) -> str:
-    """The model's name if it is one."""
-    usable = isinstance(given, str) and given.isprintable() and len(given) <= 200
-    return str(given) if usable else ""
+    """The model's name if it is one; it ends up in the dataset's card."""
+    return given if isinstance(given, str) and _NAME.fullmatch(given) else ""
 
 
 def _count(given: object) -> int:

@@ -22,7 +22,8 @@ class Settings(Frozen):
 
     url: str = Field(description="Where it is, up to `/v1`: `http://localhost:8000/v1`.")
     model: str = Field(
-        min_length=1, max_length=200, description="The model's name, as the endpoint knows it."
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,199}$",
+        description="The model's name, as the endpoint knows it.",
     )
     key_from: str = Field(
         default=KEY,

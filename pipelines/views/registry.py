@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.row import ARROW, arrow_schema
+from mathmill.schemas.row import arrow_schema
 
 Row = Mapping[str, Any]
 
@@ -51,11 +51,11 @@ class View:
     def schema(self) -> pa.Schema:
         return arrow_schema(self.columns)
 
-    def table(self, rows: pa.Table) -> tuple[pa.Table, Counter[str]]:
-        """The rows of the view for a table of canonical rows, and why others have none."""
+    def table(self, rows: Iterable[Row]) -> tuple[pa.Table, Counter[str]]:
+        """The rows of the view for canonical rows, and why others have none."""
         made: list[dict[str, Any]] = []
         left_out: Counter[str] = Counter()
-        for row in rows.cast(ARROW).to_pylist():
+        for row in rows:
             try:
                 made += self.write(row)
             except LeftOut as reason:
