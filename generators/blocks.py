@@ -18,7 +18,7 @@ from mathmill.generators.splits import PARTS, Part, family_of
 from mathmill.generators.streams import (
     BLOCK,
     BlockStream,
-    OtherSplitError,
+    DrawAgainError,
     Stream,
     noise_of_items,
     stream_key,
@@ -134,11 +134,11 @@ class ScalarSource:
         return pa.concat_tables(tables)
 
     def _draw(self, stream: Stream, request: Request) -> Problem:
-        stream.accepts, stream.split = request.accepts, request.split
+        stream.accepts, stream.part = request.accepts, request.part
         for _ in range(MAX_TRIES):
             try:
                 problem = self.make(stream, request.params)
-            except OtherSplitError:
+            except DrawAgainError:
                 continue
             if request.accepts(problem.canonical):
                 return problem

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mathmill.generators.splits import family_of
-from mathmill.generators.streams import Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.schemas.problem import Problem
 
 MOST_WAYS = 250_000  # leaves of a tree that is walked: some ten seconds
@@ -125,7 +125,7 @@ def _size(make: Callable[[Stream, Any], Problem], params: Any) -> float:
     total = 0.0
     for probe in range(_PROBES):
         stream = _Guided((), chance=Stream.of_noise(probe))
-        with suppress(_ProblemIsDrawn, _ThrownAway):
+        with suppress(_ProblemIsDrawn, _ThrownAway, DrawAgainError):
             make(stream, params)
         total += prod(map(float, stream.ways))
     return total / _PROBES
@@ -143,7 +143,7 @@ def _leaves(
             end = _ProblemIsDrawn(problem.canonical, problem.question)
         except _ProblemIsDrawn as drawn:
             end = drawn
-        except _ThrownAway:
+        except (_ThrownAway, DrawAgainError):
             end = None
         way = stream.given[: len(stream.ways)]
         if end is not None:

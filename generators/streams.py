@@ -18,8 +18,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from mathmill.generators.splits import Part
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.row import Split
 
 BLOCK = 1_024  # items of a block; part of the identity of every generator version
 _WORDS = 64  # raw words set aside for one scalar item before its stream is extended
@@ -61,8 +61,8 @@ def _split_mix(seed: int) -> Iterator[int]:
         yield word ^ word >> 31
 
 
-class OtherSplitError(Exception):
-    """The problem being drawn belongs to another split; the frame draws the next one."""
+class DrawAgainError(Exception):
+    """The problem being drawn is of another split, or does not come out: the next one is drawn."""
 
 
 class Stream:
@@ -73,13 +73,13 @@ class Stream:
     True
     """
 
-    __slots__ = ("_block", "_key", "_row", "_words", "accepts", "split")
+    __slots__ = ("_block", "_key", "_row", "_words", "accepts", "part")
 
     def __init__(self, key: int, block: int, row: int, words: list[int]) -> None:
         self._key, self._block, self._row = key, block, row
         self._words: Iterator[int] = iter(words)
         self.accepts: Callable[[str], bool] | None = None  # which canonical forms are wanted
-        self.split: Split | None = None  # whose they are
+        self.part: Part | None = None  # whose they are
 
     @classmethod
     def of_noise(cls, word: int) -> Stream:
@@ -95,7 +95,7 @@ class Stream:
         split end here. What it draws afterwards must not change the canonical form.
         """
         if self.accepts is not None and not self.accepts(canonical):
-            raise OtherSplitError
+            raise DrawAgainError
 
     def settled(self, canonical: str, problem: Hashable) -> Stream:
         """`require` that form, and get what the problem is to be written down with.
@@ -145,7 +145,7 @@ class Stream:
         text = f"{self._key} {size} {group}".encode()
         digest = hashlib.blake2b(text, digest_size=8).digest()
         stream = Stream.of_noise(int.from_bytes(digest, "little"))
-        stream.accepts, stream.split = self.accepts, self.split
+        stream.accepts, stream.part = self.accepts, self.part
         return stream
 
     def _extension(self) -> Iterator[int]:

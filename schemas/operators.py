@@ -125,6 +125,7 @@ _TRUTHS = (
     _many("or", "truth", "truth", "at least one holds"),
     _fixed("not", "truth", "truth", "does not hold"),
     _fixed("implies", "truth truth", "truth", "if the first holds, so does the second"),
+    _fixed("if_then", "truth any any", "any", "if_then(P, x, y): x if P holds, and y if not"),
     _fixed("for_all", "truth variable list", "truth", "for_all(P, x, L): P for every x in L"),
     _fixed("exists", "truth variable list", "truth", "exists(P, x, L): P for some x in L"),
     _fixed("true", "", "truth", "holds"),

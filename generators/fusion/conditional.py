@@ -25,7 +25,7 @@ from mathmill.generators.fusion.telling import (
 )
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import Style, draw_style
 from mathmill.generators.words.families import FamilyParams, in_split
 from mathmill.generators.words.problems import problem_of
@@ -60,20 +60,20 @@ class ConditionalParams(FamilyParams):
 @generator(version=1)
 def conditional(stream: Stream, params: ConditionalParams) -> Problem:
     """E.g. "?", 1."""
-    families = alike(in_split(params.chosen_families, stream.split))
+    families = alike(in_split(params.chosen_families, stream.part))
     question = stream.choice(params.questions)
     first_wins = stream.chance(1, 2)
     style = draw_style(stream)
     kinds = [kind for kind in families if question != "gate" or len(families[kind]) > 2]
     if not kinds:
-        raise too_few(params.chosen_families, stream.split)
+        raise too_few(params.chosen_families)
     among = families[stream.choice(kinds)]
     if question == "gate":
         parts, threshold = _gated(among, stream, style, first_wins)
     else:
         parts, threshold = _compared(among, stream, style, (question == "larger") == first_wins), 0
     if parts is None:
-        raise OtherSplitError  # drawn anew
+        raise DrawAgainError  # drawn anew
     sentence = stream.choice(_WORDINGS[question]).format(threshold)
     final = _final(parts, question, sentence, threshold)
     return problem_of(tell_together(parts, final, ["fusion:conditional"]), params, stream)
@@ -154,8 +154,13 @@ def _final(parts: list[Part], question: Question, sentence: str, threshold: int)
             f"As X = {shown(parts[0])} is {said} than {threshold}, the answer is"
             f" {LETTERS[chosen]} = {shown(parts[chosen])}."
         )
-        side = call("gt" if chosen == 1 else "le", asked(parts, 0), threshold)
-        claim = call("and", side, call("eq", asked(parts, chosen), Number(values[chosen])))
+        claim = call(
+            "eq",
+            call(
+                "if_then", call("gt", asked(parts, 0), threshold), asked(parts, 1), asked(parts, 2)
+            ),
+            Number(values[chosen]),
+        )
     else:
         chosen = int((values[0] < values[1]) == (question == "larger"))
         closing = f"The {question} of the two is {LETTERS[chosen]} = {shown(parts[chosen])}."

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.templates import draw_numbers, template
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.row import Split
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import SPECIAL, Quantity, Value
 from mathmill.schemas.units import is_noun
@@ -120,9 +119,9 @@ def alike(families: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(found) for kind, found in kinds.items() if len(found) > 1}
 
 
-def too_few(families: tuple[str, ...], split: Split | None) -> BadInputError:
+def too_few(families: tuple[str, ...]) -> BadInputError:
     """The error where no families of a split can be fused."""
     return BadInputError(
-        f"of the {len(families)} chosen families, those of split {split} cannot be fused as wanted:"
-        " choose more families, or fewer stories"
+        f"of the {len(families)} chosen families, those of the split that is asked for cannot be"
+        " fused as wanted: choose more families, or fewer stories"
     )

@@ -22,7 +22,7 @@ from mathmill.generators.fusion.telling import (
 )
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams, in_split
 from mathmill.generators.words.lines import Line
@@ -80,21 +80,21 @@ class ParallelParams(FamilyParams):
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Problem:
     """E.g. "?", 1."""
-    families = alike(in_split(params.chosen_families, stream.split))
+    families = alike(in_split(params.chosen_families, stream.part))
     question = stream.choice(params.questions)
     kinds = [kind for kind in families if question != "sum" or is_extensive(kind)]
     if not kinds:
-        raise too_few(params.chosen_families, stream.split)
+        raise too_few(params.chosen_families)
     first, second = stream.sample(families[stream.choice(kinds)], 2)
     style = draw_style(stream)
     one = draw_part(first, stream, [], style)
     other = draw_part(second, stream, [one], style) if one else None
     if one is None or other is None:
-        raise OtherSplitError  # drawn anew
+        raise DrawAgainError  # drawn anew
     parts = [one, other]
     final = _final(parts, question, stream.choice(FORMS[question].wordings))
     if final is None:
-        raise OtherSplitError
+        raise DrawAgainError
     return problem_of(tell_together(parts, final, ["fusion:parallel"]), params, stream)
 
 

@@ -14,7 +14,7 @@ from mathmill.generators.fusion.pairs import chains, too_few
 from mathmill.generators.fusion.parts import Part, asked, draw_part, inputs, named, part_lines
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import answer_type, equals_answer
 from mathmill.generators.words.families import FamilyParams, in_split
@@ -59,9 +59,9 @@ def sequential(stream: Stream, params: SequentialParams) -> Problem:
 
 def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
     """The stories of a chain of families; none of them tells what another finds."""
-    links = chains(in_split(params.chosen_families, stream.split), params.stories)
+    links = chains(in_split(params.chosen_families, stream.part), params.stories)
     if not links[0]:
-        raise too_few(params.chosen_families, stream.split)
+        raise too_few(params.chosen_families)
     pair = stream.choice(links[0])
     style = draw_style(stream)
     part = draw_part(pair.first, stream, [], style)
@@ -71,6 +71,6 @@ def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
             pair = stream.choice([each for each in links[at] if each.first == pair.second])
         part = draw_part(pair.second, stream, parts, style, {pair.slot: at}) if parts else None
         if part is None:
-            raise OtherSplitError  # drawn anew
+            raise DrawAgainError  # drawn anew
         parts.append(part)
     return parts

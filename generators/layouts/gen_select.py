@@ -9,7 +9,7 @@ from pydantic import Field
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.lines import Line
 from mathmill.generators.words.mistakes import Mistaken, mistaken
 
@@ -38,7 +38,7 @@ def gen_select(instance: Instance, options: SelectOptions, stream: Stream) -> Pa
         if found is not None:
             wrong.setdefault(found.answer, found)
     else:
-        raise OtherSplitError  # a story with too few ways to go wrong
+        raise DrawAgainError  # a story with too few ways to go wrong
     right = stream.below(options.candidates)
     candidates: list[Mistaken | None] = list(wrong.values())
     candidates.insert(right, None)

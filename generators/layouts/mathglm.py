@@ -11,7 +11,7 @@ from pydantic import Field
 from mathmill.generators.decimals import decimal
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.schemas.problem import AnswerType
 
 _PLACES = 4  # a value of at most so many decimals is written as a decimal
@@ -53,7 +53,7 @@ def mathglm(instance: Instance, options: MathglmOptions, stream: Stream) -> Page
         try:
             _reduce(tokens, options.faithful)
         except ZeroDivisionError:  # a divisor was rounded to 0: the frame draws another one
-            raise OtherSplitError from None
+            raise DrawAgainError from None
         lines.append(_written(tokens))
     solution = "".join(f"{line}=" for line in lines[:-1])
     kind: AnswerType = "rational" if "/" in instance.gives else "decimal"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.schemas.templates.operations import has_operations, linear, nested
 
 
@@ -24,7 +24,7 @@ def operation_program(instance: Instance, options: Options, stream: Stream) -> P
     (telling,) = instance.given
     steps = [(line.name, line.formula) for line in telling.lines]
     if not has_operations(steps):
-        raise OtherSplitError  # another family is drawn
+        raise DrawAgainError  # another family is drawn
     order = telling.in_text_order()
     names = {name: f"n{at}" for at, name in enumerate(order)}
     numbers = ", ".join(f"{names[name]} = {telling.shown(name)}" for name in order)

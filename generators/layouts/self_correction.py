@@ -5,7 +5,7 @@ from __future__ import annotations
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.mistakes import mistaken
 
 
@@ -20,7 +20,7 @@ def self_correction(instance: Instance, options: Options, stream: Stream) -> Pag
     (telling,) = instance.given
     wrong = mistaken(telling, stream)
     if wrong is None:
-        raise OtherSplitError  # a story with no way to go wrong
+        raise DrawAgainError  # a story with no way to go wrong
     line = telling.lines[wrong.at]
     said = f"{line.worked} is {line.shown}, not {wrong.lines[wrong.at].shown}."
     lines = [

@@ -8,9 +8,8 @@ from pydantic import Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.layouts.params import LayoutParams
-from mathmill.generators.splits import family_of, split_of
+from mathmill.generators.splits import Part, family_of
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.row import Split
 from mathmill.schemas.templates.files import chosen
 
 
@@ -41,15 +40,15 @@ def canonical(name: str) -> str:
 
 
 @cache
-def in_split(families: tuple[str, ...], split: Split | None) -> tuple[str, ...]:
-    """Those of the families that are of that split; of any if it is None.
+def in_split(families: tuple[str, ...], part: Part | None) -> tuple[str, ...]:
+    """Those of the families that are of that part of the splits; all if it is None.
 
     Raises `BadInputError` if there is none.
     """
-    own = tuple(name for name in families if split in (None, split_of(family_of(canonical(name)))))
+    own = tuple(name for name in families if part is None or part.has(family_of(canonical(name))))
     if not own:
         raise BadInputError(
-            f"none of the {len(families)} chosen families is of split {split}: each family is of"
-            " one split alone. Choose more of them, or another split"
+            f"none of the {len(families)} chosen families is of the split that is asked for: each"
+            " is of one split alone. Choose more of them, or another split"
         )
     return own

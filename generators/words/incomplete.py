@@ -10,14 +10,14 @@ from typing import ClassVar
 
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.claims import in_numbers
 from mathmill.generators.words.evaluation import compiled
 from mathmill.generators.words.families import FamilyParams, in_split
 from mathmill.generators.words.problems import Telling, problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
-from mathmill.schemas.expressions import call
+from mathmill.schemas.expressions import Expression, Text, call
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value
@@ -42,9 +42,9 @@ class IncompleteParams(FamilyParams):
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Problem:
     """E.g. "?", 1."""
-    known = _open(in_split(params.chosen_families, stream.split))
+    known = _open(in_split(params.chosen_families, stream.part))
     if not known:
-        raise OtherSplitError
+        raise DrawAgainError
     name = stream.choice(known)
     made = template(name)
     lacks = stream.chance(1, 2)
@@ -67,7 +67,7 @@ def _without(telling: Telling, instance: Instance, slot: str, said: str) -> Tell
     others = {name: value for name, value in telling.given.items() if name != slot}
     values = _two_values(instance.template, others, slot)
     if values is None:
-        raise OtherSplitError  # drawn anew
+        raise DrawAgainError  # drawn anew
     check = instance.template.family.parsed_check
     return replace(
         telling,
@@ -78,8 +78,14 @@ def _without(telling: Telling, instance: Instance, slot: str, said: str) -> Tell
         answer=REFUSAL,
         answer_type="text",
         form=("text", 0),
-        claim=call("ne", *[in_numbers(check, {**others, slot: each}) for each in values]),
+        claim=_no_answer(*[in_numbers(check, {**others, slot: each}) for each in values]),
     )
+
+
+def _no_answer(one: Expression, other: Expression) -> Expression:
+    """That there is an answer only if these two, which both would be one, are the same."""
+    refusal = Text(REFUSAL)
+    return call("eq", call("if_then", call("eq", one, other), one, refusal), refusal)
 
 
 def _two_values(

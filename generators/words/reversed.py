@@ -9,7 +9,7 @@ from pydantic import Field
 
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.claims import in_numbers
 from mathmill.generators.words.families import FamilyParams, in_split
 from mathmill.generators.words.inverse import UNKNOWN, can_undo, undone
@@ -43,9 +43,9 @@ class ReversedParams(FamilyParams):
 @generator(version=1)
 def reversed(stream: Stream, params: ReversedParams) -> Problem:
     """E.g. "?", 1."""
-    known = tuple(name for name in _open(in_split(params.chosen_families, stream.split)))
+    known = tuple(name for name in _open(in_split(params.chosen_families, stream.part)))
     if not known:
-        raise OtherSplitError
+        raise DrawAgainError
     name = stream.choice(known)
     made = template(name)
     slot = stream.choice(unknowns(name))
@@ -53,10 +53,10 @@ def reversed(stream: Stream, params: ReversedParams) -> Problem:
     told = Story(instance, draw_telling(made, stream), {slot: UNKNOWN})
     value, numbers = instance.numbers[slot], instance.numbers
     if (value * _PLACES).denominator != 1 or written(value) in told.question.split():
-        raise OtherSplitError  # drawn anew
+        raise DrawAgainError  # drawn anew
     style = stream.choice(params.styles)
     if style == "statement" and made.family.stated[-1]:
-        raise OtherSplitError  # the question states a number, so it must be asked
+        raise DrawAgainError  # the question states a number, so it must be asked
     whole = is_whole(name, slot)
     answer = written(value)
     check = made.family.parsed_check

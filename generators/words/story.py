@@ -22,8 +22,6 @@ from mathmill.generators.words.templates import Instance, draw_cast, draw_number
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 
-_RESOLUTION = 1 << 32  # of the share of rows with a distractor
-
 
 class StoryParams(FamilyParams):
     operation: ClassVar[str] = STORY
@@ -55,16 +53,15 @@ class StoryParams(FamilyParams):
 def story(stream: Stream, params: StoryParams) -> Problem:
     """E.g. "?", 1."""
     plot = stream.shared(params.variants) if params.variants > 1 else stream
-    own = can_grow(in_split(params.chosen_families, stream.split), params.magnitude)
+    own = can_grow(in_split(params.chosen_families, stream.part), params.magnitude)
     if not own:
         raise BadInputError(
-            f"magnitude={params.magnitude}: no chosen family of split {stream.split} goes with"
-            " such numbers; choose more families, or a lower magnitude"
+            f"magnitude={params.magnitude}: no chosen family of the split goes with such numbers;"
+            " choose more families, or a lower magnitude"
         )
     name = plot.choice(own)
     known = template(name)
-    share = params.distractors
-    extra = bool(share) and plot.below(_RESOLUTION) < share * _RESOLUTION
+    extra = params.distractors > 0 and plot.happens(params.distractors)
     cast, style = draw_cast(known, plot), draw_style(plot)
     sentences = draw_telling(known, plot, extra=extra)
     if params.magnitude == 1:

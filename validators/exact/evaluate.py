@@ -131,6 +131,10 @@ def _any(scope: Scope, *parts: Expression) -> bool:
     return any(truth(evaluate(part, scope)) for part in parts)
 
 
+def _if_then(scope: Scope, condition: Expression, one: Expression, other: Expression) -> Value:
+    return evaluate(one if truth(evaluate(condition, scope)) else other, scope)
+
+
 def _implies(scope: Scope, first: Expression, second: Expression) -> bool:
     return not truth(evaluate(first, scope)) or truth(evaluate(second, scope))
 
@@ -191,6 +195,7 @@ def _is_prime(scope: Scope, value: Expression) -> bool:
 _LAZY: dict[str, Callable[..., Value]] = {
     "and": _all,
     "or": _any,
+    "if_then": _if_then,
     "implies": _implies,
     "for_all": _for_all,
     "exists": _exists,

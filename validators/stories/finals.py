@@ -124,7 +124,7 @@ def conditional(works: Sequence[Worked], text: str) -> Final:
 def _gated(works: Sequence[Worked], threshold: str) -> Final:
     above = works[0].result > int(threshold)
     chosen, letter = (works[1], "Y") if above else (works[2], "Z")
-    said, side = ("greater", "gt") if above else ("not greater", "le")
+    said = "greater" if above else "not greater"
     return Final(
         steps=[],
         closing=(
@@ -135,8 +135,8 @@ def _gated(works: Sequence[Worked], threshold: str) -> Final:
         answer_type=_type(works[1:]),
         form=_type(works[1:]),
         claim=(
-            f'["and",["{side}",{works[0].asked()},"{threshold}"],'
-            f'["eq",{chosen.asked()},"{chosen.result}"]]'
+            f'["eq",["if_then",["gt",{works[0].asked()},"{threshold}"],'
+            f'{works[1].asked()},{works[2].asked()}],"{chosen.result}"]'
         ),
     )
 

@@ -50,7 +50,9 @@ def gap_of(reading: Reading) -> Gap | None:
         raise ArithmeticError(f"the answer does not depend on {slot}")
     known = {name: value for name, value in tried[0].values.items() if name in reading.family.given}
     known.pop(slot)
-    return Gap(slot, known, f'["ne",{tried[0].asked()},{other.asked()}]', _things(reading, slot))
+    one, refusal = tried[0].asked(), '["text","not enough information"]'
+    claim = f'["eq",["if_then",["eq",{one},{other.asked()}],{one},{refusal}],{refusal}]'
+    return Gap(slot, known, claim, _things(reading, slot))
 
 
 def _tried(reading: Reading, slot: str, value: int) -> Worked | None:

@@ -12,7 +12,7 @@ from mathmill.generators.layouts.igsm import Step
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.problems import problem_of_instance
 from mathmill.generators.registry import generator
-from mathmill.generators.streams import OtherSplitError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.igsm import distractors, meaning, needs, structure, telling
 from mathmill.generators.words.igsm.claiming import claim_of, seen_in
 from mathmill.generators.words.igsm.meaning import Values
@@ -169,7 +169,7 @@ def _modulus(params: IgsmParams) -> int:
 def _drawn(below: Below, stream: Stream, params: IgsmParams, size: int) -> _Drawn:
     """A graph of that size with values.
 
-    Raises `OtherSplitError` for a graph of another bin, so that a size is drawn anew too: of the
+    Raises `DrawAgainError` for a graph of another bin, so that a size is drawn anew too: of the
     smallest graphs there are so few that some bins have none.
     """
     all_bins = params.min_bin == 0 and params.max_bin == meaning.MODULUS - 1
@@ -181,7 +181,7 @@ def _drawn(below: Below, stream: Stream, params: IgsmParams, size: int) -> _Draw
         forms = meaning.forms(below, needed, graph.edges)
         canonical = meaning.canonical(graph, needed, forms)
         if not all_bins and not params.min_bin <= meaning.bin_of(canonical) <= params.max_bin:
-            raise OtherSplitError
+            raise DrawAgainError
         stream.require(canonical)
         aside = distractors.draw(below, graph, needed) if params.distractors else []
         values = meaning.draw(below, graph, needed, aside, forms, _modulus(params), params.even)
