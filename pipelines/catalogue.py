@@ -19,6 +19,7 @@ from mathmill.pipelines.describing import (
     all_layouts,
     layouts_of,
     module_doc,
+    notes_of,
     options_of,
     params_of,
     summary_of,
@@ -142,6 +143,8 @@ def _section(generator: Generator) -> Iterator[str]:
         yield f"{notes}"
     if about(generator):
         yield f"\n{about(generator)}"
+    if notes_of(generator):
+        yield f"\n{notes_of(generator)}"
     of_tasks = LayoutParams.model_fields if issubclass(generator.Params, LayoutParams) else ()
     params = [param for param in params_of(generator) if param["name"] not in of_tasks]
     if params:

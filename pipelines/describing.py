@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 import sys
@@ -28,6 +29,11 @@ def about(generator: Generator) -> str:
     return (module.__doc__ or "").strip().partition("\n")[2].strip()
 
 
+def notes_of(generator: Generator) -> str:
+    """What the generator's own docstring says after its example."""
+    return inspect.cleandoc(generator.doc).partition("\n\n")[2].strip()
+
+
 def layouts_of(generator: Generator) -> list[Layout]:
     """The layouts that the generator's problems can be written in; none for prose."""
     params = generator.Params
@@ -40,7 +46,8 @@ def layouts_of(generator: Generator) -> list[Layout]:
 def papers_of(generator: Generator) -> list[str]:
     """The arXiv ids of what the generator, and the layouts of it alone, come from."""
     alone = [layout.paper for layout in layouts_of(generator) if not is_general(layout)]
-    return sorted(set(_ARXIV.findall("\n".join([about(generator), *alone]))))
+    own = [about(generator), generator.doc, generator.Params.__doc__ or ""]
+    return sorted(set(_ARXIV.findall("\n".join([*own, *alone]))))
 
 
 def is_general(layout: Layout) -> bool:

@@ -18,9 +18,11 @@ from mathmill.generators import get, names, sampling
 from mathmill.generators.generator import Generator
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.pipelines.describing import (
+    about,
     all_layouts,
     first_line_of,
     layouts_of,
+    notes_of,
     options_of,
     papers_of,
     params_of,
@@ -92,6 +94,8 @@ def show_generator(name: str, as_json: bool) -> None:
     notes = (generator.Params.__doc__ or "").strip()
     if notes:
         console.print(Text(" ".join(notes.split())))
+    for told in filter(None, (about(generator), notes_of(generator))):
+        console.print(Text(told))
     table = Table("param", "type", "default", "meaning", box=None, header_style="bold")
     for param in params_of(generator):
         table.add_row(*(Text(text) for text in param.values()))

@@ -73,6 +73,11 @@ def test_list(mathmill):
     assert [entry["name"] for entry in listed] == names(needing=True)
     assert all(entry["summary"] for entry in listed)
     assert "arithmetic.gcd" in mathmill("list").stdout
+    papers = {entry["name"]: entry["papers"] for entry in listed}
+    assert papers["arithmetic.altered_rule"] == ["2510.05962"]  # told in its own docstring
+    assert papers["numeracy.passage"] == ["2004.04487"]
+    assert "2309.03241" in papers["arithmetic.expression"]  # told by its params
+    assert not papers["algebra.linear_equation"]
 
 
 def test_show(mathmill):

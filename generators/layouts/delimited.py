@@ -8,7 +8,11 @@ from mathmill.generators.layouts.listing import LIST, spaced, word_of
 from mathmill.generators.streams import Stream
 
 
-@row_layout(kinds={LIST}, paper="What Algorithms can Transformers Learn?, arXiv 2310.16028")
+@row_layout(
+    kinds={LIST},
+    paper="What Algorithms can Transformers Learn? A Study in Length Generalization, arXiv"
+    " 2310.16028",
+)
 def delimited(instance: Instance, options: Options, stream: Stream) -> Page:
     """E.g. `<s> 5 9 `, answer `5 6 7 8 9 </s>`; other tasks: `<s> sort: 4 1 > `, `1 4 </s>`.
 

@@ -12,7 +12,7 @@ from mathmill.generators.layouts.listing import LIST, word_of
 from mathmill.generators.streams import Stream
 from mathmill.schemas.symbols import RING
 
-PAPER = "What Algorithms can Transformers Learn?, arXiv 2310.16028"
+PAPER = "What Algorithms can Transformers Learn? A Study in Length Generalization, arXiv 2310.16028"
 
 
 class HintOptions(Options):
