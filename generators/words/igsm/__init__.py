@@ -14,7 +14,7 @@ from mathmill.generators.layouts.problems import problem_of_instance
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.igsm import distractors, meaning, needs, structure, telling
-from mathmill.generators.words.igsm.claiming import claim_of, seen_in
+from mathmill.generators.words.igsm.claiming import claim_of
 from mathmill.generators.words.igsm.meaning import Values
 from mathmill.generators.words.igsm.needs import Needed
 from mathmill.generators.words.igsm.structure import Below, Structure
@@ -125,6 +125,7 @@ def igsm(stream: Stream, params: IgsmParams) -> Problem:
     worked = [number for number in order if number < graph.edges]
     aside = {number: drawn.needed.inputs[number] for number in drawn.aside}
     told = telling.arranged(below, graph, worked, aside, params.order)
+    seen = {*map(graph.holders.__getitem__, told), *map(graph.things.__getitem__, told)}
     answer = values.of[order[-1]]
     steps = steps_of(graph, order, values, names.called, modulus)
     return problem_of_instance(
@@ -132,13 +133,13 @@ def igsm(stream: Stream, params: IgsmParams) -> Problem:
             params.operation,
             (steps, _taken(told, order, steps)),
             (answer,),
-            _question(names, graph, told, values, params),
+            _question(names, seen, told, values, params),
             str(answer),
             "integer",
         ),
         params,
         stream,
-        claim=claim_of(graph, told, values.definitions, order[-1], answer, modulus),
+        claim=claim_of(graph, seen, told, values.definitions, order[-1], answer, modulus),
         canonical=drawn.canonical,
         difficulty=_difficulty(size, steps, values),
     )
@@ -194,13 +195,13 @@ def _drawn(below: Below, stream: Stream, params: IgsmParams, size: int) -> _Draw
 
 
 def _question(
-    names: telling.Names, graph: Structure, told: list[int], values: Values, params: IgsmParams
+    names: telling.Names, seen: set[int], told: list[int], values: Values, params: IgsmParams
 ) -> str:
     """What there is, what is told, and what is asked, each on a line of its own."""
     definitions = values.definitions
     differs = any(definitions[number][1] >= meaning.DIFFERS for number in told)
     lines = [
-        telling.world(names, seen_in(graph, told), _modulus(params), differs),
+        telling.world(names, seen, _modulus(params), differs),
         " ".join([telling.told(names, number, definitions[number]) for number in told]),
     ]
     lines.insert(0 if params.asked == "first" else 2, telling.asked(names))

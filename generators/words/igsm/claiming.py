@@ -14,15 +14,19 @@ _MINUS_ONE = Number(-1)
 
 def claim_of(
     structure: Structure,
+    seen: set[int],
     told: list[int],
     definitions: dict[int, Definition],
     asked: int,
     answer: int,
     modulus: int,
 ) -> Expression:
-    """``contained(widths, definitions, holder, thing, modulus) = answer``."""
+    """``contained(widths, definitions, holder, thing, modulus) = answer``.
+
+    `seen` are the nodes of which something is told.
+    """
     holders, things = structure.holders, structure.things
-    widths, numbers = numbering(structure, told)
+    widths, numbers = numbering(structure, seen)
     said: list[Expression] = []
     for number in told:
         inputs, form, given = definitions[number]
@@ -50,10 +54,9 @@ def claim_of(
     return Apply("eq", (contained, Number(answer)))
 
 
-def numbering(structure: Structure, told: list[int]) -> tuple[list[int], Sequence[Number]]:
+def numbering(structure: Structure, seen: set[int]) -> tuple[list[int], Sequence[Number]]:
     """Widths of the layers, and a number for each node and layer, once unused ones are left out."""
     nodes = sum(structure.widths)
-    seen = seen_in(structure, told)
     if len(seen) == nodes:
         return structure.widths, _SMALL
     widths: list[int] = []
@@ -67,8 +70,3 @@ def numbering(structure: Structure, told: list[int]) -> tuple[list[int], Sequenc
             widths.append(sum(kept))
     numbers = [_SMALL[sum(other < each for other in seen)] for each in range(nodes)]
     return widths, [*numbers, *(_SMALL[len(seen) + place] for place in places)]
-
-
-def seen_in(structure: Structure, told: list[int]) -> set[int]:
-    """The nodes of which something is told."""
-    return {node for n in told for node in (structure.holders[n], structure.things[n])}

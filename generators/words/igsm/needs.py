@@ -33,8 +33,7 @@ def draw(below: Below, structure: Structure, size: int) -> Needed | None:
     one, other = below(size), below(size)
     first = max(one, other) + 1
     chosen, cost = _chosen(below, structure, first, first + below(size - first + 1))
-    edges = (chosen & ((1 << structure.edges) - 1)).bit_count()
-    if not cost <= size <= cost + (MOST_INPUTS - 2) * edges:
+    if size - cost > _room(chosen.bit_count(), (chosen & ((1 << structure.edges) - 1)).bit_count()):
         return None
     found = _ordered(below, structure, chosen)
     if found is None:
@@ -44,6 +43,14 @@ def draw(below: Below, structure: Structure, size: int) -> Needed | None:
     if not _fill(below, structure, order, inputs, given, size - cost):
         return None
     return Needed(order, inputs, given)
+
+
+def _room(count: int, edges: int) -> int:
+    """Operations that so many parameters, some of them edges, can take at most beyond their own.
+
+    The first two have no room, the third has it for one, and all others for two.
+    """
+    return min(2 * (edges - 1), 2 * count - 5 if count > 2 else 0)
 
 
 def cost_of(inputs: int) -> int:

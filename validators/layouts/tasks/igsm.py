@@ -105,7 +105,12 @@ def _world(told: str, facts: str, asked: str) -> World:
 
 @lru_cache(maxsize=4_096)
 def many(kind: str) -> str:
-    """The plural of a kind."""
+    """The plural of a kind.
+
+    Raises `BadInputError` for what is no name.
+    """
+    if not _KIND.fullmatch(kind):
+        raise BadInputError(f"no kind is called {kind[:100]!r}")
     return noun(kind).many
 
 
@@ -146,7 +151,7 @@ def _kinds(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
 def _listed_kinds(listed: str) -> tuple[str, ...]:
     firsts, _, last = listed.rpartition(" and the ")
     kinds = (*firsts[len("the ") :].split(", the "), last)
-    if not firsts or not all(_KIND.fullmatch(kind) for kind in kinds):
+    if not firsts:
         raise BadInputError(f"no list of kinds: {listed[:100]!r}")
     return kinds
 
