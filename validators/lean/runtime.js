@@ -19,6 +19,20 @@ function read(stream, buffer, offset, length) {
   }
 }
 
+// A long line into a pipe that is full: all of it is written, as the reader makes room.
+function write(stream, buffer, offset, length) {
+  const data = Buffer.from(buffer.slice(offset, offset + length));
+  for (let done = 0; done < length;) {
+    try {
+      done += host.writeSync(1, data, done, length - done);
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
+  }
+  return length;
+}
+
 globalThis.__lean = {
   arguments: process.argv.slice(2),
   thisProgram: '/lean/bin/lean',
@@ -33,6 +47,7 @@ globalThis.__lean = {
     ENV.LLVM_PROFILE_FILE = '/dev/null'; // the build was instrumented, and writes its profile
     FS.init();
     FS.streams[0].stream_ops = { ...FS.streams[0].stream_ops, read };
+    FS.streams[1].stream_ops = { ...FS.streams[1].stream_ops, write };
     for (const dir of ['/lean', '/lean/bin', '/lean/lib', '/lean/lib/lean', '/work']) FS.mkdir(dir);
     FS.mkdirTree(require('path').dirname(process.env.LEAN_JS)); // Lean looks for its program's folder
     FS.mount(NODEFS, { root: process.env.LEAN_LIB }, '/lean/lib/lean');
