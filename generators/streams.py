@@ -148,6 +148,10 @@ class Stream:
         stream.accepts, stream.part = self.accepts, self.part
         return stream
 
+    def place(self, size: int) -> int:
+        """Which of the `size` items this one is that have a `shared` stream in common."""
+        return (self._block * BLOCK + self._row) % size
+
     def _extension(self) -> Iterator[int]:
         """Words beyond the first: an endless stream of this row's own."""
         source = _philox(self._key, (0, self._row + 1, self._block))

@@ -23,9 +23,8 @@ _KEPT = 256  # answers
 Row = dict[str, Any]
 
 
-@cache
 def _pool() -> Any:
-    return importlib.import_module(_SERVER).Pool()
+    return importlib.import_module(_SERVER).shared_pool()
 
 
 def ask(request: Row, seconds: float = _SECONDS) -> Row:

@@ -17,6 +17,7 @@ import threading
 import weakref
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from types import TracebackType
 
 from typing_extensions import Self
@@ -125,6 +126,12 @@ class Pool:
         self._idle: list[Worker] = []
         self._lock = threading.Lock()
         self._free = threading.BoundedSemaphore(self._size)
+
+
+@cache
+def shared_pool() -> Pool:
+    """The one worker of this process that whatever has no pool of its own asks."""
+    return Pool()
 
 
 def _close_all() -> None:

@@ -85,7 +85,7 @@ meta def dearGates (s : Session) (wish : Wish) (parent : Opened) (k : Kept) (w :
   if linear names 0 then return ← w.note "left out: linear arithmetic" t0
   let by_ ← trivialBy o s.tactics (arithmetic names 0)
   if by_ != "" then return ← w.note ("left out: trivial by " ++ by_) t0
-  let lines ← linesOf parent k.mutant o k.origin
+  let lines ← withOptions' printing (linesOf parent k.mutant o k.origin)
   if ← saidAgain s.env o k.mutant s.tactics.restate lines then return ← w.note "left out: follows at once from the parent" t0
   let w ← w.note "passed: not trivial" t0
   let t1 ← micro
