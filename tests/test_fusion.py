@@ -9,11 +9,15 @@ import pytest
 
 from mathmill import generators
 from mathmill.generators.fusion.pairs import pairs, slots, takes
+from mathmill.generators.fusion.parts import draw_part
 from mathmill.generators.splits import PARTS, family_of
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import canonical
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import SPLITS
 from mathmill.schemas.templates.files import family, names
+from mathmill.schemas.templates.quantities import within
 from mathmill.validators.checks import check
 
 KINDS = ("fusion.sequential", "fusion.parallel", "fusion.conditional")
@@ -27,7 +31,7 @@ def problems(name: str, count: int, **params) -> list[Problem]:
 @pytest.mark.parametrize("name", KINDS)
 def test_no_number_that_is_found_is_told(name):
     for problem in problems(name, 60):
-        told = set(re.findall(r"(?<![\d.])\d+(?:\.\d+)?", problem.question))
+        told = set(re.findall(r"(?<![\d.])\d+(?:/\d+|\.\d+)?", problem.question))
         for line in problem.solution[1:-1]:
             value = line.rpartition(" = ")[2] if " = " in line else line.rpartition(": ")[2]
             assert value not in told, f"{line!r} is told by {problem.question!r}"
@@ -60,6 +64,19 @@ def test_a_quantity_takes_what_it_may_be_drawn_as():
     price = family("sale_price").parsed["price"]  # 20..180 by 4
     assert takes(price, 24)
     assert not takes(price, 26)
+
+
+def test_a_letter_stands_for_a_number_within_its_range():
+    few = family("school_order").parsed["few"]  # 6..180
+    kept = []
+    for item in range(60):
+        stream = Stream.of_item(1, item)
+        style = draw_style(stream)
+        first = draw_part("rolls_in_bags", stream, [], style)
+        second = first and draw_part("school_order", stream, [first], style, {"few": 0})
+        kept += [first.instance.answer] if first and second else []
+    assert 5 < len(kept) < 60
+    assert all(within(few, answer) for answer in kept)
 
 
 @pytest.mark.parametrize("stories", [2, 3, 4])

@@ -88,7 +88,7 @@ def _answer(made, given):
 @every_family
 def test_no_number_to_be_found_is_told(name):
     for story in stories(name, 60):
-        told = set(re.findall(r"\d+(?:\.\d+)?", story.question))
+        told = set(re.findall(r"\d+(?:/\d+|\.\d+)?", story.question))
         for step, _ in story.instance.template.steps:
             value = story.instance.numbers[step]
             assert str(value) not in told, f"{step} = {value} is told: {story.question}"

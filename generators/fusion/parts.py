@@ -17,7 +17,7 @@ from mathmill.generators.words.templates import (
     try_numbers,
 )
 from mathmill.schemas.expressions import Expression, Variable
-from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.quantities import Value, within
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
 
@@ -52,11 +52,14 @@ def draw_part(
 ) -> Part | None:
     """A story of that family after others; `known` numbers are the answers of these.
 
-    None if no numbers that fit are found in a few tries, or one of them would be told by another.
+    None if a known number is out of its quantity's range, if no numbers that fit are found in a few
+    tries, or if one of them would be told by another.
     """
     made = template(name)
     taken = dict(known or {})
     values = {slot: before[at].instance.answer for slot, at in taken.items()}
+    if not all(within(made.family.parsed[slot], value) for slot, value in values.items()):
+        return None
     for _ in range(_TRIES):
         numbers = try_numbers(made, stream, values)
         if numbers is not None:

@@ -100,6 +100,17 @@ def read_quantity(name: str, text: str) -> Quantity:
     return Quantity(name, unit, low, step, int(size))
 
 
+def within(quantity: Quantity, value: Value) -> bool:
+    """Whether a value lies in the range of a quantity that is drawn, between its steps or on one.
+
+    >>> within(read_quantity("mass", "2..9 | kg"), number("2.50"))
+    True
+    """
+    if quantity.options:
+        return value in quantity.options
+    return quantity.low <= value <= quantity.low + quantity.step * (quantity.size - 1)
+
+
 def read_step(text: str) -> Step:
     """A step from ``cost = n * price | cost of the pens`` with, if need be, ``| unit``."""
     formula, *rest = (part.strip() for part in text.split("|"))
