@@ -129,12 +129,6 @@ _TRUTHS = (
     _fixed("for_all", "truth variable list", "truth", "for_all(P, x, L): P for every x in L"),
     _fixed("exists", "truth variable list", "truth", "exists(P, x, L): P for some x in L"),
     _fixed("true", "", "truth", "holds"),
-    _fixed(
-        "proves",
-        "text text",
-        "truth",
-        "proves(S, P): Lean 4's kernel takes P as a proof of S, `binders : conclusion`",
-    ),
     _fixed("false", "", "truth", "does not hold"),
 )
 
@@ -232,6 +226,12 @@ _MATRICES = (
 
 _PROGRAMS = (
     _fixed("run", "text list", "any", "run(P, I): what program P's `solve` returns on inputs I"),
+    _fixed(
+        "lean_theorem",
+        "text text",
+        "truth",
+        "lean_theorem(S, P): Lean 4's kernel accepts P as proof of signature S",
+    ),
     _fixed("join_text", "list", "text", "texts one after the other"),
     _fixed("reverse_text", "text", "text", "the characters backwards"),
 )

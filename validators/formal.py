@@ -1,6 +1,6 @@
 """What the texts of a row about a formal proof must have to do with its claim.
 
-The claim ``proves(S, P)`` is decided by Lean. Whether the row asks for that is read here: the
+The claim ``lean_theorem(S, P)`` is decided by Lean. Whether the row asks for that is read here: the
 question shows the statement, or asks for it; the answer is the proof, the statement, or a part of
 the proof, to the letter.
 """

@@ -59,7 +59,7 @@ def inspect(row: Facts) -> Findings:
         claim = from_json(row.claim) if isinstance(row.claim, str) else row.claim
     except BadInputError as error:
         return Findings(refuted(_READER, f"the claim cannot be read: {error}"))
-    if isinstance(claim, Apply) and claim.operator == "proves":
+    if isinstance(claim, Apply) and claim.operator == "lean_theorem":
         wrong = formal.misread(row.question, row.answer, row.answer_type, claim)
         return Findings(refuted(_READER, wrong)) if wrong else Findings(claim=claim)
     parts = sides(claim)

@@ -82,7 +82,7 @@ def _problem(row: library.Row, params: TheoremParams, stream: Stream) -> Problem
         question=asked,
         answer=answer,
         answer_type=kind,
-        claim=call("proves", Text(row["statement"]), Text(proof)),
+        claim=call("lean_theorem", Text(row["statement"]), Text(proof)),
         canonical=_canonical(row["parent"]),
         lean=f"theorem {name} {row['statement']} := {proof}",
         layout="lean",
