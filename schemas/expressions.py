@@ -203,7 +203,12 @@ def call(operator: str, *arguments: Operand) -> Apply:
     return Apply(operator, tuple(map(as_expression, arguments)))
 
 
+_SMALL = tuple(map(Number, range(1_000)))  # nodes do not change, so that one does for all
+
+
 def as_expression(value: Operand) -> Expression:
+    if type(value) is int and 0 <= value < len(_SMALL):
+        return _SMALL[value]
     return value if isinstance(value, Expression) else Number(value)
 
 

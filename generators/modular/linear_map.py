@@ -102,12 +102,14 @@ def linear_map(stream: Stream, params: LinearMapParams) -> Problem:
         f"In each triple x y z, z = a*x + b*y (mod {p}), with the same a and b from 0 to {p - 1}:"
         f" {listed}; {x} {y} "
     )
+    canonical = f"{p} {a} {b} {triples}"
+    stream.require(canonical)
     made = problem_of_instance(
         Instance(params.operation, (p, a, b, tuple(triples)), (z,), question, str(z), "integer"),
         params,
         stream,
         claim=_claim(p, a, b, triples),
-        canonical=f"{p} {a} {b} {triples}",
+        canonical=canonical,
         difficulty=Difficulty(level=params.triples, digits=len(str(p - 1))),
     )
     sets = (f"tasks:{params.tasks}", f"inputs:{params.inputs}")

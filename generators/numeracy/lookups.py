@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from mathmill.generators.numeracy.tables import Numbers
@@ -52,6 +53,13 @@ class Lookup:
 Ask = Callable[[Stream, Numbers], Lookup]
 
 
+# The same few thousand numerals come again and again.
+@lru_cache(maxsize=65_536)
+def value_of(text: str) -> Fraction:
+    return Fraction(text)
+
+
+@lru_cache(maxsize=65_536)
 def _node(text: str) -> Operand:
     return Decimal(text) if "." in text else Number(int(text))
 
@@ -98,7 +106,7 @@ def _showing(found: Lookup, shown: Numbers) -> Lookup:
 
 
 def _index(numbers: Sequence[str], x: str) -> int:
-    return [Fraction(number) for number in numbers].index(Fraction(x))
+    return [value_of(number) for number in numbers].index(value_of(x))
 
 
 def _after(stream: Stream, numbers: Numbers) -> Lookup:
@@ -110,9 +118,10 @@ def _before(stream: Stream, numbers: Numbers) -> Lookup:
 
 
 def _neighbour(stream: Stream, numbers: Numbers, step: int) -> Lookup:
-    places = [
-        place for place in range(1, len(numbers) - 1) if _index(numbers, numbers[place]) == place
-    ]
+    firsts: dict[Fraction, int] = {}
+    for place, number in enumerate(numbers):
+        firsts.setdefault(value_of(number), place)
+    places = [place for place in firsts.values() if 0 < place < len(numbers) - 1]
     place = stream.choice(places)
     x, found = numbers[place], numbers[place + step]
     where = call("add", call("index_of", _nodes(numbers), _node(x)), step)
@@ -124,14 +133,14 @@ def _neighbour(stream: Stream, numbers: Numbers, step: int) -> Lookup:
 
 def _number(question: str, asked: Expression, found: str, numbers: Sequence[str]) -> Lookup:
     """A question whose answer is one of the numbers; no option is another way to write it."""
-    others = tuple(text for text in numbers if Fraction(text) != Fraction(found))
-    distinct = tuple({Fraction(text): text for text in others}.values())
-    return Lookup(question, found, asked, Fraction(found), distinct)
+    others = tuple(text for text in numbers if value_of(text) != value_of(found))
+    distinct = tuple({value_of(text): text for text in others}.values())
+    return Lookup(question, found, asked, value_of(found), distinct)
 
 
 def _parity(first: bool, odd: bool) -> Ask:
     def ask(stream: Stream, numbers: Numbers) -> Lookup:
-        whole = [str(round(Fraction(number))) for number in numbers]
+        whole = [str(round(value_of(number))) for number in numbers]
         flags = [int(number) % 2 == odd for number in whole]
         if not any(flags):
             whole[-1], flags[-1] = str(int(whole[-1]) + 1), True
@@ -171,7 +180,7 @@ def _extreme(greatest: bool) -> Ask:
 def _distance(closest: bool) -> Ask:
     def ask(stream: Stream, numbers: Numbers) -> Lookup:
         z = _aim(stream, numbers, closest)
-        away = [abs(Fraction(number) - z) for number in numbers]
+        away = [abs(value_of(number) - z) for number in numbers]
         found = numbers[away.index(min(away) if closest else max(away))]
         word = "closest to" if closest else "furthest from"
         all_away = listed(*(call("abs", call("sub", _node(number), z)) for number in numbers))
@@ -184,7 +193,7 @@ def _distance(closest: bool) -> Ask:
 
 def _aim(stream: Stream, numbers: Numbers, closest: bool) -> int:
     """A whole number with just one number at the least (or greatest) distance from it."""
-    values = {Fraction(number) for number in numbers}
+    values = {value_of(number) for number in numbers}
     low, high = int(min(values)) - 5, int(max(values)) + 5
     start = stream.integer(low, high)
     for step in range(high - low + 1):
@@ -198,7 +207,7 @@ def _aim(stream: Stream, numbers: Numbers, closest: bool) -> int:
 def _best_sum(count: int) -> Ask:
     def ask(stream: Stream, numbers: Numbers) -> Lookup:
         runs = [numbers[at : at + count] for at in range(len(numbers) - count + 1)]
-        sums = [sum(map(Fraction, run)) for run in runs]
+        sums = [sum(map(value_of, run)) for run in runs]
         best = max(sums)
         asked = call("greatest", listed(*(call("add", *map(_node, run)) for run in runs)))
         question = f"What is the greatest sum of {count} neighbouring numbers?"
@@ -221,9 +230,9 @@ def _decimal(value: Fraction) -> str:
 
 def _top(mean: bool) -> Ask:
     def ask(stream: Stream, numbers: Numbers) -> Lookup:
-        shown = list({Fraction(number): number for number in numbers}.values())
+        shown = list({value_of(number): number for number in numbers}.values())
         count = max(len(shown) * 3 // 10, 1)
-        best = sorted(shown, key=Fraction, reverse=True)[:count]
+        best = sorted(shown, key=value_of, reverse=True)[:count]
         places = call("top_positions", _nodes(shown), count)
         total = sum(shown.index(number) for number in best)
         word, value = ("mean", Fraction(total, count)) if mean else ("sum", Fraction(total))

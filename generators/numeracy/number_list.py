@@ -8,7 +8,6 @@ temperatures, with columns beside them that the question does not need. The answ
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -17,7 +16,7 @@ from typing_extensions import Self
 from mathmill.generators.layouts.calculations import Instance
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.problems import problem_of_instance
-from mathmill.generators.numeracy.lookups import ABILITIES, Lookup
+from mathmill.generators.numeracy.lookups import ABILITIES, Lookup, value_of
 from mathmill.generators.numeracy.tables import FORMS, written
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
@@ -70,7 +69,7 @@ def number_list(stream: Stream, params: NumberListParams) -> Problem:
     lines = "\n".join(f"{name}: {text}" for name, text in zip(LETTERS, options, strict=True))
     shown = written(stream, params.form, list(values), params.noise_columns)
     question = f"{shown}\n{lookup.question}\n{lines}\n{CLOSING}"
-    given = (tuple(map(Fraction, values)), lookup.question, tuple(options))
+    given = (tuple(map(value_of, values)), lookup.question, tuple(options))
     index = call("index_of", listed(*map(lookup.option, options)), lookup.asked)
     claim = call("eq", index, options.index(lookup.answer))
     return problem_of_instance(
