@@ -10,6 +10,7 @@ from functools import cache
 from itertools import permutations
 from typing import ClassVar, Literal, get_args
 
+import numpy as np
 from pydantic import Field
 
 from mathmill.generators.fusion.pairs import alike, answers, too_few
@@ -130,10 +131,13 @@ def _comparable(among: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _may_go_both_ways(first: str, second: str) -> bool:
-    pairs = [(one, other) for one in answers(first) for other in answers(second)]
-    near = [one > other for one, other in pairs if _are_near(one, other)]
-    least = len(pairs) * _LEAST_SHARE // 100
-    return least <= sum(near) and least <= len(near) - sum(near)
+    """By some answers of each, as floating-point numbers: it only chooses what to try."""
+    one = np.array([float(answer) for answer in answers(first)])[:, None]
+    other = np.array([float(answer) for answer in answers(second)])[None, :]
+    gap, greater = np.abs(one - other), np.maximum(np.abs(one), np.abs(other))
+    near = (gap > 0) & (greater <= 50 * gap) & (2 * gap <= greater)
+    least = one.size * other.size * _LEAST_SHARE // 100
+    return bool(min((near & (one > other)).sum(), (near & (one < other)).sum()) >= least)
 
 
 def _are_near(one: Value, other: Value) -> bool:
