@@ -22,18 +22,10 @@ from mathmill.generators.streams import Stream
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
-class Operand(NamedTuple):
-    """A step by its place, an operation of the same step as ~place, or None: a number given."""
-
-    place: int | None
-    value: int
-
-
-class Operation(NamedTuple):
-    left: Operand
-    sign: str
-    right: Operand
-    result: int
+# What is calculated with, and its value: a step by its place, an operation of the same step as
+# ~place, or None for a number that is given.
+Operand = tuple[int | None, int]
+Operation = tuple[Operand, str, Operand, int]  # and its result
 
 
 class Step(NamedTuple):
@@ -107,11 +99,9 @@ def _lettered(steps: Sequence[Step], stream: Stream) -> list[str]:
         for left, sign, right, result in operations:
             last = len(parts) + 1 == len(operations)
             own = letter if last else free.pop(word() * len(free) >> 64)
-            one, other = (_named(operand, letters, parts) for operand in (left, right))
+            one, other = _named(left, letters, parts), _named(right, letters, parts)
             parts.append(own)
-            said.append(
-                f"{own} = {one} {sign} {other} = {left.value} {sign} {right.value} = {result}"
-            )
+            said.append(f"{own} = {one} {sign} {other} = {left[1]} {sign} {right[1]} = {result}")
         if not operations:
             said.append(
                 f"{letter} = {letters[uses[0]]} = {value}" if uses else f"{letter} = {value}"
@@ -130,7 +120,6 @@ def _named(operand: Operand, letters: list[str], parts: list[str]) -> str:
 
 def _bare(step: Step) -> str:
     said = [
-        f"{left.value} {sign} {right.value} = {result}"
-        for left, sign, right, result in step.operations
+        f"{left[1]} {sign} {right[1]} = {result}" for left, sign, right, result in step.operations
     ]
     return f"T{step.called[1:]}: {'; '.join(said) or step.value}."

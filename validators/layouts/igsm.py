@@ -110,11 +110,10 @@ class _Work:
         shown = []
         for (sign, left, right), name in zip(operations, names, strict=True):
             one, other = self._term(left, results), self._term(right, results)
-            value = {
-                "+": one.value + other.value,
-                "-": one.value - other.value,
-                "*": one.value * other.value,
-            }[sign]
+            if sign == "*":
+                value = one.value * other.value
+            else:
+                value = one.value + (other.value if sign == "+" else -other.value)
             if self.world.modulus:
                 value %= self.world.modulus
             results.append(_Term(name, value))

@@ -60,13 +60,17 @@ def numbering(structure: Structure, seen: set[int]) -> tuple[list[int], Sequence
     if len(seen) == nodes:
         return structure.widths, _SMALL
     widths: list[int] = []
-    places: list[int] = []
-    node = 0
+    numbers: list[Number] = []
+    layers: list[int] = []  # the number of each, among those of which something is told
+    node = kept = 0
     for width in structure.widths:
-        kept = [each in seen for each in range(node, node + width)]
+        before = kept
+        for each in range(node, node + width):
+            numbers.append(_SMALL[kept])
+            kept += each in seen
         node += width
-        places.append(len(widths))
-        if any(kept):
-            widths.append(sum(kept))
-    numbers = [_SMALL[sum(other < each for other in seen)] for each in range(nodes)]
-    return widths, [*numbers, *(_SMALL[len(seen) + place] for place in places)]
+        layers.append(len(widths))
+        if kept > before:
+            widths.append(kept - before)
+    numbers += [_SMALL[kept + layer] for layer in layers]
+    return widths, numbers

@@ -16,7 +16,7 @@ def steps_of(
     for place, number in enumerate(order):
         definition = values.definitions.get(number)
         inputs = structure.inputs[number] if definition is None else definition[0]
-        terms = [Operand(places[each], values.of[each]) for each in inputs]
+        terms: list[Operand] = [(places[each], values.of[each]) for each in inputs]
         operations: list[Operation] = []
         if definition is not None:
             _defined(operations, terms, *definition[1:], modulus)
@@ -45,7 +45,7 @@ def _defined(
         base = _summed(operations, terms, modulus)
     scale = form & ~DIFFERS
     if scale:
-        _joined(operations, Operand(None, given), "+" if scale == MORE else "*", base, modulus)
+        _joined(operations, (None, given), "+" if scale == MORE else "*", base, modulus)
 
 
 def _summed(operations: list[Operation], terms: list[Operand], modulus: int) -> Operand:
@@ -58,9 +58,9 @@ def _summed(operations: list[Operation], terms: list[Operand], modulus: int) -> 
 def _joined(
     operations: list[Operation], left: Operand, sign: str, right: Operand, modulus: int
 ) -> Operand:
-    one, other = left.value, right.value
+    one, other = left[1], right[1]
     result = one * other if sign == "*" else one + other if sign == "+" else one - other
     if modulus:
         result %= modulus
-    operations.append(Operation(left, sign, right, result))
-    return Operand(~(len(operations) - 1), result)
+    operations.append((left, sign, right, result))
+    return ~(len(operations) - 1), result
