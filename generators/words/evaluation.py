@@ -68,8 +68,8 @@ def _root(value: Value, degree: int = 2) -> Value:
     """The exact root."""
     parts = []
     for part in (value.numerator, value.denominator):
-        guess = round(part ** (1 / degree)) if part < 2**50 else math.isqrt(part)
-        if part < 0 or guess**degree != part:
+        guess = round(max(0, part) ** (1 / degree)) if part < 2**50 else math.isqrt(part)
+        if guess**degree != part:
             raise ArithmeticError(f"{value} has no exact root of degree {degree}")
         parts.append(guess)
     return lowest(Fraction(*parts))
