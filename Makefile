@@ -12,10 +12,10 @@ export PYTHONSAFEPATH = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check nightly format bench catalogue clean
+.PHONY: help demo demo-theorems test check nightly format bench catalogue clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/pipeline  ## install, make a small verified dataset in out/demo, show five rows
 	@$(BIN)/mathmill generate recipes/demo.yaml --out $(DEMO)
@@ -30,6 +30,14 @@ demo: $(VENV)/pipeline  ## install, make a small verified dataset in out/demo, s
 	@echo "      see every generator; \`mathmill show NAME\` explains one"
 	@echo "  $(BIN)/mathmill generate --help"
 	@echo "      make your own: copy recipes/demo.yaml and change it"
+
+demo-theorems: $(VENV)/lean  ## install Lean, make 5,000 proved theorems in out/theorems, show ten (takes an hour)
+	@$(BIN)/mathmill lean install
+	@$(BIN)/mathmill generate recipes/theorems.yaml --out out/theorems
+	@$(BIN)/mathmill preview recipes/theorems.yaml -n 10
+	@echo
+	@echo "The theorems are in out/theorems. To have a fresh Lean check them again:"
+	@echo "  $(BIN)/mathmill verify out/theorems --all"
 
 test: check  ## everything that CI runs: the static checks, then the tests
 	$(BIN)/pytest -n 2

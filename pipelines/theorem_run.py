@@ -1,0 +1,171 @@
+"""A long run of theorem mutation over a whole library, in parts that are done once.
+
+    mathmill lean mutate --out out/mutants
+
+takes the library's theorems in blocks, in an order that is fixed and mixed, so that a run that is
+stopped early has seen a fair sample. Each block becomes one file; a run that is started again goes
+on where files are missing. `theorem_report` puts the files together.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any
+
+from mathmill.schemas.base import Frozen
+from mathmill.schemas.errors import BadInputError, MathmillError
+from mathmill.validators.lean.pool import Pool
+from mathmill.validators.lean.program import program
+
+BLOCK = 8  # theorems of one file
+KINDS = ("rewrite", "apply", "forward")
+_BLOCK_SECONDS = 600.0  # for a block; past it, its theorems are asked for one by one
+_ONE_SECONDS = 120.0
+_LIST_SECONDS = 900.0
+_LOST = "theorems left out: past every limit"
+
+Answer = dict[str, Any]
+Report = Callable[[int, int], None]  # blocks done, blocks in all
+
+
+class RunOrder(Frozen):
+    """What decides every byte of a run."""
+
+    kinds: tuple[str, ...] = KINDS
+    most: int = 8
+    size: int = 400
+    other_types: bool = False
+    first: int = 0
+    last: int | None = None
+    library: str = ""
+    program: str = ""
+
+
+def run(
+    out: Path,
+    order: RunOrder,
+    *,
+    pool: Pool,
+    workers: int = 1,
+    seconds: float | None = None,
+    report: Report = lambda done, total: None,
+) -> RunOrder:
+    """Do what is missing; stop early after `seconds`. Returns the order as it is in the folder."""
+    order = _settled(out, order, pool)
+    assert order.last is not None  # noqa: S101 - `_settled` fills it
+    blocks = shuffled(range(order.first, order.last, BLOCK))
+    missing = [first for first in blocks if not part_of(out, first).is_file()]
+    done = len(blocks) - len(missing)
+    deadline = None if seconds is None else time.monotonic() + seconds
+    report(done, len(blocks))
+    for _ in _in_order(missing, lambda first: _do(out, order, pool, first), workers, deadline):
+        done += 1
+        report(done, len(blocks))
+    return order
+
+
+def part_of(out: Path, first: int) -> Path:
+    return out / "parts" / f"{first:06d}.json.gz"
+
+
+def shuffled(blocks: range) -> list[int]:
+    """The blocks in an order that only their numbers decide."""
+    return sorted(blocks, key=lambda first: hashlib.blake2b(f"block {first}".encode()).digest())
+
+
+def _settled(out: Path, order: RunOrder, pool: Pool) -> RunOrder:
+    """The order with what Lean says of its library, kept in the folder; another is refused."""
+    known = ask(pool, {"op": "theorems"}, _LIST_SECONDS)
+    order = order.model_copy(
+        update={
+            "last": min(order.last or known["count"], known["count"]),
+            "library": f"{known['version'].split(',')[0]}-{known['digest']}",
+            "program": hashlib.blake2b(program().encode(), digest_size=8).hexdigest(),
+        }
+    )
+    file = out / "run.json"
+    (out / "parts").mkdir(parents=True, exist_ok=True)
+    if file.is_file():
+        old = RunOrder.model_validate_json(file.read_text(encoding="utf-8"))
+        if old != order:
+            raise BadInputError(
+                f"{out} holds a run with {old.model_dump_json()}, and this one has "
+                f"{order.model_dump_json()}. Name another folder, or use the same options and Lean."
+            )
+    file.write_text(order.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    return order
+
+
+def _in_order(
+    items: list[int], do: Callable[[int], None], workers: int, deadline: float | None
+) -> Iterator[None]:
+    """Do the items by so many threads, each of which has a Lean worker; none after the deadline."""
+    left = iter(items)
+    with ThreadPoolExecutor(workers) as threads:
+        running = {threads.submit(do, item) for item, _ in zip(left, range(workers), strict=False)}
+        while running:
+            finished, running = wait(running, return_when=FIRST_COMPLETED)
+            for one in finished:
+                one.result()
+                yield
+                item = next(left, None)
+                if item is not None and (deadline is None or time.monotonic() < deadline):
+                    running.add(threads.submit(do, item))
+
+
+def _do(out: Path, order: RunOrder, pool: Pool, first: int) -> None:
+    assert order.last is not None  # noqa: S101
+    start = time.monotonic()
+    stop = min(first + BLOCK, order.last)
+    answer = pool.ask(_request(order, first, stop), _BLOCK_SECONDS)
+    if "rows" not in answer:
+        answer = _one_by_one(order, pool, first, stop)
+    part = {name: answer[name] for name in ("rows", "keys", "counts")}
+    part["seconds"] = round(time.monotonic() - start, 3)
+    place = part_of(out, first)
+    scratch = place.with_suffix(".part")
+    scratch.write_bytes(gzip.compress(json.dumps(part).encode(), mtime=0))
+    scratch.replace(place)
+
+
+def _request(order: RunOrder, start: int, stop: int) -> Answer:
+    return {
+        "op": "mutate",
+        "start": start,
+        "stop": stop,
+        "kinds": list(order.kinds),
+        "most": order.most,
+        "size": order.size,
+        "any_type": int(order.other_types),
+    }
+
+
+def _one_by_one(order: RunOrder, pool: Pool, first: int, stop: int) -> Answer:
+    """The block's theorems asked alone, so that only the one at fault is left out."""
+    rows: list[Answer] = []
+    keys: list[str] = []
+    counts: dict[str, list[int]] = {}
+    for number in range(first, stop):
+        answer = pool.ask(_request(order, number, number + 1), _ONE_SECONDS)
+        rows += answer.get("rows", [])
+        keys += answer.get("keys", [])
+        for stage, (count, time_) in answer.get("counts", {_LOST: [1, 0]}).items():
+            total = counts.setdefault(stage, [0, 0])
+            total[0] += count
+            total[1] += time_
+    return {"rows": rows, "keys": keys, "counts": counts}
+
+
+def ask(pool: Pool, request: Answer, seconds: float) -> Answer:
+    """An answer that must come."""
+    answer = pool.ask(request, seconds)
+    for key in ("error", "lost"):
+        if key in answer:
+            raise MathmillError(f"Lean did not answer {request['op']}: {answer[key]}")
+    return answer
