@@ -15,6 +15,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ def _in_order(
     """Do the items by so many threads, each of which has a Lean worker; none after the deadline."""
     left = iter(items)
     with ThreadPoolExecutor(workers) as threads:
-        running = {threads.submit(do, item) for item, _ in zip(left, range(workers), strict=False)}
+        running = {threads.submit(do, item) for item in islice(left, workers)}
         while running:
             finished, running = wait(running, return_when=FIRST_COMPLETED)
             for one in finished:

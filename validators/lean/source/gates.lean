@@ -85,8 +85,17 @@ meta partial def unusedVariable (bs : Array Bnd) (type : Expr) (i : Nat) : MetaM
     unusedVariable bs b (i + 1)
   | _ => return false
 
+/-- An equation the other way round, or the expression itself. -/
+meta def turned (e : Expr) : Expr :=
+  match e with
+  | .app (.app (.app (.const n ls) t) a) b =>
+    if n == ``Eq || n == ``Ne then .app (.app (.app (.const n ls) t) b) a else e
+  | e => e
+
 meta partial def amongHypotheses (bs : Array Bnd) (i : Nat) (concl : Expr) : Bool :=
-  if i < bs.size then bs[i]!.type == concl || amongHypotheses bs (i + 1) concl else false
+  if i < bs.size then
+    bs[i]!.type == concl || turned bs[i]!.type == concl || amongHypotheses bs (i + 1) concl
+  else false
 
 meta partial def repeatedHypothesis (bs : Array Bnd) (i : Nat) : MetaM Bool := do
   if i < bs.size then
@@ -103,7 +112,7 @@ meta def shapeGate (o : Opened) : MetaM String := inThm o do
   if c.isConstOf ``True || c.isConstOf ``False then return "no statement"
   if c.isAppOfArity ``Ne 3 && c.appArg! == c.appFn!.appArg! then return "no statement"
   match sidesOf c with
-  | some (l, r) => if l == r then return "both sides are the same"
+  | some (l, r) => if l == r || turned l == r then return "both sides are the same"
   | none => pure ()
   if amongHypotheses o.binds 0 c then return "the conclusion is a hypothesis"
   if ← repeatedHypothesis o.binds 0 then return "an empty hypothesis"
