@@ -16,7 +16,8 @@ from typing import ClassVar
 from mathmill.generators.layouts.calculations import Instance
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.problems import problem_of_instance
-from mathmill.generators.numeracy.street_topics import TOPICS, WORDINGS, Errand
+from mathmill.generators.numeracy.street_topics import TOPICS, Errand
+from mathmill.generators.numeracy.street_wordings import WORDINGS
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, call, to_json
