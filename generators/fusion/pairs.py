@@ -6,6 +6,7 @@ must lie among the values that the other draws.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from mathmill.schemas.templates.quantities import SPECIAL, Quantity, Value
 from mathmill.schemas.units import is_noun
 
 _SAMPLES = 48  # answers of a family that are tried
-_LEAST = 12  # of them that must fit the other's number
+_LEAST = 5  # of them that must fit the other's number
 _KEY = 2503_16212  # of the streams that they are drawn from
 _FORMS = ("integer", "decimal", "money")  # of answers that may stand in another story
 
@@ -88,15 +89,25 @@ def pairs(families: tuple[str, ...]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
+class Chains(NamedTuple):
+    """The pairs that a chain may begin with, and those of each later link by their first family."""
+
+    heads: tuple[Pair, ...]
+    links: tuple[Mapping[str, tuple[Pair, ...]], ...]
+
+
 @cache
-def chains(families: tuple[str, ...], length: int) -> tuple[tuple[Pair, ...], ...]:
-    """The pairs that may be the first link of a chain of that many families, and so on."""
-    known = pairs(families)
-    links = [known]
+def chains(families: tuple[str, ...], length: int) -> Chains:
+    """The pairs of chains of that many families; each pair goes on to the end."""
+    every = links = pairs(families)
+    later: list[Mapping[str, tuple[Pair, ...]]] = []
     for _ in range(length - 2):
-        heads = {pair.first for pair in links[0]}
-        links.insert(0, tuple(pair for pair in known if pair.second in heads))
-    return tuple(links)
+        by_first: dict[str, list[Pair]] = {}
+        for pair in links:
+            by_first.setdefault(pair.first, []).append(pair)
+        later.insert(0, {name: tuple(found) for name, found in by_first.items()})
+        links = tuple(pair for pair in every if pair.second in by_first)
+    return Chains(links, tuple(later))
 
 
 def _akin(first: str, second: str) -> bool:

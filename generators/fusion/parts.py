@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mathmill.generators.streams import Stream
@@ -22,7 +22,7 @@ from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
 
 LETTERS = "XYZW"
-_TRIES = 12
+_TRIES = 24
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,12 @@ def draw_part(
     before: Sequence[Part],
     style: Style,
     known: Mapping[str, int] | None = None,
+    wanted: Callable[[Value], bool] = lambda answer: True,
 ) -> Part | None:
     """A story of that family after others; `known` numbers are the answers of these.
 
-    None if a known number is out of its quantity's range, if no numbers that fit are found in a few
-    tries, or if one of them would be told by another.
+    Its own answer is one that is `wanted`. None if a known number is out of its quantity's range,
+    if no numbers that fit are found in a few tries, or if one of them would be told by another.
     """
     made = template(name)
     taken = dict(known or {})
@@ -62,7 +63,7 @@ def draw_part(
         return None
     for _ in range(_TRIES):
         numbers = try_numbers(made, stream, values)
-        if numbers is not None:
+        if numbers is not None and wanted(numbers[made.answer.name]):
             break
     else:
         return None

@@ -6,11 +6,12 @@ and both programs are composed and run. The letters are those of Compositional G
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from pydantic import Field
 
-from mathmill.generators.fusion.pairs import chains, too_few
+from mathmill.generators.fusion.pairs import Pair, chains, takes, too_few
 from mathmill.generators.fusion.parts import Part, asked, draw_part, inputs, named, part_lines
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -21,6 +22,8 @@ from mathmill.generators.words.families import FamilyParams, in_split
 from mathmill.generators.words.problems import Telling, form_of, problem_of
 from mathmill.generators.words.telling import answer_text
 from mathmill.schemas.problem import Problem
+from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.quantities import Value
 
 
 class SequentialParams(FamilyParams):
@@ -59,18 +62,26 @@ def sequential(stream: Stream, params: SequentialParams) -> Problem:
 
 def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
     """The stories of a chain of families; none of them tells what another finds."""
-    links = chains(in_split(params.chosen_families, stream.part), params.stories)
-    if not links[0]:
+    known_chains = chains(in_split(params.chosen_families, stream.part), params.stories)
+    if not known_chains.heads:
         raise too_few(params.chosen_families)
-    pair = stream.choice(links[0])
+    pairs = [stream.choice(known_chains.heads)]
+    for link in known_chains.links:
+        pairs.append(stream.choice(link[pairs[-1].second]))
     style = draw_style(stream)
-    part = draw_part(pair.first, stream, [], style)
-    parts = [part] if part else []
-    for at in range(params.stories - 1):
-        if at:
-            pair = stream.choice([each for each in links[at] if each.first == pair.second])
-        part = draw_part(pair.second, stream, parts, style, {pair.slot: at}) if parts else None
+    parts: list[Part] = []
+    for at, name in enumerate([pairs[0].first, *(pair.second for pair in pairs)]):
+        known = {pairs[at - 1].slot: at - 1} if at else {}
+        part = draw_part(name, stream, parts, style, known, _fits(pairs[at : at + 1]))
         if part is None:
-            raise DrawAgainError  # drawn anew
+            raise DrawAgainError
         parts.append(part)
     return parts
+
+
+def _fits(link: list[Pair]) -> Callable[[Value], bool]:
+    """Whether an answer may be the number that the next story takes, if there is one."""
+    if not link:
+        return lambda answer: True
+    quantity = family(link[0].second).parsed[link[0].slot]
+    return lambda answer: takes(quantity, answer)
