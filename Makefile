@@ -76,7 +76,7 @@ $(VENV)/pipeline: $(BIN)/python pyproject.toml setup.py
 
 $(VENV)/dev: $(BIN)/python pyproject.toml setup.py
 	@echo "Installing mathmill and its tools for development into $(VENV) (once, a minute or two)"
-	@$(BIN)/python -m pip install --quiet --editable '.[pipeline,dev]'
+	@$(BIN)/python -m pip install --quiet --editable '.[pipeline,lean,dev]'
 	@touch $(VENV)/pipeline $@
 
 $(VENV)/bench: $(VENV)/pipeline

@@ -19,29 +19,51 @@ meta def lineOf (map : FileMap) (stx : Syntax) : Nat :=
   | some p => (map.toPosition p).line
   | none => 0
 
-/-- A constant that the text named itself, unlike the helpers that Lean makes for it. -/
-meta def isOwn (n : Name) (c : ConstantInfo) : Bool :=
-  if (privateToUserName n).isInternalDetail then false
-  else match c with
-    | .ctorInfo _ | .recInfo _ => false
-    | _ => true
+/-- The names that a command declares, as they are written. -/
+meta partial def writtenNames (stx : Syntax) (acc : List Name) : List Name :=
+  match stx with
+  | .node _ kind args =>
+    if kind == ``Parser.Command.declId then (stx.getArg 0).getId :: acc else each args args.size acc
+  | _ => acc
+where
+  each (args : Array Syntax) (i : Nat) (acc : List Name) : List Name :=
+    match i with
+    | 0 => acc
+    | i + 1 => each args i (writtenNames args[i]! acc)
 
-/-- Verdicts on the constants that one command added. -/
+/-- Whether a constant is one that the command names, and no helper that Lean makes for it. -/
+meta partial def isWritten (n : Name) (written : List Name) : Bool :=
+  match written with
+  | [] => false
+  | w :: rest => (w.replacePrefix `_root_ .anonymous).isSuffixOf (privateToUserName n) || isWritten n rest
+
+/-- Verdicts on the constants that one command added; helpers are told of where they are refused. -/
 meta partial def judge (library : Library) (env : Environment) (wanted : Name → Option ConstantVal)
-    (line : Nat) (names : List Name) (acc : List Declared) : IO (List Declared) := do
+    (line : Nat) (written names : List Name) (acc : List Declared) : IO (List Declared) := do
   match names with
   | [] => return acc
   | n :: rest =>
     match env.find? n with
-    | none => judge library env wanted line rest acc
+    | none => judge library env wanted line written rest acc
     | some c =>
-      if !isOwn n c then judge library env wanted line rest acc
+      let own := isWritten n written || Meta.isInstanceCore env n
+      if isCompiled c then judge library env wanted line written rest acc
       else
         let findings ← verdict library env n (wanted n) []
-        let why ← if findings.accepted && (wanted n).isNone then misleading library env n c else pure ""
+        let why ← if findings.accepted && own && (wanted n).isNone then misleading library env n c
+          else pure ""
         let findings := if why == "" then findings else refusal why
-        let one := { name := ← shown n, line, findings, mentions := ← texts (foreign library c.type) }
-        judge library env wanted line rest (one :: acc)
+        if own || !findings.accepted then
+          let one := { name := ← shown (privateToUserName n), line, findings
+                       mentions := ← texts (foreign library c.type) }
+          judge library env wanted line written rest (one :: acc)
+        else judge library env wanted line written rest acc
+where
+  /-- What exists only to be run: no theorem can rest on it, which the kernel sees to. -/
+  isCompiled (c : ConstantInfo) : Bool :=
+    match c with
+    | .defnInfo v => v.safety != .safe
+    | _ => false
 
 meta partial def allAccepted (declared : List Declared) : Bool :=
   match declared with
@@ -76,7 +98,7 @@ meta def oneOfFile (library : Library) (context : Command.Context)
   | [] =>
     if broken != "" then return refuse broken []
     let names := newOnes s.known (added after.env) []
-    let verdicts ← judge library after.env wanted line names []
+    let verdicts ← judge library after.env wanted line (writtenNames stx []) names []
     if allAccepted verdicts then
       return { s with command := after, known := withNames s.known names
                       declared := onto verdicts s.declared }

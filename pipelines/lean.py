@@ -1,0 +1,142 @@
+"""The verbs of `mathmill lean`. Imports are made inside them, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from mathmill.pipelines.cli import Debug, Json, plain_errors
+from mathmill.schemas.errors import BadInputError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Lean 4: install the embedded one, see what is there, check proofs.",
+    rich_markup_mode=None,
+)
+
+
+@app.command()
+def install(debug: Debug = False) -> None:
+    """Fetch the embedded Lean (121 MB, once) into the cache; afterwards no network is needed.
+
+    Example: mathmill lean install
+    """
+    with plain_errors(debug):
+        from mathmill.validators.lean.install import install as install_lean
+
+        shown = [-1]
+
+        def report(done: int, total: int) -> None:
+            percent = 100 * done // total if total else 0
+            if percent // 10 != shown[0]:
+                shown[0] = percent // 10
+                typer.echo(f"fetched {done >> 20} of {total >> 20} MiB", err=True)
+
+        typer.echo(f"The embedded Lean is in {install_lean(report)}")
+
+
+@app.command()
+def doctor(as_json: Json = False, debug: Debug = False) -> None:
+    """Say what Lean can use here, what is missing, and what to do about it.
+
+    Example: mathmill lean doctor
+    """
+    with plain_errors(debug):
+        from mathmill.validators.lean.doctor import examine
+
+        findings = examine()
+        if as_json:
+            keys = ("what", "found", "told", "needed")
+            typer.echo(json.dumps([{key: getattr(one, key) for key in keys} for one in findings]))
+        else:
+            for one in findings:
+                mark = "ok     " if one.found else "MISSING" if one.needed else "absent "
+                typer.echo(f"{mark} {one.what}: {one.told}")
+        if any(one.needed and not one.found for one in findings):
+            raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A Lean file.")],
+    statements: Annotated[
+        Optional[Path],  # noqa: UP045 - read by typer
+        typer.Option(help="JSON object: what theorems of the file must state, by their names."),
+    ] = None,
+    project: Annotated[
+        Optional[Path],  # noqa: UP045 - read by typer
+        typer.Option(help="A Lake project: check with its own Lean, without the sandbox."),
+    ] = None,
+    native: Annotated[
+        bool, typer.Option("--native", help="Check with the `lean` on PATH, without the sandbox.")
+    ] = False,
+    imports: Annotated[
+        Optional[list[str]],  # noqa: UP045 - read by typer
+        typer.Option("--import", help="A module to import; may be repeated (Init and Std)."),
+    ] = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Check a Lean file: exit code 0 only if the kernel accepts each declaration.
+
+    Example: mathmill lean check proofs.lean
+    """
+    with plain_errors(debug):
+        from mathmill.validators.lean import checking
+        from mathmill.validators.lean.backends import Backend, Embedded, Native
+        from mathmill.validators.lean.pool import LIBRARY, Pool
+
+        text = _read(file)
+        wanted = _statements(statements)
+        backend: Backend = Embedded()
+        if native or project:
+            backend = Native(str(project or ""))
+        with Pool(backend, imports=imports or LIBRARY, progress=_tell) as pool:
+            found = checking.check_file(text, statements=wanted, pool=pool)
+        typer.echo(found.model_dump_json() if as_json else _told(found))
+        if not found.accepted:
+            raise typer.Exit(1)
+
+
+def _tell(stage: str) -> None:
+    if stage != "ready":
+        more = " (this takes about 45 s)" if stage == "loading" else ""
+        typer.echo(f"Lean: {stage}{more} …", err=True)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInputError(f"cannot read {file}: {error}") from None
+
+
+def _statements(file: Path | None) -> dict[str, str]:
+    if file is None:
+        return {}
+    try:
+        found = json.loads(_read(file))
+    except ValueError as error:
+        raise BadInputError(f"{file} is no JSON: {error}") from None
+    if not isinstance(found, dict) or not all(isinstance(said, str) for said in found.values()):
+        raise BadInputError(f"{file} must be a JSON object of texts: name to statement")
+    return found
+
+
+def _told(found: object) -> str:
+    from mathmill.validators.lean.checking import FileCheck
+
+    assert isinstance(found, FileCheck)  # noqa: S101
+    lines = []
+    for one in found.declarations:
+        mark = "accepted" if one.accepted else "undecided" if one.undecided else "refused"
+        why = "" if one.accepted else ": " + " ".join(one.why.split())
+        lines.append(f"line {one.line}: {one.name} {mark}{why}")
+    if found.why:
+        lines.append(found.why)
+    lines.append("accepted" if found.accepted else "not accepted")
+    return "\n".join(lines)
+

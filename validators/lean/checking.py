@@ -1,0 +1,137 @@
+"""Proofs and files checked by the Lean kernel: `check_proof`, `check_proofs`, `check_file`.
+
+>>> from mathmill.validators.lean.checking import check_proof   # doctest: +SKIP
+>>> check_proof("(a b : Nat) : a + b = b + a", "by omega").accepted
+True
+
+A check has three outcomes: accepted; refused, with Lean's or our reason; or undecided, where a
+limit was reached. See docs/lean.md for what acceptance means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import Field
+
+from mathmill.schemas.base import Frozen
+from mathmill.schemas.errors import BadInputError
+from mathmill.validators.lean.pool import Pool
+from mathmill.validators.lean.texts import as_proof, objection, statement_objection
+
+# Lean's words where it gave up for want of time or depth: no verdict on the mathematics.
+_LIMITS = ("maximum number of heartbeats", "deterministic) timeout", "maximum recursion depth")
+
+
+class ProofCheck(Frozen):
+    """What became of one declaration."""
+
+    accepted: bool
+    undecided: bool = False
+    why: str = Field(default="", description="Why it was not accepted.")
+    axioms: tuple[str, ...] = Field(default=(), description="Of the trusted three, those named.")
+    name: str = ""
+    line: int = 0
+    mentions: tuple[str, ...] = Field(
+        default=(), description="Declarations of the same file that the statement mentions."
+    )
+
+
+class FileCheck(Frozen):
+    """What became of a file: accepted only if each declaration was."""
+
+    accepted: bool
+    undecided: bool = False
+    why: str = ""
+    declarations: tuple[ProofCheck, ...] = ()
+
+
+def check_proof(statement: str, proof: str, *, pool: Pool | None = None) -> ProofCheck:
+    """Whether the kernel accepts `proof` (`by …`, a term, `| …`) of `statement`.
+
+    A statement is what stands between a theorem's name and `:=`: ``(n : Nat) : n + 0 = n``.
+    """
+    return check_proofs([(statement, proof)], pool=pool)[0]
+
+
+def check_proofs(
+    pairs: Sequence[tuple[str, str]], *, pool: Pool | None = None
+) -> list[ProofCheck]:
+    """`check_proof` of each pair, by all workers of the pool at once, in order."""
+    found: list[ProofCheck | None] = []
+    requests: list[dict[str, Any]] = []
+    for statement, proof in pairs:
+        why = statement_objection(statement) or objection(proof)
+        found.append(ProofCheck(accepted=False, why=why) if why else None)
+        if not why:
+            requests.append({"op": "check", "statement": statement, "proof": as_proof(proof)})
+    answers = iter((pool or shared_pool()).ask_all(requests) if requests else ())
+    return [_checked(next(answers)) if known is None else known for known in found]
+
+
+async def check_proof_async(statement: str, proof: str, *, pool: Pool | None = None) -> ProofCheck:
+    """`check_proof` for asyncio."""
+    why = statement_objection(statement) or objection(proof)
+    if why:
+        return ProofCheck(accepted=False, why=why)
+    request = {"op": "check", "statement": statement, "proof": as_proof(proof)}
+    return _checked(await (pool or shared_pool()).ask_async(request))
+
+
+def check_file(
+    text: str, *, statements: Mapping[str, str] | None = None, pool: Pool | None = None
+) -> FileCheck:
+    """Whether the kernel accepts each declaration of a file.
+
+    `statements` are what named theorems must state; each is read in the library alone, so that
+    nothing in the file can change what it means. One that the file does not prove is refused.
+    """
+    why = objection(text)
+    if why:
+        return FileCheck(accepted=False, why=why)
+    wanted = [{"name": name, "statement": said} for name, said in (statements or {}).items()]
+    for said in (statements or {}).values():
+        if why := statement_objection(said):
+            raise BadInputError(f"the statement {said[:80]!r} cannot be asked for: {why}")
+    answer = (pool or shared_pool()).ask({"op": "file", "text": text, "statements": wanted})
+    return _file(answer, statements or {})
+
+
+def _file(answer: dict[str, Any], statements: Mapping[str, str]) -> FileCheck:
+    why = str(answer.get("lost") or answer.get("error") or answer.get("why") or "")
+    if "declarations" not in answer:
+        return FileCheck(accepted=False, undecided=True, why=why)
+    declarations = tuple(_checked(one) for one in answer["declarations"])
+    proved = {one.name for one in declarations if one.accepted}
+    missing = [name for name in statements if name not in proved]
+    if not why and missing:
+        why = f"the file does not prove {', '.join(missing)}"
+    if not why and not declarations:
+        why = "the file declares nothing"
+    accepted = bool(answer["accepted"]) and not why
+    doubt = any(one.undecided for one in declarations)
+    return FileCheck(accepted=accepted, undecided=doubt, why=why, declarations=declarations)
+
+
+def _checked(answer: dict[str, Any]) -> ProofCheck:
+    lost = answer.get("lost") or answer.get("error")
+    if lost:
+        return ProofCheck(accepted=False, undecided=True, why=str(lost))
+    why = str(answer["why"])
+    return ProofCheck(
+        accepted=answer["accepted"] is True,
+        undecided=any(words in why for words in _LIMITS),
+        why=why,
+        axioms=tuple(answer["axioms"]),
+        name=answer.get("name", ""),
+        line=answer.get("line", 0),
+        mentions=tuple(answer.get("mentions", ())),
+    )
+
+
+@cache
+def shared_pool() -> Pool:
+    """The process's own pool: one embedded worker, started when it is first asked."""
+    return Pool()

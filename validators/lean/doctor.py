@@ -1,0 +1,65 @@
+"""`mathmill lean doctor`: what Lean can use here, what is missing, and what to do about it."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from dataclasses import dataclass
+
+from mathmill.schemas.errors import MathmillError
+from mathmill.validators.lean import places
+from mathmill.validators.lean.backends import node
+
+_NEEDED = 5 * 1024**3  # bytes of memory for one embedded worker, with some air
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    what: str
+    found: bool
+    told: str  # where it is, or what to do
+    needed: bool = True
+
+
+def examine() -> list[Finding]:
+    """What there is, without starting Lean."""
+    return [_node(), _runtime(), _memory(), _native()]
+
+
+def _node() -> Finding:
+    try:
+        return Finding("Node", True, node())
+    except MathmillError as error:
+        return Finding("Node", False, str(error))
+
+
+def _runtime() -> Finding:
+    folder = places.runtime_folder()
+    if places.installed():
+        return Finding("embedded Lean", True, f"{places.LEAN_VERSION} in {folder}")
+    return Finding("embedded Lean", False, f"{folder} is missing; run: mathmill lean install")
+
+
+def _memory() -> Finding:
+    free = _available()
+    if free is None:
+        return Finding("memory", True, f"unknown on {platform.system()}; a worker takes 4 GiB")
+    told = f"{free / 1024**3:.1f} GiB are free; an embedded worker takes about 4"
+    return Finding("memory", free >= _NEEDED, told)
+
+
+def _available() -> int | None:
+    try:
+        with open("/proc/meminfo") as file:
+            for line in file:
+                if line.startswith("MemAvailable:"):
+                    return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return None
+
+
+def _native() -> Finding:
+    found = shutil.which("lean")
+    told = found or "no `lean` on PATH; only the native backend, for Mathlib, would need one"
+    return Finding("native Lean", found is not None, told, needed=False)

@@ -1,0 +1,47 @@
+"""What a Lean text may not look like: characters that a reader takes for others, or does not see."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_MAX = 1_000_000
+# Greek letters that look like Latin ones; Lean takes them in names, so `Νat` would pass for `Nat`.
+_TWINS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "ονιυρ"
+_TWIN_SET = frozenset(_TWINS)
+_UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
+_ALPHABETS = ("CYRILLIC", "ARMENIAN", "COPTIC", "CHEROKEE", "FULLWIDTH", "LISU")
+
+
+def objection(text: str) -> str:
+    """Why a text is refused before Lean sees it, or the empty text."""
+    if len(text) > _MAX:
+        return f"it has {len(text)} characters; {_MAX} is the most"
+    if text.isascii() and not any(ord(letter) < 32 and letter not in "\n\t\r" for letter in text):
+        return ""
+    for letter in text:
+        if letter in "\n\t\r":
+            continue
+        name = unicodedata.name(letter, "")
+        if unicodedata.category(letter) in _UNSEEN:
+            return f"it holds the invisible character U+{ord(letter):04X} {name}".rstrip()
+        if letter in _TWIN_SET or name.startswith(_ALPHABETS):
+            return f"it holds U+{ord(letter):04X} {name}, which reads like another letter"
+    return ""
+
+
+def statement_objection(statement: str) -> str:
+    """The same for a statement, in which nothing may stand that Lean does not read."""
+    if "--" in statement or "/-" in statement:
+        return "the statement holds a comment"
+    return objection(statement)
+
+
+def as_proof(proof: str) -> str:
+    """A proof as it follows a statement: `by omega` after `:=`, equations as they are."""
+    bare = proof.strip()
+    return bare if bare.startswith((":=", "|")) else f":= {bare}"
+
+
+def theorem(name: str, statement: str, proof: str) -> str:
+    """The whole declaration."""
+    return f"theorem {name} {statement.strip()} {as_proof(proof)}"
