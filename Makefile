@@ -40,7 +40,7 @@ demo-theorems: $(VENV)/lean  ## install Lean, make 5,000 proved theorems in out/
 	@echo "  $(BIN)/mathmill verify out/theorems --all"
 
 test: check  ## everything that CI runs: the static checks, then the tests
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(VENV)/dev  ## the static checks alone: style, types, import directions, generated files
 	$(BIN)/ruff check
@@ -50,7 +50,7 @@ check: $(VENV)/dev  ## the static checks alone: style, types, import directions,
 	$(BIN)/mathmill catalogue --check
 
 nightly: $(VENV)/dev  ## the tests that take minutes
-	$(BIN)/pytest -n 2 -m nightly
+	$(BIN)/pytest -n 2 --dist loadgroup -m nightly
 
 format: $(VENV)/dev  ## put the code into the project's form
 	$(BIN)/ruff check --fix

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
-import traceback
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from mathmill.schemas.errors import BadInputError, MathmillError
+from mathmill.pipelines.lean import app as lean_app
+from mathmill.pipelines.plain_errors import Debug, Json, plain_errors
+from mathmill.schemas.errors import BadInputError
 
 app = typer.Typer(
     name="mathmill",
@@ -23,8 +21,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 Seed = Annotated[Optional[int], typer.Option(help="Seed, instead of the recipe's (or of 0).")]  # noqa: UP045 - read by typer
 
 
@@ -33,30 +29,7 @@ def main() -> None:
     app()
 
 
-@contextlib.contextmanager
-def plain_errors(debug: bool) -> Iterator[None]:
-    """Errors as messages on one screen, and their exit codes."""
-    try:
-        yield
-    except MathmillError as error:
-        if debug:
-            traceback.print_exc()
-        print(f"mathmill: {error}", file=sys.stderr)  # noqa: T201
-        raise typer.Exit(error.exit_code) from None
-    except KeyboardInterrupt:
-        print("mathmill: interrupted", file=sys.stderr)  # noqa: T201
-        raise typer.Exit(130) from None
-    except (typer.Exit, BrokenPipeError):
-        raise
-    except Exception as error:
-        if debug:
-            raise
-        print(  # noqa: T201
-            f"mathmill: unexpected {type(error).__name__}: {str(error)[:1000]}\nThis is a bug in "
-            "mathmill or in a package that it uses; --debug shows where.",
-            file=sys.stderr,
-        )
-        raise typer.Exit(1) from None
+app.add_typer(lean_app, name="lean")
 
 
 @app.callback(invoke_without_command=True)

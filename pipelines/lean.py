@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from mathmill.pipelines.cli import Debug, Json, plain_errors
+from mathmill.pipelines.plain_errors import Debug, Json, plain_errors
 from mathmill.schemas.errors import BadInputError
 
 app = typer.Typer(
@@ -139,4 +139,3 @@ def _told(found: object) -> str:
         lines.append(found.why)
     lines.append("accepted" if found.accepted else "not accepted")
     return "\n".join(lines)
-

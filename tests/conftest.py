@@ -2,9 +2,32 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # CI must say the same of the same commit; elsewhere every run tries other examples.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session")
+def lean():
+    """One embedded Lean for the whole session: it takes most of a minute to start.
+
+    In CI it must be there; elsewhere tests are skipped where it cannot be fetched.
+    """
+    from mathmill.schemas.errors import MathmillError
+    from mathmill.validators.lean.install import install
+    from mathmill.validators.lean.pool import Pool
+
+    try:
+        install()
+        pool = Pool()
+        pool.start()
+    except MathmillError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"the embedded Lean is not here and cannot be fetched: {error}")
+    with pool:
+        yield pool

@@ -3,8 +3,8 @@
 Confirms and refutes: ``lean_theorem(S, P)``, where S is a Lean signature and P its proof. Confirmed
 means that the statement, read in Lean's library alone, is what the proof proves; that the kernel
 accepts the proof and everything that it rests on; and that it rests on no axioms but `propext`,
-`Classical.choice` and `Quot.sound`. Refuted means that the proof was refused, not that the statement
-is false.
+`Classical.choice` and `Quot.sound`. Refuted means that the proof was refused, not that the
+statement is false.
 
 Undecided: a limit of work, time or memory was reached, or the embedded Lean is not installed
 (`mathmill lean install`). It runs in a sandboxed process of its own (``validators/lean``).

@@ -34,7 +34,8 @@ class Launch:
 class Backend(Protocol):
     """Something that can start the program of `program.py`."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def launch(self, imports: Sequence[str]) -> Launch:
         """How to start a worker that has these modules imported.

@@ -56,9 +56,7 @@ def check_proof(statement: str, proof: str, *, pool: Pool | None = None) -> Proo
     return check_proofs([(statement, proof)], pool=pool)[0]
 
 
-def check_proofs(
-    pairs: Sequence[tuple[str, str]], *, pool: Pool | None = None
-) -> list[ProofCheck]:
+def check_proofs(pairs: Sequence[tuple[str, str]], *, pool: Pool | None = None) -> list[ProofCheck]:
     """`check_proof` of each pair, by all workers of the pool at once, in order."""
     found: list[ProofCheck | None] = []
     requests: list[dict[str, Any]] = []

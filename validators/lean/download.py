@@ -84,6 +84,8 @@ def _archive(package: str, version: str) -> str:
     try:
         with _open(address, 0) as reply:
             told: dict[str, Any] = json.load(reply)
+    except BadInputError:
+        raise
     except (OSError, ValueError) as error:
         raise _unreachable(address, error) from None
     found = told.get("dist", {}).get("tarball")

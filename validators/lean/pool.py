@@ -52,7 +52,9 @@ class Pool:
         self.restarts = 0
         self._progress = progress
         self._size = workers
-        self._forget()
+        self._idle: list[Worker] = []
+        self._lock = threading.Lock()
+        self._free = threading.BoundedSemaphore(workers)
         _pools.add(self)
 
     def ask(self, request: Answer, seconds: float | None = None) -> Answer:
@@ -123,7 +125,7 @@ class Pool:
 
     def _forget(self) -> None:
         """In a forked copy of the process, the workers belong to the original."""
-        self._idle: list[Worker] = []
+        self._idle = []
         self._lock = threading.Lock()
         self._free = threading.BoundedSemaphore(self._size)
 

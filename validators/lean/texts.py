@@ -1,4 +1,4 @@
-"""What a Lean text may not look like: characters that a reader takes for others, or does not see."""
+"""What a Lean text may not hold: characters that a reader mistakes for others, or cannot see."""
 
 from __future__ import annotations
 
