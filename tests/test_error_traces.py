@@ -44,7 +44,8 @@ def test_readers_find_just_the_step_that_was_made_wrong(subject):
             reason = validators.check_table(broken)["reason"][0].as_py()
             assert reason, f"wrong_step {said} instead of {row['wrong_step']} was confirmed"
         assert validators.score(row, row["solution"] + row["answer"], steps=True).refuted
-        said = readers()[row["layout"]].check({**row, "wrong_step": 0, "tags": []})
+        tags = [tag for tag in row["tags"] if not tag.startswith("error:")]
+        said = readers()[row["layout"]].check({**row, "wrong_step": 0, "tags": tags})
         assert f" {row['wrong_step']} " in said or f" {row['wrong_step']}," in said, said
 
 

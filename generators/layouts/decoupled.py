@@ -27,7 +27,7 @@ class DecoupledOptions(Options):
     options=DecoupledOptions,
     paper="InfinityMATH: A Scalable Instruction Tuning Dataset in Programmatic Mathematical"
     " Reasoning, arXiv 2408.07089",
-    step_end=r"\n",
+    step_end=r"(?<=[^\n])\n",
 )
 def decoupled(instance: Instance, options: DecoupledOptions, stream: Stream) -> Page:
     r"""E.g. `A bakery runs {ovens} ovens ...`, `\nValues: ovens = 9, ...`, then the program."""

@@ -25,7 +25,7 @@ class SelectOptions(Options):
     serves=lambda task: task == "story",
     options=SelectOptions,
     paper="AIMO-2 Winning Solution: OpenMathReasoning, arXiv 2504.16891 (GenSelect)",
-    step_end=r"\n",
+    step_end=r"(?<=[^\n])\n",
 )
 def gen_select(instance: Instance, options: SelectOptions, stream: Stream) -> Page:
     r"""E.g. `...\n\nSolution 1:\n...`, `\nSolution 1: step 2 is wrong ...\nJudgment: `, `2`."""

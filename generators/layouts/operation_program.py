@@ -14,7 +14,7 @@ from mathmill.schemas.templates.operations import has_operations, linear, nested
     serves=lambda task: task == "story",
     paper="MathQA: Towards Interpretable Math Word Problem Solving with Operation-Based Formalisms,"
     " arXiv 1905.13319",
-    step_end=r"\n",
+    step_end=r"(?<=[^\n])\n",
 )
 def operation_program(instance: Instance, options: Options, stream: Stream) -> Page:
     r"""E.g. `... How many bags?`, `\nn0 = 9, n1 = 12\nmultiply(n0,n1)|...\nAnswer: `, `25`.

@@ -32,7 +32,7 @@ class ProgramOptions(Options):
     serves=lambda task: task in ("story", "sequential", "parallel"),  # the others have no program
     options=ProgramOptions,
     paper="CoinMath: Harnessing the Power of Coding Instruction for Math LLMs, arXiv 2412.11699",
-    step_end=r"\n",
+    step_end=r"(?<=[^\n])\n",
 )
 def program(instance: Instance, options: ProgramOptions, stream: Stream) -> Page:
     r"""E.g. `... How many bags?`, `\n```python\n...\nprint(bags)\n```\nOutput: `, `25`."""

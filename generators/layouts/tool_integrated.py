@@ -28,7 +28,7 @@ class ToolOptions(Options):
     paper="ToRA: A Tool-Integrated Reasoning Agent for Mathematical Problem Solving, arXiv"
     " 2309.17452; OpenMathInstruct-1, arXiv 2402.10176; AIMO-2 Winning Solution:"
     " OpenMathReasoning, arXiv 2504.16891",
-    step_end=r"\n",
+    step_end=r"(?<=[^\n])\n",
 )
 def tool_integrated(instance: Instance, options: ToolOptions, stream: Stream) -> Page:
     r"""E.g. `... How many bags?`, a program, its output, `... \boxed{25}.\nAnswer: `, `25`."""

@@ -95,4 +95,4 @@ def _tight(text: str) -> str:
     return f"({text})" if text.startswith("-") else text
 
 
-READER = TextReader("decoupled", derive, r"\n")
+READER = TextReader("decoupled", derive, r"(?<=[^\n])\n")

@@ -51,4 +51,4 @@ def derive(page: Page) -> Derived:
     )
 
 
-READER = TextReader("gen_select", derive, r"\n")
+READER = TextReader("gen_select", derive, r"(?<=[^\n])\n")

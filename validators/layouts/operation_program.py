@@ -26,4 +26,4 @@ def derive(page: Page) -> Derived:
     )
 
 
-READER = TextReader("operation_program", derive, r"\n")
+READER = TextReader("operation_program", derive, r"(?<=[^\n])\n")

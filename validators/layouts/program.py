@@ -68,4 +68,4 @@ def _tight(text: str) -> str:
     return f"({text})" if text[0] == "-" else text
 
 
-READER = TextReader("program", derive, r"\n")
+READER = TextReader("program", derive, r"(?<=[^\n])\n")

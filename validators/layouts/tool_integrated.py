@@ -37,4 +37,4 @@ def derive(page: Page) -> Derived:
     )
 
 
-READER = TextReader("tool_integrated", derive, r"\n")
+READER = TextReader("tool_integrated", derive, r"(?<=[^\n])\n")
