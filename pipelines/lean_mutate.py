@@ -1,0 +1,73 @@
+"""The verb `mathmill lean mutate`. Imports are made inside it, so that `--help` is quick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from mathmill.pipelines.plain_errors import Debug, plain_errors
+from mathmill.schemas.errors import BadInputError
+
+
+def mutate(
+    out: Annotated[Path, typer.Option(help="The run's folder; one that is there is gone on with.")],
+    workers: Annotated[int, typer.Option(min=1, help="Lean processes, 2 to 4 GiB each.")] = 1,
+    first: Annotated[int, typer.Option(min=0, help="The first theorem.")] = 0,
+    last: Annotated[
+        Optional[int],  # noqa: UP045 - read by typer
+        typer.Option(min=1, help="The one to stop before; all if not said."),
+    ] = None,
+    kinds: Annotated[
+        str, typer.Option(help="Of rewrite, apply and forward, with commas between.")
+    ] = "rewrite,apply,forward",
+    most: Annotated[int, typer.Option(min=1, help="Mutants of a theorem, at most.")] = 8,
+    hours: Annotated[
+        Optional[float],  # noqa: UP045 - read by typer
+        typer.Option(min=0.0, help="Begin nothing new after so long."),
+    ] = None,
+    project: Annotated[
+        Optional[Path],  # noqa: UP045 - read by typer
+        typer.Option(help="A Lake project: use its own Lean, without the sandbox."),
+    ] = None,
+    imports: Annotated[
+        Optional[list[str]],  # noqa: UP045 - read by typer
+        typer.Option("--import", help="A module to import; may be repeated (Init and Std)."),
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Make new theorems from all of a library, in a run that can be stopped and gone on with.
+
+    Example: mathmill lean mutate --out out/mutants --workers 2 --hours 8
+    """
+    with plain_errors(debug):
+        from mathmill.pipelines.theorem_report import gather
+        from mathmill.pipelines.theorem_run import KINDS, RunOrder, run
+        from mathmill.validators.lean.backends import Embedded, Native
+        from mathmill.validators.lean.pool import LIBRARY, Pool
+
+        wanted = tuple(kinds.split(","))
+        if not set(wanted) <= set(KINDS):
+            raise BadInputError(f"--kinds is of {', '.join(KINDS)}, not {kinds!r}")
+        backend = Native(str(project)) if project is not None else Embedded()
+        order = RunOrder(kinds=wanted, most=most, first=first, last=last)
+        with Pool(
+            backend,
+            imports=tuple(imports) if imports else LIBRARY,
+            workers=workers,
+            progress=lambda stage: typer.echo(f"lean: {stage}", err=True),
+        ) as pool:
+            run(
+                out,
+                order,
+                pool=pool,
+                workers=workers,
+                seconds=None if hours is None else 3600 * hours,
+                report=lambda done, total: typer.echo(f"{done} of {total} blocks", err=True),
+            )
+        summary = gather(out)
+        typer.echo(
+            f"{summary.accepted:,} accepted by the kernel, {summary.passed:,} passed every gate, "
+            f"{summary.kept:,} in {out / 'theorems.parquet'}; {out / 'REPORT.md'} says more"
+        )

