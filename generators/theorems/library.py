@@ -15,7 +15,7 @@ from typing import Any
 
 from mathmill.schemas.errors import BadInputError, MathmillError
 
-_SERVER = "mathmill.validators.lean.pool"
+_SERVER = "mathmill.validators.lean.checking"
 _SECONDS = 240.0  # for one theorem, on a busy machine
 _FIRST_SECONDS = 600.0  # for the list of theorems and the indices
 _KEPT = 256  # answers

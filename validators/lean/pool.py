@@ -17,7 +17,6 @@ import threading
 import weakref
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from types import TracebackType
 
 from typing_extensions import Self
@@ -128,12 +127,6 @@ class Pool:
         self._idle = []
         self._lock = threading.Lock()
         self._free = threading.BoundedSemaphore(self._size)
-
-
-@cache
-def shared_pool() -> Pool:
-    """The one worker of this process that whatever has no pool of its own asks."""
-    return Pool()
 
 
 def _close_all() -> None:
