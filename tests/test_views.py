@@ -124,6 +124,14 @@ def test_prose_ends_in_a_box_and_prompts_ask_for_one():
     assert made["ground_truth"] == "\\frac{11}{7}"
 
 
+def test_an_answer_in_words_is_in_no_box():
+    row = next(row for row in rows_of("words.incomplete", 60) if row["answer_type"] == "text")
+    (made,) = views.project(row, "sft")
+    text = made["messages"][1]["content"]
+    assert text.endswith("\nThe answer is: not enough information")
+    assert score(row, text).confirmed
+
+
 def test_gsm8k_has_its_last_line():
     row = rows_of("words.shopping")[0]
     (made,) = views.project(row, "gsm8k")

@@ -80,7 +80,8 @@ class Endpoint:
         reply = self._insist(request.payload(self.settings), prompt_hash)
         self.usage.answered(reply)
         self.pace.used(reply.prompt_tokens + reply.completion_tokens)
-        self._cache.put(reply)
+        if not reply.cut:  # the next run may have better luck
+            self._cache.put(reply)
         return reply
 
     def _insist(self, payload: dict[str, Any], prompt_hash: str) -> Reply:

@@ -75,6 +75,8 @@ def final(row: Row, answer: str) -> str:
     """How a response ends that gives that answer."""
     if row["layout"] not in _TOLD:
         return answer
+    if row["answer_type"] in _WORDS:
+        return f"The answer is: {answer}"
     return f"The answer is $\\boxed{{{boxed(row, answer)}}}$."
 
 

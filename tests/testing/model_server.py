@@ -35,7 +35,7 @@ class ModelServer:
         self.most_at_once = 0
         self._now = 0
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _QuietServer(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
 
     @property
@@ -90,6 +90,11 @@ class ModelServer:
         elif fault == "cut reply":
             data = json.dumps(completion(text[: len(text) // 2], "length")).encode()
         send(handler, 200, data, {})
+
+
+class _QuietServer(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A client that goes away in the middle is what some tests are about."""
 
 
 def _handler(server: ModelServer) -> type[BaseHTTPRequestHandler]:
