@@ -55,6 +55,9 @@ _UNFINISHED_NUMBERS = frozenset({"add", "sub", "mul", "pow"})
 # The answer's form, or its constant, is free within the claim: the claim itself is asked.
 _ASKED_WHOLE = frozenset({"expand", "factor", "antiderivative"})
 
+# Several letters chosen, in any order: "C, A", "A and C", "{A, C}", "AC".
+_LETTERS = re.compile(r"\W*[A-Z](?:(?:\W|and|&)*[A-Z])+\W*")
+_LETTER = re.compile("[A-Z]")
 _CURRENCY = re.compile(r"^(-?)\s*\\?[$€£]\s*")
 _UNIT = re.compile(r"(?<=[0-9])(?:\s*[$€£]|\s+(?!or\b|and\b|not\b)[A-Za-z]+(?:\s+[A-Za-z]+)?)$")
 
@@ -106,6 +109,8 @@ def _score_one(data: dict[str, Any], candidate: str) -> Verdict:
     claim = data["claim"] if isinstance(data["claim"], Expression) else from_json(data["claim"])
     parts = sides(claim) or Asked(claim, call("true"))
     kind = cast(AnswerType, data["answer_type"])
+    if kind == "choice" and ", " in data["answer"] and _LETTERS.fullmatch(candidate):
+        candidate = ", ".join(sorted(set(_LETTER.findall(candidate))))
     try:
         given = read_answer(_strip(candidate, kind), kind)
     except BadInputError as error:

@@ -1,0 +1,84 @@
+"""Which m of n statements are true."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from pydantic import Field, model_validator
+from typing_extensions import Self
+
+from mathmill.generators.params import Params
+from mathmill.generators.registry import generator
+from mathmill.generators.statements.drawing import FAMILIES, LEVELS, drawn
+from mathmill.generators.streams import Stream
+from mathmill.schemas.expressions import Expression, Text, call
+from mathmill.schemas.problem import Difficulty, Problem
+from mathmill.schemas.statements import JUDGING, REQUEST
+
+_LETTERS = "ABCDEFGH"
+
+
+class JudgingParams(Params):
+    statements: int = Field(default=6, ge=2, le=8, description="Statements in one item (n).")
+    true: int = Field(default=2, ge=1, le=7, description="How many of them are true (m).")
+
+    @model_validator(mode="after")
+    def _check_true(self) -> Self:
+        if self.true >= self.statements:
+            raise ValueError(
+                f"true={self.true} leaves no false one among statements={self.statements};"
+                " lower true"
+            )
+        return self
+
+
+@generator(version=1)
+def judging(stream: Stream, params: JudgingParams) -> Problem:
+    """E.g. "Each of these 6 statements is about all positive integers. Exactly 2 of them are true.
+    Which?
+    A) 50*u^4 + 10*u^2 + 30*u is divisible by 30.
+    B) 3^t > t^9 holds for all t from 24 on.
+    C) The sum of the 43 consecutive integers that begin with n is divisible by 27.
+    D) Every t whose digits in base 4 add up to a multiple of 3 is a multiple of 3.
+    E) 38*n is less than n^2 + 351.
+    F) If n leaves the remainder 9 on division by 14, then n^2 leaves the remainder 6 on division by
+    25.
+    Answer with letters in the order of the alphabet, with commas between them.", A, D.
+
+    Each is of a family of its own. Scored by the exact set of letters, so that naming all of them
+    earns nothing. After "Proof2Hybrid: Automatic Mathematical Benchmark Synthesis for
+    Proof-Centric Problems", arXiv 2508.02208, whose scorer counts hits alone.
+    """
+    count, true = params.statements, params.true
+    names = stream.sample(tuple(FAMILIES), count)
+    truths = stream.shuffled([True] * true + [False] * (count - true))
+    statements = [drawn(stream, (name,), truth) for name, truth in zip(names, truths, strict=True)]
+    letters = _LETTERS[:count]
+    answer = ", ".join(x for x, truth in zip(letters, truths, strict=True) if truth)
+    asked = JUDGING.format(n=count, m=true, are="is" if true == 1 else "are")
+    shown = [f"{x}) {each.text}" for x, each in zip(letters, statements, strict=True)]
+    return Problem(
+        question="\n".join((asked, *shown, REQUEST)),
+        answer=answer,
+        answer_type="choice",
+        claim=call(
+            "eq", _lettered(letters, true, [each.claimed for each in statements]), Text(answer)
+        ),
+        canonical=f"judging {sorted(each.canonical for each in statements)}",
+        solution=tuple(
+            f"{x}) {'True' if each.truth else 'False'}. {each.reason}"
+            for x, each in zip(letters, statements, strict=True)
+        ),
+        tags=tuple(names),
+        difficulty=Difficulty(level=max(LEVELS[name] for name in names), steps=count),
+    )
+
+
+def _lettered(letters: str, true: int, claims: list[Expression]) -> Expression:
+    """The letters of the claims that hold, which are so many."""
+    texts, patterns = [], []
+    for chosen in combinations(letters, true):
+        texts.append(Text(", ".join(chosen)))
+        patterns.append(call("list", *(call("true" if x in chosen else "false") for x in letters)))
+    place = call("index_of", call("list", *patterns), call("list", *claims))
+    return call("element", call("list", *texts), place)

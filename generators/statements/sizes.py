@@ -1,0 +1,62 @@
+"""Statements about sizes and primes."""
+
+from __future__ import annotations
+
+from mathmill.generators.statements.divisibility import factors
+from mathmill.generators.statements.family import Family, Params
+from mathmill.generators.streams import Stream
+
+
+def _prime_values(stream: Stream, truth: bool) -> Params:
+    p = stream.choice((11, 17, 41)) if stream.chance(1, 4) else 2 * stream.integer(2, 600) + 1
+    return stream.integer(3, 15), p
+
+
+def _all_prime(t: int, p: int) -> bool:
+    return all(max(factors(n * n + n + p)) == n * n + n + p for n in range(1, t + 1))
+
+
+def _growth(stream: Stream, truth: bool) -> Params:
+    return stream.integer(2, 60), stream.integer(2, 7), stream.integer(2, 9)
+
+
+def _outgrows(t: int, b: int, k: int) -> bool | None:
+    """True with the proof that one step is enough; False with a counterexample; else None."""
+    if b**t > t**k and (t + 1) ** k <= b * t**k:
+        return True
+    return False if any(b**n <= n**k for n in range(t, t + 41)) else None
+
+
+def _quadratic(stream: Stream, truth: bool) -> Params:
+    b = stream.integer(3, 50)
+    c = b * b // 4 + stream.integer(1, 40) * (1 if truth else -1)
+    return max(c, 1), b
+
+
+FAMILIES = {
+    "prime values": Family(
+        _prime_values,
+        _all_prime,
+        lambda t, p, n: n <= t and max(factors(n * n + n + p)) < n * n + n + p,
+        lambda t, p, n: (n * n + n + p, min(factors(n * n + n + p))),
+        lambda t, p: t,
+        weight=2,
+        same=lambda v: v[1],
+    ),
+    "growth": Family(
+        _growth,
+        _outgrows,
+        lambda t, b, k, n: n >= t and b**n <= n**k,
+        lambda t, b, k, n: (b**n, n**k),
+        lambda t, b, k: t + 40,
+        weight=10,
+    ),
+    "quadratic inequality": Family(
+        _quadratic,
+        lambda c, b: (b // 2) ** 2 + c > b * (b // 2),
+        lambda c, b, n: n * n + c <= b * n,
+        lambda c, b, n: (n * n + c, b * n),
+        lambda c, b: b,
+        weight=15,
+    ),
+}
