@@ -189,11 +189,11 @@ class Recipe(Frozen):
         description="Further forms of the same rows for those who train on them, such as `[sft, "
         "verl]`, each a configuration of its own; `docs/views.md` shows them all.",
     )
-    rewrites: tuple[StrictStr, ...] = Field(
-        default=(),
-        description="What a model is to write over once the dataset is there, such as "
-        "`[rephrase]`, where an endpoint is configured (`docs/endpoint.md`); nothing else depends "
-        "on it.",
+    rewrites: dict[StrictStr, Annotated[StrictInt, Field(ge=1, le=MAX_ROWS)]] = Field(
+        default_factory=dict,
+        description="What a model is to write over once the dataset is there, and how many rows of "
+        "it: `{rephrase: 1000}`. Left out where no endpoint is configured (`docs/endpoint.md`); "
+        "nothing else depends on it.",
     )
     shard_rows: Annotated[StrictInt, Field(ge=1, le=10_000_000)] | None = Field(
         default=None, description="Rows of one file; chosen by the size of the rows if left out."

@@ -471,14 +471,14 @@ def test_names_are_suggested(dataset):
     with pytest.raises(BadInputError, match=r"is called 'rephrse'; did you mean rephrase\?"):
         rewrite(dataset, "rephrse", None)
     with pytest.raises(BadInputError, match="did you mean persona"):
-        generate(RECIPE | {"rewrites": ["personna"]}, dataset.parent / "other")
+        generate(RECIPE | {"rewrites": {"personna": 5}}, dataset.parent / "other")
 
 
 def test_the_command_and_the_recipe(dataset, tmp_path):
     known = answers(dataset)
     command = [sys.executable, "-m", "mathmill.pipelines.cli"]
     recipe = tmp_path / "r.yaml"
-    recipe.write_text(yaml.safe_dump(RECIPE | {"rewrites": ["rephrase"]}))
+    recipe.write_text(yaml.safe_dump(RECIPE | {"rewrites": {"rephrase": 30}}))
 
     def call(*arguments, code=0, **environment):
         import os
@@ -502,8 +502,8 @@ def test_the_command_and_the_recipe(dataset, tmp_path):
         place = {"MATHMILL_ENDPOINT": server.url, "MATHMILL_MODEL": "m", "MATHMILL_API_KEY": KEY}
         said = call("generate", recipe, "--out", tmp_path / "o", **place).stdout
         assert "already finished" in said
-        assert "50 rows in the configuration default-rephrase" in said
-        assert "tokens: 10,000 in, 2,000 out" in said
+        assert "30 rows in the configuration default-rephrase" in said
+        assert "tokens: 6,000 in, 1,200 out" in said
         settings = tmp_path / "e.yaml"
         settings.write_text(f"url: {server.url}\nmodel: m\nprice_in: 5\nprice_out: 10\n")
         arguments = ("--task", "persona", "--settings", settings, "--limit", 5)

@@ -76,7 +76,7 @@ def test_a_recipe_without_views_is_the_recipe_that_it_was():
     known = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
     assert recipe.digest() == known
     assert recipe.model_copy(update={"views": ("sft",)}).digest() != known
-    assert recipe.model_copy(update={"rewrites": ("rephrase",)}).digest() == known
+    assert recipe.model_copy(update={"rewrites": {"rephrase": 5}}).digest() == known
 
 
 def test_canonical_rows_stay_and_a_plain_manifest_says_nothing_of_views(whole, tmp_path):

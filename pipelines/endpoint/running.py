@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +50,14 @@ def run_rewrite(
         typer.echo("\n".join(_lines(folder, made, usage, settings)))
 
 
-def run_rewrites(folder: str, names: Sequence[str], manifest: Manifest) -> None:
+def run_rewrites(folder: str, wanted: Mapping[str, int], manifest: Manifest) -> None:
     """What a recipe wants of a model; without an endpoint it is left out, and said to be."""
     settings = load_settings()
-    for name in names:
+    for name, limit in wanted.items():
         if settings is None:
             typer.echo(f"No endpoint is configured: {name} is left out.", err=True)
         elif all(entry.task != name for entry in manifest.rewrites):
-            run_rewrite(folder, name, settings, as_json=False)
+            run_rewrite(folder, name, settings, limit=limit)
 
 
 def opinions() -> Callable[[Mapping[str, Any], str], dict[str, str]]:
