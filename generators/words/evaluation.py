@@ -27,31 +27,38 @@ def compiled(node: Expression) -> Formula:
     It raises `ArithmeticError` where there is no exact value. Raises `BadInputError` for a formula
     with an operator that templates do not have.
     """
+    names: dict[str, Any] = {"_lowest": _lowest}
+    text = f"lambda values: _lowest({_source(node, names)})"
+    formula: Formula = eval(text, names)  # noqa: S307 - it is made of checked formulas alone
+    return formula
+
+
+def _source(node: Expression, names: dict[str, Any]) -> str:
+    """The formula as Python; `names` gets the functions and the fractions that it uses."""
     if isinstance(node, Variable):
-        return operator.itemgetter(node.name)
+        return f"values[{node.name!r}]"
     if not isinstance(node, Apply):
         value = lowest(Fraction(node.value))  # type: ignore[attr-defined]
-        return lambda values: value
-    parts = [compiled(part) for part in node.arguments]
-    if node.operator in _BINARY and len(parts) == 2:
-        binary, (one, other) = _BINARY[node.operator], parts
-        return lambda values: binary(one(values), other(values))
+        if isinstance(value, int):
+            return f"({value})"
+        names[f"_n{len(names)}"] = value
+        return f"_n{len(names) - 1}"
+    parts = [_source(part, names) for part in node.arguments]
+    if node.operator in _SIGNS and len(parts) > 1:
+        return f"({_SIGNS[node.operator].join(parts)})"
     function = _FUNCTIONS.get(node.operator)
     if function is None:
         raise BadInputError(f"a template cannot use {node.operator}")
-    return lambda values: function(*[part(values) for part in parts])
+    names[f"_{node.operator}"] = function
+    whole = [
+        f"_lowest({text})" if isinstance(part, Apply) and part.operator in _SIGNS else text
+        for part, text in zip(node.arguments, parts, strict=True)
+    ]
+    return f"_{node.operator}({', '.join(whole)})"
 
 
-def _sum(*values: Value) -> Value:
-    return lowest(sum(values))
-
-
-def _product(*values: Value) -> Value:
-    return lowest(math.prod(values))
-
-
-def _difference(one: Value, other: Value) -> Value:
-    return lowest(one - other)
+def _lowest(value: Any) -> Any:
+    return lowest(value) if type(value) is Fraction else value
 
 
 def _ratio(one: Value, other: Value) -> Value:
@@ -115,25 +122,15 @@ def _variance(values: Sequence[Value]) -> Value:
     return _ratio(sum((each - mean) ** 2 for each in values), len(values))
 
 
-_BINARY: dict[str, Callable[[Any, Any], Any]] = {
-    "add": lambda one, other: lowest(one + other),
-    "sub": _difference,
-    "mul": lambda one, other: lowest(one * other),
+_SIGNS = {
+    "add": " + ", "sub": " - ", "mul": " * ", "eq": " == ", "ne": " != ", "lt": " < ",
+    "le": " <= ", "gt": " > ", "ge": " >= ", "mod": " % ", "and": " and ", "or": " or ",
+}  # fmt: skip
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "div": _ratio,
-    "mod": operator.mod,
     "quotient": lambda one, other: int(one // other),
     "pow": _power,
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "lt": operator.lt,
-    "le": operator.le,
-    "gt": operator.gt,
-    "ge": operator.ge,
     "divides": lambda one, other: other % one == 0,
-}
-_FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "add": _sum,
-    "mul": _product,
     "neg": operator.neg,
     "abs": abs,
     "floor": math.floor,
@@ -148,8 +145,6 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "log": _logarithm,
     "factorial": math.factorial,
     "binomial": math.comb,
-    "and": lambda *parts: all(parts),
-    "or": lambda *parts: any(parts),
     "not": operator.not_,
     "list": lambda *parts: parts,
     "total": lambda values: lowest(sum(values)),

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.words.templates import Instance
-from mathmill.schemas.expressions import Expression, renamed
+from mathmill.schemas.expressions import Expression, renamed, variables
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import read_wording
@@ -47,6 +47,7 @@ class Forms(NamedTuple):
     steps: tuple[StepForm, ...]
     check: Expression
     cents: frozenset[str]  # names of amounts of money
+    used: tuple[str, ...]  # the family's names of the numbers in its steps
 
 
 @cache
@@ -74,6 +75,7 @@ def forms(name: str, part: str = "") -> Forms:
         tuple(steps),
         renamed(family.parsed_check, names),
         frozenset(names[each] for each in money),
+        tuple(sorted(set().union(*(variables(step.formula) for step in family.parsed_steps)))),
     )
 
 
@@ -81,8 +83,8 @@ def lines_of(instance: Instance, part: str = "") -> list[Line]:
     """The worked lines of an instance."""
     known, numbers = forms(instance.template.family.name, part), instance.numbers
     shown = {
-        known.names[name]: operand(value, cents=known.names[name] in known.cents)
-        for name, value in numbers.items()
+        known.names[name]: operand(numbers[name], cents=known.names[name] in known.cents)
+        for name in known.used
     }
     places = {**instance.cast, "currency": instance.style.currency.units}
     lines = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -96,7 +96,7 @@ class Story:
     @cached_property
     def places(self) -> Forms:
         """The text for each place of the sentences."""
-        return places(self.instance, self.letters)
+        return Places(self.instance, self.instance.style, self.letters)
 
     @property
     def clauses(self) -> list[str]:
@@ -132,8 +132,7 @@ class Story:
     def closing(self) -> str:
         """The sentence that states the answer, in digits and with the unit's name in full."""
         plain = self.instance.style._replace(in_words=False, symbols=False)
-        shown = places(replace(self.instance, style=plain), {})
-        return capital(self.texts.closing.format_map(shown))
+        return capital(self.texts.closing.format_map(Places(self.instance, plain, {})))
 
     @property
     def solution(self) -> list[str]:
@@ -141,17 +140,24 @@ class Story:
         return [*[line.text for line in lines_of(self.instance)], self.closing]
 
 
-def places(instance: Instance, letters: Mapping[str, str]) -> dict[str, str]:
-    """The text for each place of the template's sentences."""
-    template, style, cast = instance.template, instance.style, instance.cast
-    shown: dict[str, str] = dict(cast)
-    shown["currency"] = style.currency.units
-    numbers = instance.numbers
-    for name, write in template.amounts.items():
-        value = letters.get(name) or numbers[name]
-        shown[name] = write(value, style, cast)
-        shown[f"{name}_n"] = value if isinstance(value, str) else written(value)
-    return shown
+class Places(dict[str, str]):
+    """The text for each place of a template's sentences, written when it is first asked for."""
+
+    def __init__(self, instance: Instance, style: Style, letters: Mapping[str, str]) -> None:
+        super().__init__(instance.cast)
+        self["currency"] = style.currency.units
+        self._instance, self._style, self._letters = instance, style, letters
+
+    def __missing__(self, key: str) -> str:
+        amounts = self._instance.template.amounts
+        name = key if key in amounts else key.removesuffix("_n")
+        value = self._letters.get(name) or self._instance.numbers[name]
+        if key == name:
+            text = amounts[name](value, self._style, self._instance.cast)
+        else:
+            text = value if isinstance(value, str) else written(value)
+        self[key] = text
+        return text
 
 
 def answer_text(template: Template, value: Value) -> str:

@@ -73,6 +73,8 @@ def number(text: str) -> Value:
 
 def lowest(value: Value) -> Value:
     """A fraction that is whole as an int."""
+    if type(value) is int:
+        return value
     return value.numerator if value.denominator == 1 else value
 
 

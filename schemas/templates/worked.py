@@ -26,7 +26,7 @@ Piece = tuple[str, int]  # text, and how tightly it holds together
 
 def written(value: Value, *, cents: bool = False) -> str:
     """A number in a solution: whole, decimal where it ends soon, and else a fraction."""
-    if isinstance(value, int):
+    if type(value) is int:
         return str(value)
     scaled = value * _SCALE
     if scaled.denominator != 1:

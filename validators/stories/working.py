@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
@@ -57,6 +57,10 @@ class Worked:
             if not isinstance(self.reading.values[name], str)
         }
 
+    def _renamed(self, formula: Expression) -> Expression:
+        names = {each: self.name(each) for each in self.values} if self.part else {}
+        return renamed(formula, names) if names else formula
+
     def name(self, own: str) -> str:
         """The name, in a story of several parts, of what the family's file calls so."""
         return f"{self.part}_{own.replace('_', '')}" if self.part else own
@@ -84,7 +88,7 @@ class Worked:
             Step(
                 self.name(name),
                 _capital(words.format_map(texts)),
-                renamed(formula, {each: self.name(each) for each in self.values}),
+                self._renamed(formula),
                 form.format_map(shown),
                 self.values[name],
                 written(self.values[name], cents=name in cents),
@@ -135,7 +139,7 @@ class Worked:
             return written(value)
         return _amount(self.reading.family.unit_of(place.name), value, self)
 
-    @property
+    @cached_property
     def texts(self) -> dict[str, str]:
         """The texts of the cast and the currency, by the keys of their places."""
         texts = {}
