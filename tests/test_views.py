@@ -6,6 +6,7 @@ import pytest
 
 from mathmill.generators import get, names
 from mathmill.pipelines import views
+from mathmill.pipelines.describing import layouts_of
 from mathmill.pipelines.views.rewards import trl_reward, verifiers_reward, verl_reward
 from mathmill.pipelines.views.texts import BOXED
 from mathmill.schemas.errors import BadInputError
@@ -23,10 +24,11 @@ def rows_of(name, count=3, **params):
 
 @pytest.fixture(scope="module")
 def rows():
-    """A few rows of every generator, and of layouts with steps that are wrong on purpose."""
+    """Rows of every generator, in every layout, and some that are wrong on purpose."""
     found = [row for name in names() for row in rows_of(name)]
-    for layout in ("scratchpad", "calc_x", "reversed"):
-        found += rows_of("arithmetic.addition", layout=layout)
+    for name in names():
+        for layout in layouts_of(get(name)):
+            found += rows_of(name, 1, layout=layout.name)
     return found + rows_of("arithmetic.addition", 20, layout="scratchpad", errors=0.5)
 
 
