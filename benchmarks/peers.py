@@ -14,7 +14,8 @@ from benchmarks.measuring import Measure, Ratio
 from benchmarks.ours import made_and_checked
 from mathmill import generators
 
-# Ours, params, what both make; then the peers' own names and settings of the same size.
+# What both make, ours, params, aim; then the peers' own names and settings of the same size, "" for
+# a peer that has none.
 _TOPICS: tuple[tuple[str, str, dict[str, Any], float, tuple[str, dict[str, Any]], str], ...] = (
     (
         "addition and subtraction, 2 terms, 1-20 digits",
@@ -56,6 +57,7 @@ _TOPICS: tuple[tuple[str, str, dict[str, Any], float, tuple[str, dict[str, Any]]
         ("simple_integration", {}),
         "calculus.differentiate",
     ),
+    ("word problems", "words.story", {}, 1, ("gsm_symbolic", {}), ""),
 )
 
 
@@ -69,7 +71,7 @@ def measures() -> tuple[list[Measure], list[Ratio], list[str]]:
         if not isinstance(gym, str):
             work = _gym(gym, theirs, settings)
             peers.append(Measure(f"{title}: reasoning-gym {theirs}", work))
-        if not isinstance(google, str):
+        if module and not isinstance(google, str):
             work = _google(google, module)
             peers.append(Measure(f"{title}: mathematics_dataset {module}", work))
         if not peers:

@@ -24,6 +24,7 @@ from mathmill.pipelines.describing import (
     params_of,
     summary_of,
 )
+from mathmill.pipelines.families_page import families_page
 from mathmill.pipelines.view_page import views_page
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError, MathmillError
@@ -47,6 +48,7 @@ def write_catalogue(root: Path, *, check: bool = False) -> str:
         "docs/recipe.md": recipe_page(),
         "docs/row.md": row_page(),
         "docs/views.md": f"# Views\n\n{_NOTE}{views_page()}",
+        "docs/families.md": f"# Families of word problems\n\n{_NOTE}{families_page()}",
     }
     stale = [name for name, text in pages.items() if _read(root / name) != text]
     if check and stale:
