@@ -77,6 +77,17 @@ def test_every_kind_is_confirmed_by_the_kernel_from_its_text(kind):
 
 
 @pytest.mark.usefixtures("shared")
+def test_mutants_of_mutants_are_proved_from_the_library_alone():
+    rows = validators.check_table(table("rewrite", 2, depth=2)).to_pylist()
+    for row in rows:
+        assert row["verdict"] == "confirmed", row["reason"]
+        assert len(row["parents"]) == 3
+        assert "have parent : " in row["answer"]
+    with pytest.raises(BadInputError, match="depth 1"):
+        table("rewrite", depth=2, view="tactic")
+
+
+@pytest.mark.usefixtures("shared")
 @pytest.mark.parametrize("view", ["tactic", "premise", "follows"])
 def test_views_ask_for_parts_of_the_same_theorems(view):
     rows = validators.check_table(table("rewrite", 2, view=view)).to_pylist()

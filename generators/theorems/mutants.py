@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.theorems import library
+from mathmill.generators.theorems.depth import deepened, proof_of
 from mathmill.generators.theorems.params import TheoremParams
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Text, call
@@ -33,7 +35,9 @@ def draw(stream: Stream, params: TheoremParams, kind: str) -> Problem:
         name = _name(number)
         if not name.startswith(params.namespace) or not _of_split(plot, name):
             continue
-        found = library.mutants(_request(number, salt, params, kind))
+        wish = _wish(number, salt, params, kind)
+        made = (deepened(row, wish, params.depth) for row in library.mutants(json.dumps(wish)))
+        found = [row for row in made if row is not None]
         if wanted < len(found):
             return _problem(found[wanted], params, stream)
         wanted -= len(found)
@@ -59,23 +63,21 @@ def _canonical(parent: str) -> str:
     return f"mutants of {parent}"
 
 
-def _request(number: int, salt: int, params: TheoremParams, kind: str) -> str:
-    return json.dumps(
-        {
-            "start": number,
-            "stop": number + 1,
-            "kinds": [kind],
-            "most": _TOGETHER,
-            "salt": salt,
-            "size": params.max_length,
-            "any_type": int(params.other_types),
-        }
-    )
+def _wish(number: int, salt: int, params: TheoremParams, kind: str) -> dict[str, Any]:
+    return {
+        "start": number,
+        "stop": number + 1,
+        "kinds": [kind],
+        "most": _TOGETHER,
+        "salt": salt,
+        "size": params.max_length,
+        "any_type": int(params.other_types),
+    }
 
 
 def _problem(row: library.Row, params: TheoremParams, stream: Stream) -> Problem:
     steps = row["steps"]
-    proof = "by\n" + "\n".join(f"  {step['tactic']}" for step in steps)
+    proof = proof_of(row)
     name = f"mutant_{row['key']}"
     asked, answer, kind = _asked(row, params, stream, proof)
     return Problem(
@@ -87,7 +89,7 @@ def _problem(row: library.Row, params: TheoremParams, stream: Stream) -> Problem
         lean=f"theorem {name} {row['statement']} := {proof}",
         layout="lean",
         difficulty=Difficulty(level=row["hypotheses"], steps=len(steps)),
-        parents=(row["parent"], row["lemma"]),
+        parents=(row["parent"], *row.get("ancestors", ()), row["lemma"]),
         tags=_tags(row, params),
     )
 
@@ -96,6 +98,7 @@ def _tags(row: library.Row, params: TheoremParams) -> tuple[str, ...]:
     return (
         f"view:{params.view}",
         f"mutation:{row['kind']}",
+        f"depth:{params.depth}",
         f"site:{row['site']}",
         f"direction:{'backwards' if row['backwards'] else 'forwards'}",
         f"printed:{row['level']}",
@@ -114,7 +117,7 @@ def _asked(
         return f"Prove in Lean 4:\n\ntheorem mutant {statement}", proof, "proof"
     if params.view == "follows":
         return (
-            f"In Lean 4, which statement follows from\n\n  {row['parent']} : "
+            f"In Lean 4, which statement follows from\n\n  {_parent(row)} : "
             f"{row['parent_statement']}\n\nby {_words(row)}\n\n  {row['lemma']} : "
             f"{row['lemma_statement']}\n\n? Give it as `binders : conclusion`.",
             statement,
@@ -137,3 +140,8 @@ def _words(row: library.Row) -> str:
     if row["kind"] == "apply":
         return f"asking, for {row['site']}, what it takes to have it from"
     return "giving its conclusion to"
+
+
+def _parent(row: library.Row) -> str:
+    """What the proof calls the theorem that was mutated."""
+    return "parent" if "ancestors" in row else str(row["parent"])

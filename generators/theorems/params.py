@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from typing_extensions import Self
 
 from mathmill.generators.params import Params
 
@@ -23,6 +24,12 @@ class TheoremParams(Params):
         "the `premise` that the next step uses; or the statement that `follows` from a theorem by "
         "a lemma.",
     )
+    depth: int = Field(
+        default=1,
+        ge=1,
+        le=4,
+        description="How many mutations lie between the library and the theorem.",
+    )
     namespace: str = Field(
         default="",
         max_length=100,
@@ -40,3 +47,9 @@ class TheoremParams(Params):
         description="Lean's version and the digest of its list of theorems, so that a recipe says "
         "which theorems it is about.",
     )
+
+    @model_validator(mode="after")
+    def _check_view(self) -> Self:
+        if self.depth > 1 and self.view in ("tactic", "premise"):
+            raise ValueError(f"view {self.view!r} has depth 1, not {self.depth}")
+        return self

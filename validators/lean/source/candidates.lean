@@ -60,7 +60,8 @@ meta def emptyLemmas : List Name :=
   [``gt_iff_lt, ``ge_iff_le, ``Nat.add_eq, ``Nat.mul_eq, ``Nat.sub_eq, ``Nat.lt_eq, ``Nat.le_eq,
    ``Nat.succ_eq_add_one, ``Nat.zero_eq, ``Nat.add_one, ``Nat.pow_eq, ``Nat.div_eq, ``id_eq,
    ``Function.comp_apply, ``Function.comp_def, ``beq_iff_eq, ``decide_eq_true_eq, ``Int.le_def,
-   ``Nat.not_lt, ``Nat.not_le, ``Int.not_lt, ``Int.not_le, ``Nat.lt_eq, ``Nat.pos_iff_ne_zero]
+   ``Nat.not_lt, ``Nat.not_le, ``Int.not_lt, ``Int.not_le, ``Nat.lt_eq, ``Nat.pos_iff_ne_zero,
+   ``neZero_iff, ``Nat.succ_eq_one_add, ``Nat.le_antisymm_iff, ``Int.le_antisymm_iff]
 
 /-- The words of logic: a lemma that has no others says nothing about mathematics. -/
 meta def logicalWords : List Name :=
@@ -89,7 +90,8 @@ meta def swaps (n : Name) : Bool :=
 
 /-- Whether a lemma may serve at all. -/
 meta def servesAsLemma (n : Name) (type : Expr) : Bool :=
-  !(hiddenName n || n.isMetaprogramming || swaps n || has emptyLemmas n
+  !(hiddenName n || n.isMetaprogramming || swaps n || has emptyLemmas n || (`Bool).isPrefixOf n
+    || (`Nat.ToInt).isPrefixOf n
     || onlyLogic type.getUsedConstants 0)
 
 /-- Heads of constants such as `[]`, which any lemma could blow up into something that means them. -/

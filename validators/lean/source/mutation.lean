@@ -50,11 +50,34 @@ meta partial def mutateRange (s : Session) (wish : Wish) (i stop : Nat) (w : Wor
       | .error _ => mutateRange s wish (i + 1) stop (← w.note "theorems left out: out of budget" t0)
   else return w
 
-/-- Mutants of theorems `start` up to `stop`: rows that passed, keys of all that the kernel took,
-counts and microseconds of every stage. -/
+/-- A session in which a theorem given as text is one more, called `parent`. -/
+meta def withParent (s : Session) (statement proof : String) : IO (Session × Thm) := do
+  match oneCommand s.env s!"theorem parent {statement} := {proof}" "the parent" with
+  | .error e => throw (IO.userError e)
+  | .ok stx =>
+    let why := refusedWord stx
+    if why != "" then throw (IO.userError why)
+    let state ← elaborate s.env stx 200000
+    match ← errors state.messages.toList [] with
+    | e :: _ => throw (IO.userError e)
+    | [] =>
+      match state.env.find? `parent with
+      | some (.thmInfo v) =>
+        return ({ s with env := state.env }, { name := `parent, levels := v.levelParams, type := v.type })
+      | _ => throw (IO.userError "the parent is no theorem")
+
+/-- Mutants of theorems `start` up to `stop`, or of the one with the text `statement` and `proof`:
+rows that passed, keys of all that the kernel took, counts and microseconds of every stage. -/
 meta def answerMutate (s : Session) (request : Json) : IO Json := do
   let w : Work := { counts := {}, seen := Keys.empty, rows := #[], keys := #[], left := 0 }
-  let w ← inLibrary s.env (mutateRange s (wishOf request) (number request "start" 0) (number request "stop" 0) w)
+  let wish := wishOf request
+  let statement := field request "statement"
+  let w ← if statement == "" then
+      inLibrary s.env
+        (mutateRange s wish (number request "start" 0) (number request "stop" 0) w)
+    else do
+      let (s, t) ← withParent s statement (field request "proof")
+      inLibrary s.env (mutateThm s wish t w)
   return obj [("rows", Json.arr w.rows), ("keys", Json.arr (keysJson w.keys 0 #[])),
     ("counts", countsJson w.counts 0 [])]
 

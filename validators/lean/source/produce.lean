@@ -114,7 +114,8 @@ meta def dearGates (s : Session) (wish : Wish) (parent : Opened) (k : Kept) (w :
         ("lemma", str (← shown k.origin.lemma_)), ("backwards", Json.bool k.origin.symm),
         ("site", str site), ("key", str (hex k.key)), ("statement", str text.signature),
         ("level", str text.level), ("steps", stepsJson steps), ("hypotheses", toJson hyps),
-        ("vacuity", str model)]
+        ("vacuity", str model), ("binders", str text.binders), ("conclusion", str text.concl),
+        ("names", str (← namesOf o.binds 0 ""))]
       let row := row.mergeObj (obj [("parent_statement", str (← typeText parent.thm.type)),
         ("lemma_statement", str (← match s.env.find? k.origin.lemma_ with
           | some c => typeText c.type
