@@ -79,6 +79,10 @@ $(VENV)/dev: $(BIN)/python pyproject.toml setup.py
 	@$(BIN)/python -m pip install --quiet --editable '.[pipeline,lean,dev]'
 	@touch $(VENV)/pipeline $@
 
+$(VENV)/lean: $(VENV)/pipeline
+	@$(BIN)/python -m pip install --quiet --editable '.[pipeline,lean]'
+	@touch $@
+
 $(VENV)/bench: $(VENV)/pipeline
 	@$(BIN)/python -m pip install --quiet --editable '.[pipeline,bench]' \
 		|| echo "The other libraries did not install: measuring mathmill alone."
