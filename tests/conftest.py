@@ -12,22 +12,29 @@ if os.environ.get("CI"):
 
 
 @pytest.fixture(scope="session")
-def lean():
-    """One embedded Lean for the whole session: it takes most of a minute to start.
+def lean_installed():
+    """The embedded Lean, fetched if need be.
 
     In CI it must be there; elsewhere tests are skipped where it cannot be fetched.
     """
     from mathmill.schemas.errors import MathmillError
+    from mathmill.validators.lean.backends import node
     from mathmill.validators.lean.install import install
-    from mathmill.validators.lean.pool import Pool
 
     try:
-        install()
-        pool = Pool()
-        pool.start()
+        node()
+        return install()
     except MathmillError as error:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"the embedded Lean is not here and cannot be fetched: {error}")
-    with pool:
+
+
+@pytest.fixture(scope="session")
+def lean(lean_installed):
+    """One embedded Lean for the whole session: it takes most of a minute to start."""
+    from mathmill.validators.lean.pool import Pool
+
+    with Pool() as pool:
+        pool.start()
         yield pool

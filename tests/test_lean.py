@@ -84,18 +84,11 @@ def test_no_answer_is_lost_or_swapped(lean):
 def test_lean_gives_up_at_its_own_limit_without_a_restart(lean):
     before = lean.pids()
     found = check_proof(
-        "(f : Nat → Nat) (h : ∀ x, f x = f (x + 1)) : f 0 = f 1000000",
-        "by repeat (first | (rw [h]) | rfl)",
-        pool=lean,
+        "(f : Nat → Nat) (h : ∀ x, f x = f (x + 1)) : f 0 = 5", "by simp [h]", pool=lean
     )
-    assert found.undecided or not found.accepted
+    assert found.undecided, found.why
+    assert "recursion" in found.why
     assert lean.pids() == before
-
-
-def test_the_sandbox_shows_no_file_of_the_disk(lean):
-    """Refused texts never run; this asks Lean itself, past the refusal, through its messages."""
-    found = check_proof(": True", 'by have := include_str "/etc/hostname"; trivial', pool=lean)
-    assert not found.accepted
 
 
 @pytest.fixture

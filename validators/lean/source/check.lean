@@ -29,11 +29,13 @@ meta def oneCommand (env : Environment) (text what : String) : Except String Syn
 /-- The type that a signature such as `(a b : Nat) : a + b = b + a` states, in the library alone. -/
 meta def stated (library : Library) (name : Name) (signature : String) (heartbeats : Nat) :
     IO (Except String (Syntax × ConstantVal)) := do
-  match oneCommand library.env s!"axiom {← shown name} {signature}" "the statement" with
+  match oneCommand library.env s!"theorem {← shown name} {signature}\n:= sorry" "the statement" with
   | .error e => return .error e
   | .ok stx =>
     let body := stx.getArg 1
-    if body.getKind != ``Parser.Command.axiom then return .error "the statement is not a signature"
+    let proof := (body.getArg 3).getArg 1
+    if body.getKind != ``Parser.Command.theorem || proof.getKind != ``Parser.Term.sorry then
+      return .error "the statement is not a signature"
     let sig := body.getArg 2
     let why := refusedWord sig
     if why != "" then return .error ("in the statement, " ++ why)
@@ -42,10 +44,10 @@ meta def stated (library : Library) (name : Name) (signature : String) (heartbea
     | e :: _ => return .error ("the statement does not elaborate: " ++ e)
     | [] =>
       match state.env.find? name with
-      | some (.axiomInfo v) =>
-        if v.type.hasSyntheticSorry then return .error "the statement does not elaborate"
-        return .ok (sig, v.toConstantVal)
-      | _ => return .error "the statement makes no declaration"
+      | some c =>
+        if c.type.hasSyntheticSorry then return .error "the statement does not elaborate"
+        return .ok (sig, c.toConstantVal)
+      | none => return .error "the statement makes no declaration"
 
 meta def sameStatement (a b : ConstantVal) : Bool :=
   a.levelParams == b.levelParams && a.type == b.type
