@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _BATCH = 4_096  # rows whose claims go to the witnesses together
 _LAYOUTS = "integers"  # the witness that the layouts' readers are part of
 _PROSE = "reader"  # the name under which readers of prose refute
-_FACTS = ("question", "answer", "answer_type", "solution", "program", "claim")
+_FACTS = ("question", "answer", "answer_type", "solution", "program", "claim", "lean")
 
 
 def check(problem: Problem) -> Verdict:
@@ -53,6 +53,7 @@ def check(problem: Problem) -> Verdict:
         solution="\n".join(problem.solution),
         program=problem.program,
         claim=problem.claim,
+        lean=problem.lean,
     )
     return check_rows([facts])[0]
 

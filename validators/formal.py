@@ -7,7 +7,9 @@ the proof, to the letter.
 
 from __future__ import annotations
 
-from mathmill.schemas.expressions import Apply, Text
+import re
+
+from mathmill.schemas.expressions import Apply, Expression, Text, walk
 
 
 def misread(question: str, answer: str, answer_type: str, claim: Apply) -> str:
@@ -26,6 +28,22 @@ def misread(question: str, answer: str, answer_type: str, claim: Apply) -> str:
     if answer in _lines(proof) or answer in _words(proof):
         return ""
     return "the answer is neither a step of the proof nor a theorem that it uses"
+
+
+def misplaced(lean: str, claim: Expression) -> str:
+    """Why the column `lean` does not hold the claim's theorem, or the empty text."""
+    if not lean:
+        return ""
+    theorems = (
+        node for node in walk(claim) if isinstance(node, Apply) and node.operator == "lean_theorem"
+    )
+    for theorem in theorems:
+        statement, proof = (
+            part.value if isinstance(part, Text) else "" for part in theorem.arguments
+        )
+        if re.fullmatch(rf"theorem [^\s:(){{}}]+ {re.escape(f'{statement} := {proof}')}", lean):
+            return ""
+    return "the Lean theorem of the row is not the one that its claim is about"
 
 
 def _shows(question: str, statement: str) -> bool:

@@ -29,6 +29,7 @@ class Facts(NamedTuple):
     solution: str
     program: str
     claim: str | Expression
+    lean: str = ""
 
 
 @dataclass(slots=True)
@@ -59,6 +60,8 @@ def inspect(row: Facts) -> Findings:
         claim = from_json(row.claim) if isinstance(row.claim, str) else row.claim
     except BadInputError as error:
         return Findings(refuted(_READER, f"the claim cannot be read: {error}"))
+    if wrong := formal.misplaced(row.lean, claim):
+        return Findings(refuted(_READER, wrong))
     if isinstance(claim, Apply) and claim.operator == "lean_theorem":
         wrong = formal.misread(row.question, row.answer, row.answer_type, claim)
         return Findings(refuted(_READER, wrong)) if wrong else Findings(claim=claim)

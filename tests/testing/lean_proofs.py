@@ -46,7 +46,7 @@ HONEST = {
     "exists": (": ∃ n : Nat, n * n = 49", "⟨7, rfl⟩"),
     "for all below a bound": (": ∀ n < 20, n * n < 400", "by decide"),
     "a list is sorted": (": [1, 2, 3].Pairwise (· ≤ ·)", "by decide"),
-    "a list is sorted well": (": [3, 1, 2].mergeSort = [1, 2, 3]", "by simp [List.mergeSort]"),
+    "a list in another order": (": [1, 2, 3].Perm [3, 1, 2]", "by decide"),
     "a list's length": ("(xs ys : List Nat) : (xs ++ ys).length = ys.length + xs.length",
                         "by simp [Nat.add_comm]"),
     "implicit binders": ("{α : Type} (x : α) : x = x", "rfl"),

@@ -6,6 +6,9 @@ accepts the proof and everything that it rests on; and that it rests on no axiom
 `Classical.choice` and `Quot.sound`. Refuted means that the proof was refused, not that the
 statement is false.
 
+Also ``and(C, lean_theorem(S, P))``, where S must say what the claim C says: C is read into Lean
+here once more, and the kernel's expressions must be equal. Then C is proved by P.
+
 Undecided: a limit of work, time or memory was reached, or the embedded Lean is not installed
 (`mathmill lean install`). It runs in a sandboxed process of its own (``validators/lean``).
 """
@@ -33,17 +36,22 @@ def lean_kernel(claims: Sequence[Expression]) -> list[Verdict]:
 
     try:
         checked = iter(check_proofs(wanted))
+        return [
+            undecided(_NAME, "no Lean theorem") if pair is None else _verdict(claim, next(checked))
+            for claim, pair in zip(claims, pairs, strict=True)
+        ]
     except MathmillError as error:
         why = str(error)
         return [undecided(_NAME, why if pair else "no Lean theorem") for pair in pairs]
-    return [
-        undecided(_NAME, "no Lean theorem") if pair is None else _verdict(next(checked))
-        for pair in pairs
-    ]
 
 
 def _pair(claim: Expression) -> tuple[str, str] | None:
-    if not isinstance(claim, Apply) or claim.operator != "lean_theorem":
+    """Statement and proof of a theorem, or of the one that goes with another claim."""
+    if not isinstance(claim, Apply):
+        return None
+    if claim.operator == "and" and len(claim.arguments) == 2:
+        return _pair(claim.arguments[1])
+    if claim.operator != "lean_theorem":
         return None
     statement, proof = claim.arguments
     if not isinstance(statement, Text) or not isinstance(proof, Text):
@@ -51,11 +59,31 @@ def _pair(claim: Expression) -> tuple[str, str] | None:
     return statement.value, proof.value
 
 
-def _verdict(found: object) -> Verdict:
+def _verdict(claim: Expression, found: object) -> Verdict:
     from mathmill.validators.lean.checking import ProofCheck
 
     assert isinstance(found, ProofCheck)  # noqa: S101
     if found.accepted:
-        return confirmed(_NAME)
+        return _same(claim)
     why = " ".join(found.why.split())[:500]
     return undecided(_NAME, why) if found.undecided else refuted(_NAME, why)
+
+
+def _same(claim: Expression) -> Verdict:
+    """Whether the theorem that was accepted is about the claim that it goes with."""
+    assert isinstance(claim, Apply)  # noqa: S101
+    if claim.operator == "lean_theorem":
+        return confirmed(_NAME)
+    from mathmill.validators.lean.checking import same_statement
+    from mathmill.validators.lean.meaning import UnsaidError, signature
+
+    other, theorem = claim.arguments
+    pair = _pair(theorem)
+    assert pair is not None  # noqa: S101
+    try:
+        found = same_statement(pair[0], signature(other))
+    except UnsaidError as error:
+        return undecided(_NAME, str(error))
+    if found.undecided:
+        return undecided(_NAME, found.why)
+    return confirmed(_NAME) if found.accepted else refuted(_NAME, found.why)

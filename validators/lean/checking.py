@@ -69,6 +69,12 @@ def check_proofs(pairs: Sequence[tuple[str, str]], *, pool: Pool | None = None) 
     return [_checked(next(answers)) if known is None else known for known in found]
 
 
+def same_statement(first: str, second: str, *, pool: Pool | None = None) -> ProofCheck:
+    """Whether two statements are the same expression to the kernel, whatever their notation."""
+    request = {"op": "same", "statement": first, "other": second}
+    return _checked((pool or shared_pool()).ask(request))
+
+
 async def check_proof_async(statement: str, proof: str, *, pool: Pool | None = None) -> ProofCheck:
     """`check_proof` for asyncio."""
     why = statement_objection(statement) or objection(proof)

@@ -102,3 +102,17 @@ meta def answerCheck (library : Library) (request : Json) : IO Json := do
   let f ← checkProof library (field request "statement") (field request "proof")
     (number request "heartbeats" 200000)
   return obj f.fields
+
+/-- Whether two signatures are elaborated to the same statement. -/
+meta def answerSame (library : Library) (request : Json) : IO Json := do
+  let heartbeats := number request "heartbeats" 200000
+  let name := `mathmill_theorem
+  match ← stated library name (field request "statement") heartbeats with
+  | .error why => return obj (refusal why).fields
+  | .ok (_, a) =>
+    match ← stated library name (field request "other") heartbeats with
+    | .error why => return obj (refusal why).fields
+    | .ok (_, b) =>
+      if sameStatement a b then
+        return obj { accepted := true, why := "", axioms := [], messages := [] : Findings }.fields
+      else return obj (refusal "the Lean statement does not say what the claim says").fields

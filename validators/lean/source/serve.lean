@@ -7,6 +7,7 @@ meta def answer (library : Library) (session : IO.Ref (Option Session)) (request
   match field request "op" with
   | "ping" => return obj [("modules", strings library.modules)]
   | "check" => answerCheck library request
+  | "same" => answerSame library request
   | "file" => answerFile library request
   | "theorems" => answerTheorems (← sessionOf library.env session) request
   | "mutate" => answerMutate (← sessionOf library.env session) request

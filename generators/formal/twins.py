@@ -1,0 +1,58 @@
+"""Problems of other generators, each with a Lean statement of its answer and a proof."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from mathmill.generators import registry
+from mathmill.generators.formal.statements import twin
+from mathmill.generators.params import Params
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import Stream
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Text, call
+from mathmill.schemas.problem import Problem
+
+_ITEMS = 2**40  # of the other generator's streams
+_TRIES = 200
+
+
+class TwinParams(Params):
+    of: str = Field(
+        default="arithmetic.gcd", description="The generator whose problems are stated in Lean."
+    )
+
+
+@generator(version=1, needs="lean")
+def twins(stream: Stream, params: TwinParams) -> Problem:
+    """Pairs of a natural and a formal statement, as in Lean Workbook (arXiv 2406.03847).
+
+    There a model translates and a model judges; here both are written from one typed claim, and the
+    kernel checks the proof. `lean` holds the theorem; the rest is the other generator's row.
+    """
+    other = registry.get(params.of)
+    if other.needs:
+        raise BadInputError(f"of={params.of!r}: its problems are formal already")
+    if other.example.layout != "prose":
+        raise BadInputError(f"of={params.of!r}: its problems are in a layout, not in sentences")
+    for _ in range(_TRIES):
+        # The other's own problems of the same split, so that twins are never in two splits.
+        request = other.request(stream.below(2**31), "train", {}, stream.part)
+        problem = other.rows.item(request, stream.below(_ITEMS))
+        found = twin(problem.claim)
+        if found is not None:
+            statement, proof = found
+            return problem.model_copy(
+                update={
+                    "claim": call(
+                        "and", problem.claim, call("lean_theorem", Text(statement), Text(proof))
+                    ),
+                    "lean": f"theorem twin {statement} := {proof}",
+                    "tags": (*problem.tags, "formal"),
+                }
+            )
+    raise BadInputError(
+        f"of={params.of!r}: none of {_TRIES} problems is one that is put into Lean. These are: "
+        "sums, products, powers, gcd, lcm, quotients, remainders, comparisons, sorted lists and "
+        "linear equations, over the integers"
+    )

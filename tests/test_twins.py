@@ -1,0 +1,142 @@
+"""Formal twins: Lean statements of other generators' problems, checked by the kernel."""
+
+import pytest
+
+from mathmill import generators, validators
+from mathmill.generators.formal.statements import twin
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Text, Variable, call, from_json
+from mathmill.validators.lean import checking
+from mathmill.validators.lean.meaning import UnsaidError, signature
+from mathmill.validators.rows import Facts, inspect
+
+pytestmark = [pytest.mark.xdist_group("lean"), pytest.mark.timeout(900)]
+
+K = Variable("k")
+BRACKETS = call("mul", -8, call("add", call("mul", 4, K), 9))
+TRUE = {
+    "sum": call("eq", call("add", 7, 5, 2), 14),
+    "difference": call("eq", call("sub", 2, 9), -7),
+    "product and sum": call("eq", call("add", call("mul", 3, 4), 1), 13),
+    "power": call("eq", call("pow", 7, 30), 7**30),
+    "gcd": call("eq", call("gcd", 48, 18), 6),
+    "gcd of three": call("eq", call("gcd", 48, 18, 15), 3),
+    "lcm": call("eq", call("lcm", 4, 6), 12),
+    "remainder": call("eq", call("mod", call("mul", 123456, 654321), 67), 123456 * 654321 % 67),
+    "remainder of a negative": call("eq", call("mod", -7, 3), 2),
+    "quotient of a negative": call("eq", call("quotient", -7, 3), -3),
+    "quotient and remainder": call(
+        "eq", call("list", call("quotient", 305, 9), call("mod", 305, 9)), call("list", 33, 8)
+    ),
+    "comparison": call("lt", 3, 4),
+    "difference of values": call("ne", call("mul", 3, 4), 13),
+    "divisibility": call("divides", 7, 91),
+    "sorting": call("eq", call("sorted", call("list", 3, -1, 2)), call("list", -1, 2, 3)),
+    "an equation": call(
+        "eq",
+        call("solutions", call("eq", call("add", call("mul", 3, K), 5), 20), K, Text("rational")),
+        call("set", 5),
+    ),
+    "an equation with brackets": call(
+        "eq",
+        call(
+            "solutions",
+            call("eq", BRACKETS, call("sub", -8, call("mul", 40, K))),
+            K,
+            Text("rational"),
+        ),
+        call("set", 8),
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def shared(lean, monkeypatch):
+    monkeypatch.setattr(checking, "shared_pool", lambda: lean)
+
+
+def with_twin(claim, said=None):
+    statement, proof = twin(said or claim)
+    return call("and", claim, call("lean_theorem", Text(statement), Text(proof)))
+
+
+def decide(claim):
+    (verdict,) = validators.witnesses()[-1].decide([claim])
+    return verdict
+
+
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize("name", TRUE)
+def test_a_twin_says_what_its_claim_says_and_is_proved(name):
+    verdict = decide(with_twin(TRUE[name]))
+    assert verdict.confirmed, verdict.reason
+
+
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize("name", ["sum", "gcd", "remainder", "sorting", "an equation"])
+def test_a_theorem_about_something_else_is_refuted(name):
+    verdict = decide(with_twin(call("eq", call("add", 1, 1), 2), TRUE[name]))
+    assert verdict.refuted
+    assert "does not say what the claim says" in verdict.reason
+
+
+@pytest.mark.usefixtures("shared")
+def test_a_false_claim_has_no_proof():
+    false = (
+        call("eq", call("gcd", 48, 18), 7),
+        call("eq", call("mod", -7, 3), -1),
+        call("eq", call("sorted", call("list", 3, 1)), call("list", 1, 2)),
+        call("eq", call("solutions", call("eq", K, 4), K, Text("rational")), call("set", 5)),
+    )
+    assert all(decide(with_twin(claim)).refuted for claim in false)
+
+
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize("of", ["arithmetic.gcd", "arithmetic.lcm", "algebra.linear_equation"])
+def test_rows_with_twins_are_confirmed_by_the_kernel(of):
+    table = generators.get("formal.twins").table(count=6, of=of)
+    checked = validators.check_table(table).to_pylist()
+    assert {(row["verdict"], row["witness"]) for row in checked} == {("confirmed", "lean_kernel")}
+    assert all(row["lean"].startswith("theorem twin ") for row in checked)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        call("eq", call("mod", 7, 0), 7),
+        call("eq", call("mod", 7, -2), -1),
+        call("eq", call("div", 7, 2), from_json('"7/2"')),
+        call("eq", call("pow", 2, -1), from_json('"1/2"')),
+        call("eq", call("sqrt", 4), 2),
+        call("is_prime", 7),
+        call("eq", call("gcd", -4, 6), 2),
+    ],
+)
+def test_what_lean_means_otherwise_has_no_twin_on_either_side(claim):
+    assert twin(claim) is None
+    with pytest.raises(UnsaidError):
+        signature(claim)
+
+
+def test_the_row_must_show_the_theorem_of_its_claim():
+    claim = with_twin(TRUE["gcd"])
+    facts = Facts("What is the gcd of 48 and 18?", "6", "integer", "", "", claim)
+    statement, proof = twin(TRUE["gcd"])
+    right = f"theorem twin {statement} := {proof}"
+    assert inspect(facts._replace(lean=right)).verdict is None
+    other = "theorem twin : True := trivial"
+    for wrong in (right.replace("48", "49"), right + "\naxiom x : False", other):
+        assert inspect(facts._replace(lean=wrong)).verdict.refuted
+    plain = facts._replace(claim=TRUE["gcd"], lean=right)
+    assert inspect(plain).verdict.refuted
+
+
+def test_problems_in_layouts_and_of_other_kinds_are_refused():
+    for of, why in (
+        ("arithmetic.addition", "layout"),
+        ("theorems.rewrite", "formal already"),
+        ("calculus.derivative", "put into Lean"),
+        ("arithmetic.gdc", "arithmetic.gcd"),
+    ):
+        with pytest.raises(BadInputError, match=why):
+            generators.get("formal.twins").item(0, of=of)
