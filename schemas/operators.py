@@ -234,6 +234,8 @@ _PROGRAMS = (
     ),
     _fixed("join_text", "list", "text", "texts one after the other"),
     _fixed("reverse_text", "text", "text", "the characters backwards"),
+    _fixed("in_latex", "text", "text", "in_latex(W): the formula that the words W say, in LaTeX"),
+    _fixed("in_words", "text", "text", "in_words(L): the words that say the LaTeX formula L"),
 )
 
 _ALGORITHMS = (

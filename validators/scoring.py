@@ -111,6 +111,8 @@ def _score_one(data: dict[str, Any], candidate: str) -> Verdict:
     kind = cast(AnswerType, data["answer_type"])
     if kind == "choice" and ", " in data["answer"] and _LETTERS.fullmatch(candidate):
         candidate = ", ".join(sorted(set(_LETTER.findall(candidate))))
+    if isinstance(parts.asked, Apply) and parts.asked.operator in ("in_latex", "in_words"):
+        return _same_formula(candidate, data["answer"], parts.asked.operator)
     try:
         given = read_answer(_strip(candidate, kind), kind)
     except BadInputError as error:
@@ -127,6 +129,18 @@ def _score_one(data: dict[str, Any], candidate: str) -> Verdict:
     if isinstance(agreement, str):
         return refuted(_NAME, "the final answer is not the row's answer")
     return _decided(agreement)
+
+
+def _same_formula(candidate: str, answer: str, asked: str) -> Verdict:
+    """LaTeX, or words, for the same formula as the row's are as right as the row's."""
+    from mathmill.validators.exact.spoken import heard
+
+    meant = read if asked == "in_latex" else heard
+    try:
+        same = meant(candidate) == meant(answer)
+    except BadInputError as error:
+        return refuted(_NAME, f"the final answer is no formula: {error}")
+    return confirmed(_NAME) if same else refuted(_NAME, "the final answer is another formula")
 
 
 def _strip(candidate: str, kind: str) -> str:

@@ -17,6 +17,7 @@ from mathmill.validators.exact import (
     collections,
     containment,
     number_theory,
+    spoken,
     structures,
 )
 from mathmill.validators.exact.number_theory import FACTORED, Factors
@@ -43,6 +44,7 @@ _STRICT: dict[str, Callable[..., Value]] = {
     **collections.OPERATIONS,
     **algorithms.OPERATIONS,
     **structures.OPERATIONS,
+    **spoken.OPERATIONS,
     **containment.OPERATIONS,
     "eq": same,
     "ne": lambda left, right: not same(left, right),

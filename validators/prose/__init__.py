@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.registry import ODD, describe
 
 __all__ = ["Derived", "ProseReader", "fault", "reader_of", "readers"]
@@ -70,7 +71,7 @@ def fault(reader: ProseReader, row: Mapping[str, Any]) -> str:
         right = reader.derive(row)
     except BadInputError as error:
         return str(error)
-    except ODD as error:
+    except (UndefinedError, *ODD) as error:
         return f"the row is too odd to read: {describe(error)}"
     for name, wanted in right._asdict().items():
         found = tuple(row[name]) if name == "tags" else row[name]

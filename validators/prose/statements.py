@@ -36,6 +36,7 @@ from mathmill.schemas.statements import (
     Statement,
 )
 from mathmill.validators.exact.evaluate import Scope, evaluate
+from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.prose import Derived, ProseReader
 
 _LETTERS = "ABCDEFGH"
@@ -250,7 +251,7 @@ def _whole(tree: Expression) -> int:
 
 
 def _reads(question: str) -> bool:
-    with suppress(BadInputError, ValueError):
+    with suppress(BadInputError, UndefinedError, ValueError):
         if _OPTION.search(question):
             _, *rest = _OPTION.split(question.removesuffix(f"\n{REQUEST}"))
             return all(statement_of(text) for text in rest[1::2])
