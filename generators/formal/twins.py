@@ -25,10 +25,11 @@ class TwinParams(Params):
 
 @generator(version=1, needs="lean")
 def twins(stream: Stream, params: TwinParams) -> Problem:
-    """Pairs of a natural and a formal statement, as in Lean Workbook (arXiv 2406.03847).
+    """E.g. "Compute gcd(7466, 1731).", 1.
 
-    There a model translates and a model judges; here both are written from one typed claim, and the
-    kernel checks the proof. `lean` holds the theorem; the rest is the other generator's row.
+    Pairs of a natural and a formal statement, as in Lean Workbook (arXiv 2406.03847), where a
+    model translates and a model judges. Here both are written from one typed claim, and the kernel
+    checks the proof. `lean` holds the theorem; the rest is the other generator's row.
     """
     other = registry.get(params.of)
     if other.needs:
