@@ -46,7 +46,7 @@ def _others(promised: set[str]) -> list[tuple[str, dict[str, Any]]]:
     from mathmill.generators import names
 
     chosen: dict[str, tuple[str, dict[str, Any]]] = {}
-    for name in sorted(names(), key=lambda each: (each != "arithmetic.addition", each)):
+    for name in sorted(names(), key=_late):
         params = get(name).Params
         if not issubclass(params, LayoutParams):
             continue
@@ -54,6 +54,11 @@ def _others(promised: set[str]) -> list[tuple[str, dict[str, Any]]]:
             if layout not in promised:
                 chosen.setdefault(layout, (name, {"layout": layout}))
     return list(chosen.values())
+
+
+def _late(name: str) -> tuple[bool, bool, str]:
+    """Additions first; last what takes other problems to make, which says little of a layout."""
+    return name != "arithmetic.addition", name.startswith("fusion."), name
 
 
 def _add(
