@@ -129,9 +129,15 @@ def make_plan(recipe: Recipe, base: Path | None = None) -> Plan:
         benchmarks={name: _digest_of(name, base) for name in recipe.decontaminate},
         build=current_build(),
         slice_rows=slice_rows,
-        whole_blocks=sum(sizes) * BLOCK <= MAX_WAITING,
+        whole_blocks=_whole_blocks(recipe, sizes),
         shards=_shards(recipe, recipe.shard_rows or _default_shard_rows(recipe, mean, slice_rows)),
     )
+
+
+def _whole_blocks(recipe: Recipe, sizes: list[int]) -> bool:
+    """Whether to make whole blocks of each entry: they fit into memory, and most are needed."""
+    entries = len(recipe.datasets)
+    return sum(sizes) * BLOCK <= MAX_WAITING and recipe.rows.total >= entries * BLOCK
 
 
 def run_of(recipe_digest: str, benchmarks: dict[str, str]) -> str:

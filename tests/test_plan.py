@@ -189,3 +189,8 @@ def test_more_distinct_rows_than_there_are(monkeypatch):
     with pytest.raises(BadInputError, match="801 rows of train are asked"):
         make_plan(recipe(rows=801, **only))
     make_plan(recipe(rows=801, datasets=[MIX[1]]))
+
+
+def test_whole_blocks_are_made_where_most_of_them_are_needed():
+    assert make_plan(recipe(rows=5_000)).whole_blocks
+    assert not make_plan(recipe(rows=60)).whole_blocks
