@@ -35,7 +35,7 @@ class Limits:
     seconds: float = 30.0  # wall clock for one request
     memory: int = 6 * 1024**3  # bytes of the whole process
     requests: int = 20_000  # then the worker is replaced
-    growth: int = 1024**3  # bytes above what it had at its start, after which it is replaced
+    growth: int = 2 * 1024**3  # bytes more than at its start, when it is replaced; indices take 1
 
 
 class WorkerLostError(Exception):
