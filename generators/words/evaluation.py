@@ -27,23 +27,26 @@ def compiled(node: Expression) -> Formula:
     It raises `ArithmeticError` where there is no exact value. Raises `BadInputError` for a formula
     with an operator that templates do not have.
     """
-    names: dict[str, Any] = {"_lowest": _lowest}
-    text = f"lambda values: _lowest({_source(node, names)})"
+    names: dict[str, Any] = {"lowest_of": lowest_of}
+    text = f"lambda values: lowest_of({source(node, names, lambda name: f'values[{name!r}]')})"
     formula: Formula = eval(text, names)  # noqa: S307 - it is made of checked formulas alone
     return formula
 
 
-def _source(node: Expression, names: dict[str, Any]) -> str:
-    """The formula as Python; `names` gets the functions and the fractions that it uses."""
+def source(node: Expression, names: dict[str, Any], variable: Callable[[str], str]) -> str:
+    """The formula as Python, in which `lowest_of` is known.
+
+    `variable` writes a variable; `names` gets the functions and the fractions that are used.
+    """
     if isinstance(node, Variable):
-        return f"values[{node.name!r}]"
+        return variable(node.name)
     if not isinstance(node, Apply):
         value = lowest(Fraction(node.value))  # type: ignore[attr-defined]
         if isinstance(value, int):
             return f"({value})"
         names[f"_n{len(names)}"] = value
         return f"_n{len(names) - 1}"
-    parts = [_source(part, names) for part in node.arguments]
+    parts = [source(part, names, variable) for part in node.arguments]
     if node.operator in _SIGNS and len(parts) > 1:
         return f"({_SIGNS[node.operator].join(parts)})"
     function = _FUNCTIONS.get(node.operator)
@@ -51,13 +54,14 @@ def _source(node: Expression, names: dict[str, Any]) -> str:
         raise BadInputError(f"a template cannot use {node.operator}")
     names[f"_{node.operator}"] = function
     whole = [
-        f"_lowest({text})" if isinstance(part, Apply) and part.operator in _SIGNS else text
+        f"lowest_of({text})" if isinstance(part, Apply) and part.operator in _SIGNS else text
         for part, text in zip(node.arguments, parts, strict=True)
     ]
     return f"_{node.operator}({', '.join(whole)})"
 
 
-def _lowest(value: Any) -> Any:
+def lowest_of(value: Any) -> Any:
+    """A fraction that is whole as an int; anything else as it is."""
     return lowest(value) if type(value) is Fraction else value
 
 

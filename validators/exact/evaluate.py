@@ -38,7 +38,7 @@ from mathmill.validators.exact.values import (
 
 _MAX_ROUNDS = 20_000  # terms of one sum or product, elements that a quantifier ranges over
 
-_STRICT: dict[str, Callable[..., Value]] = {
+STRICT: dict[str, Callable[..., Value]] = {
     **arithmetic.OPERATIONS,
     **number_theory.OPERATIONS,
     **collections.OPERATIONS,
@@ -111,7 +111,7 @@ def closed(node: Expression) -> bool:
 
 def _apply(node: Apply, scope: Scope) -> Value:
     operator = node.operator
-    strict = _STRICT.get(operator) or scope.extra.get(operator)
+    strict = STRICT.get(operator) or scope.extra.get(operator)
     if strict is not None:
         values = [evaluate(argument, scope) for argument in node.arguments]
         scope.spend(values)

@@ -10,12 +10,12 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Expression, Variable, renamed, to_json
+from mathmill.schemas.expressions import Expression, Variable, renamed, to_json, variables
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.wordings import CURRENCY, Place, Wording, read_wording
 from mathmill.schemas.templates.worked import operand, pattern, written
 from mathmill.schemas.units import MONEY, unit
-from mathmill.validators.exact.evaluate import Scope, evaluate
+from mathmill.validators.exact.compiled import Formula, compiled
 from mathmill.validators.exact.values import UndefinedError, UnknownError, lowest
 from mathmill.validators.stories.amounts import SIGNS, Given, Value, written_special
 from mathmill.validators.stories.answers import answer_text
@@ -83,7 +83,8 @@ class Worked:
         """The lines of the solution."""
         texts = self.texts
         cents = _in_cents(self.reading.family.name)
-        shown = {name: operand(value, cents=name in cents) for name, value in self.values.items()}
+        used = _used(self.reading.family.name)
+        shown = {name: operand(self.values[name], cents=name in cents) for name in used}
         return [
             Step(
                 self.name(name),
@@ -159,10 +160,10 @@ def work(reading: Reading, known: Mapping[str, Value] | None = None, part: str =
     """
     family = reading.family
     values = _numbers(reading.values, known or {})
-    scope = Scope(bindings=values)
-    again = _value(family.parsed_check, scope)
-    for step in family.parsed_steps:
-        values[step.name] = _value(step.formula, scope)
+    check, steps = _program(family.name)
+    again = _value(check, values)
+    for name, formula in steps:
+        values[name] = _value(formula, values)
     value = values[family.parsed_answer.name]
     if again != value:
         raise BadInputError(
@@ -173,18 +174,26 @@ def work(reading: Reading, known: Mapping[str, Value] | None = None, part: str =
 
 def rework(worked: Worked, name: str, value: Value) -> Worked:
     """The story worked on from a step whose result is taken to be that value."""
-    steps = worked.reading.family.parsed_steps
-    at = next(place for place, step in enumerate(steps) if step.name == name)
+    _, steps = _program(worked.reading.family.name)
+    at = next(place for place, (step, _) in enumerate(steps) if step == name)
     values = {**worked.values, name: value}
-    scope = Scope(bindings=values)
-    for step in steps[at + 1 :]:
-        values[step.name] = _value(step.formula, scope)
+    for later, formula in steps[at + 1 :]:
+        values[later] = _value(formula, values)
     return Worked(worked.reading, values, worked.part)
 
 
-def _value(formula: Expression, scope: Scope) -> Value:
+@cache
+def _program(name: str) -> tuple[Formula, tuple[tuple[str, Formula], ...]]:
+    """The second derivation and the steps of a family, as functions."""
+    family = read_family(name)
+    return compiled(family.parsed_check), tuple(
+        (step.name, compiled(step.formula)) for step in family.parsed_steps
+    )
+
+
+def _value(formula: Formula, values: Mapping[str, Value]) -> Value:
     try:
-        found = lowest(evaluate(formula, scope))
+        found = lowest(formula(values))
     except (UndefinedError, UnknownError) as error:
         raise ArithmeticError(str(error)) from None
     if not isinstance(found, int | Fraction):
@@ -214,6 +223,14 @@ def _steps(name: str) -> tuple[tuple[str, str, Expression, str], ...]:
     return tuple(
         (step.name, read_wording(step.words).pattern, step.formula, pattern(step.formula))
         for step in read_family(name).parsed_steps
+    )
+
+
+@cache
+def _used(name: str) -> tuple[str, ...]:
+    """The numbers that stand in the formulas of the steps."""
+    return tuple(
+        sorted(set().union(*(variables(step.formula) for step in read_family(name).parsed_steps)))
     )
 
 
