@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from statistics import median
 
 import pytest
 
 from mathmill import generators
-from mathmill.generators.fusion.pairs import pairs, slots, takes
+from mathmill.generators.fusion.pairs import answers, pairs, slots, takes
 from mathmill.generators.fusion.parts import draw_part
 from mathmill.generators.splits import PARTS, family_of
 from mathmill.generators.streams import Stream
@@ -127,3 +128,31 @@ def test_another_question_is_refuted(change):
 def _still_right(problem: Problem, changed: str) -> bool:
     """A higher threshold that X still does not reach leaves the answer, and not the solution."""
     return "greater than" in changed and problem.question == changed
+
+
+def test_no_shortcut_tells_which_answer_is_larger():
+    """Neither the numbers, nor the length, nor what the family's answers are like."""
+    hits: Counter[str] = Counter()
+    rows = [
+        (problem, question == "larger")
+        for question in ("larger", "smaller")
+        for problem in problems("fusion.conditional", 400, questions=(question,))
+    ]
+    for problem, wants_larger in rows:
+        texts = re.split(r"Let [XY] be", problem.question)[:2]
+        numbers = [list(map(float, re.findall(r"\d+(?:\.\d+)?", text))) or [0] for text in texts]
+        parents = [tag.partition(":")[2] for tag in problem.tags if tag.startswith("family:")]
+        first_won = " X = " in problem.solution[-2]
+        first_larger = first_won == wants_larger
+        guesses = {
+            "greatest number": max(numbers[0]) > max(numbers[1]),
+            "sum of the numbers": sum(numbers[0]) > sum(numbers[1]),
+            "last number": numbers[0][-1] > numbers[1][-1],
+            "longer text": len(texts[0]) > len(texts[1]),
+            "first named": True,
+            "family": median(answers(parents[0])) > median(answers(parents[1])),
+        }
+        hits.update(name for name, guess in guesses.items() if guess == first_larger)
+    shares = {name: times / len(rows) for name, times in hits.items()}
+    print(shares)
+    assert all(abs(share - 0.5) <= 0.05 + 0.04 for share in shares.values()), shares
