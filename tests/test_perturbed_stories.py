@@ -100,3 +100,19 @@ def test_numbers_of_a_level_have_its_size(level):
         greatest = max(int(digits) for digits in re.findall(r"\d+", problem.question))
         assert level == 1 or greatest >= 10**level
         assert (f"magnitude:{level}" in problem.tags) is (level > 1)
+
+
+def test_a_wrong_solution_stands_beside_the_right_one():
+    made = generators.get("words.story")
+    for item in range(40):
+        problem = made.item(item, layout="right_and_wrong")
+        assert check(problem).confirmed
+        assert problem.label != problem.answer
+        step = int(problem.tags[-1].removeprefix("slip:"))
+        right, wrong = problem.solution[1:-1], problem.wrong_solution.split("\n")
+        assert list(right[: step - 1]) == wrong[: step - 1]
+        assert right[step - 1] != wrong[step - 1]
+        for changes in ({"label": problem.answer}, {"wrong_solution": "\n".join(right)}):
+            assert not check(problem.model_copy(update=changes)).confirmed
+        other = (*problem.tags[:-1], f"slip:{step + 1}")
+        assert not check(problem.model_copy(update={"tags": other})).confirmed

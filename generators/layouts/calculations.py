@@ -109,13 +109,14 @@ class Page:
     answer_type: AnswerType = "text"
     label: str = ""
     wrong_step: int = 0
+    wrong_solution: str = ""
     positions: tuple[int, ...] = ()
     loss_mask: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
 
 
-_SIDE = ("label", "wrong_step", "positions", "loss_mask", "targets", "tags")
+_SIDE = ("label", "wrong_step", "wrong_solution", "positions", "loss_mask", "targets", "tags")
 
 
 def written_pages(pages: Sequence[Page]) -> Written:

@@ -47,6 +47,7 @@ def problem_of_instance(
         tags=(*instance.tags, *page.tags),
         label=page.label,
         wrong_step=page.wrong_step,
+        wrong_solution=page.wrong_solution,
         positions=page.positions,
         loss_mask=page.loss_mask,
         targets=page.targets,

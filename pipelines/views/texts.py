@@ -26,7 +26,9 @@ _ENDING = f"\n\n{BOXED}"
 
 _WORDS = frozenset({"text", "proof"})
 _PLAIN = frozenset({"integer", "decimal", "boolean", "choice", "text", "proof"})
-_TOLD = frozenset({"prose", "step_by_step"})  # in words, from the question to the answer
+_TOLD = frozenset(
+    {"prose", "step_by_step", "right_and_wrong"}
+)  # in words, from the question to the answer
 
 
 class Message(Frozen):

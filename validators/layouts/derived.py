@@ -17,11 +17,11 @@ NAME = "integers"  # the witness that the layouts' readers are part of
 LISTS = ("positions", "loss_mask", "targets")
 COLUMNS = (
     "question", "answer", "solution", "claim", "answer_type", "program", "tags", "label",
-    "wrong_step", *LISTS,
+    "wrong_solution", "wrong_step", *LISTS,
 )  # fmt: skip
 
 _BLANK: Mapping[str, Any] = {
-    "solution": "", "program": "", "tags": [], "label": "", "wrong_step": 0,
+    "solution": "", "program": "", "tags": [], "label": "", "wrong_solution": "", "wrong_step": 0,
     **dict.fromkeys(LISTS, ()),
 }  # fmt: skip
 _IN_NUMBERS = re.compile(r"[.,0-9]")  # what cannot stand between an answer and what is before
@@ -32,7 +32,7 @@ class Page(NamedTuple):
     """The texts of a row. `solution` may be wrong, cut or empty: only the question is sure.
 
     `positions` are the row's, for layouts in which they begin at a random number; `label` is the
-    row's too, for tasks whose labels may be random ones.
+    row's too, for tasks whose labels may be random ones, and so is `wrong_solution`.
     """
 
     question: str
@@ -41,6 +41,7 @@ class Page(NamedTuple):
     tags: tuple[str, ...] = ()
     positions: tuple[int, ...] = ()
     label: str = ""
+    wrong_solution: str = ""
 
 
 class Derived(NamedTuple):
@@ -61,6 +62,7 @@ class Derived(NamedTuple):
     solution: str = ""
     answer_type: str = "text"
     label: str = ""
+    wrong_solution: str = ""
     positions: Sequence[int] = ()
     loss_mask: Sequence[int] = ()
     targets: Sequence[int] = ()
@@ -75,7 +77,7 @@ def fault(row: Mapping[str, Any], right: Derived, step_end: str) -> str:
         return f"the answer is of type {right.answer_type}, not {short(str(row['answer_type']))}"
     if row["program"]:
         return "the row has a program, which its claim does not run"
-    for name in ("answer", "claim", "label"):
+    for name in ("answer", "claim", "label", "wrong_solution"):
         if row[name] != getattr(right, name):
             return f"the {name} is {short(getattr(right, name))}, not {short(row[name])}"
     for name in LISTS:

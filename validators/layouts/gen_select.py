@@ -36,7 +36,7 @@ def derive(page: Page) -> Derived:
         step = worked.steps[at]
         judged.append(
             f"Solution {number}: step {at + 1} is wrong, as {step.worked} = {step.shown},"
-            f" not {wrong.shown}."
+            f" not {wrong.steps[at].shown}."
         )
         answers.add(lines[-1])
     if len(right) != 1 or len(answers) != len(numbers) - 1:

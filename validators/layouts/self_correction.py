@@ -24,7 +24,7 @@ def derive(page: Page) -> Derived:
     step = worked.steps[at]
     lines = [
         *wrong.removeprefix("\n").split("\n"),
-        f"But step {at + 1} is wrong: {step.worked} is {step.shown}, not {found.shown}."
+        f"But step {at + 1} is wrong: {step.worked} is {step.shown}, not {found.steps[at].shown}."
         " Once more from there:",
         *worked.lines[at:],
     ]

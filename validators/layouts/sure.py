@@ -13,7 +13,12 @@ from mathmill.validators.layouts.derived import LISTS
 from mathmill.validators.layouts.limbs import Column
 from mathmill.validators.layouts.tasks import Task
 
-_PLAIN: Mapping[str, Any] = {"program": "", "label": "", "wrong_step": 0}  # in most rows
+_PLAIN: Mapping[str, Any] = {
+    "program": "",
+    "label": "",
+    "wrong_solution": "",
+    "wrong_step": 0,
+}  # in most rows
 
 
 def sure(

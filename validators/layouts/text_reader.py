@@ -57,6 +57,7 @@ class TextReader:
                     tuple(row.get("tags", ())),
                     tuple(row.get("positions", ())),
                     row.get("label", ""),
+                    row.get("wrong_solution", ""),
                 )
             )
         except BadInputError as error:

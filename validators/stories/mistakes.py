@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.derived import short
-from mathmill.validators.stories.working import Step, Worked, rework
+from mathmill.validators.stories.working import Worked, rework
 
 
-def wrong_step(worked: Worked, lines: Sequence[str]) -> tuple[int, Step]:
-    """The place, from 0, of the one wrong step of a solution, and that step as it stands there.
+def wrong_step(worked: Worked, lines: Sequence[str]) -> tuple[int, Worked]:
+    """The place, from 0, of the one wrong step of a solution, and the story worked on from it.
 
     Raises `BadInputError` if no step is wrong, or another than the first wrong one does not follow.
     """
@@ -35,4 +35,4 @@ def wrong_step(worked: Worked, lines: Sequence[str]) -> tuple[int, Step]:
         raise BadInputError(f"what follows from step {at + 1} is not worked rightly")
     if again.result == worked.result:
         raise BadInputError(f"step {at + 1} is wrong, and the answer is right")
-    return at, again.steps[at]
+    return at, again

@@ -1,0 +1,27 @@
+"""Reads worked solutions with a wrong one beside them."""
+
+from __future__ import annotations
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.validators.layouts.derived import Derived, Page
+from mathmill.validators.layouts.text_reader import TextReader
+from mathmill.validators.stories.derivations import derivation_of, family_in
+from mathmill.validators.stories.mistakes import wrong_step
+from mathmill.validators.stories.reading import read_story
+from mathmill.validators.stories.working import work
+
+
+def derive(page: Page) -> Derived:
+    worked = work(read_story(page.question, family_in(page.tags)))
+    right = derivation_of(worked)
+    steps = "".join(f"\n{line}" for line in right.lines)
+    derived = right.derived(f"{steps}\nAnswer: ")
+    if not page.wrong_solution:  # a model's text is scored, which has no wrong one beside it
+        return derived._replace(wrong_solution="a solution with one wrong step")
+    at, wrong = wrong_step(worked, page.wrong_solution.split("\n"))
+    if f"slip:{at + 1}" not in page.tags:
+        raise BadInputError(f"step {at + 1} is the wrong one, and no tag says so")
+    return derived._replace(label=wrong.answer, wrong_solution="\n".join(wrong.lines))
+
+
+READER = TextReader("right_and_wrong", derive, r"(?<=[^\n])\n")
