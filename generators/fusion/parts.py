@@ -23,6 +23,7 @@ from mathmill.schemas.units import MONEY, is_noun, unit
 
 LETTERS = "XYZW"
 _TRIES = 24
+COUNTED = "the number of "  # so begins what tells its unit itself
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,9 @@ def _tell_each_other(parts: Sequence[Part]) -> bool:
 def named(part: Part, at: int) -> str:
     """The sentence that gives the part's answer its letter."""
     key = part.instance.template.answer.unit
-    return f"Let {LETTERS[at]} be {part.story.called}{in_unit(key, part.instance.style)}."
+    called = part.story.called
+    measured = "" if called.startswith(COUNTED) else in_unit(key, part.instance.style)
+    return f"Let {LETTERS[at]} be {called}{measured}."
 
 
 def in_unit(key: str, style: Style) -> str:

@@ -77,9 +77,9 @@ def _named(name: str, at: int, text: str, before: Found) -> Iterator[tuple[Readi
 def _naming(name: str, at: int) -> Sentence:
     family = read_family(name)
     key = family.parsed_answer.unit
-    if key == MONEY:
+    if key == MONEY and not family.called.startswith("the number of "):
         measured = ", in {currency}"
-    elif not key or key == "percent" or is_noun(key):
+    elif not key or key == "percent" or is_noun(key) or family.called.startswith("the number of "):
         measured = ""
     else:
         measured = f", in {unit(key).many}"
