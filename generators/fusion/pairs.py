@@ -1,7 +1,7 @@
 """Which families can be fused: the answer of one is a number that another's story states.
 
-They must measure the same thing in the same unit, train a common skill, and the answers of the one
-must lie among the values that the other draws.
+They must measure the same thing in the same unit, train a common skill or be of about the same level,
+and the answers of the one must lie among the values that the other draws.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from mathmill.schemas.units import is_noun
 
 _SAMPLES = 48  # answers of a family that are tried
 _LEAST = 5  # of them that must fit the other's number
+_NEAR = 2  # levels
 _KEY = 2503_16212  # of the streams that they are drawn from
 _FORMS = ("integer", "decimal", "money")  # of answers that may stand in another story
 
@@ -112,7 +113,9 @@ def chains(families: tuple[str, ...], length: int) -> Chains:
 
 def _akin(first: str, second: str) -> bool:
     one, other = family(first), family(second)
-    return one.topic == other.topic or not set(one.skills).isdisjoint(other.skills)
+    if one.topic == other.topic or abs(one.level - other.level) <= _NEAR:
+        return True
+    return not set(one.skills).isdisjoint(other.skills)
 
 
 def _overlap(first: str, second: str, slot: str) -> bool:
