@@ -1,7 +1,7 @@
 """Which families can be fused: the answer of one is a number that another's story states.
 
-They must measure the same thing in the same unit, train a common skill or be of about the same level,
-and the answers of the one must lie among the values that the other draws.
+They must measure the same thing in the same unit, train a common skill or be of about the same
+level, and the answers of the one must lie among the values that the other draws.
 """
 
 from __future__ import annotations
