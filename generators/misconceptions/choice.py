@@ -19,11 +19,11 @@ class ChoiceParams(TopicParams):
 
 @generator(version=1)
 def choice(stream: Stream, params: ChoiceParams) -> Problem:
-    """E.g. "Work out 11/15 + 6/23.
-    A) 343/345
-    B) 17/23
-    C) 66/345
-    D) 17/345", A.
+    """E.g. "Work out 68.7 + 76.48.
+    A) 145.18
+    B) 8.335
+    C) 83.35
+    D) 144.55", A.
 
     Fractions stand as they come about, unreduced. The right option is as often the least as the
     second, third and greatest. The tags name the misconception behind each wrong option, as

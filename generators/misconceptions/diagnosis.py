@@ -20,12 +20,13 @@ class DiagnosisParams(TopicParams):
 
 @generator(version=1)
 def diagnosis(stream: Stream, params: DiagnosisParams) -> Problem:
-    """E.g. "A pupil was asked: Multiply out and collect: 9*(2*p - 9) + 5*(p - 8)
-    The pupil answered 23*p - 41, which is wrong. Which mistake leads to this answer?
-    A) Multiplies the first term of each bracket and copies the second.
-    B) Keeps the minus in the first bracket and loses it in the second.
-    C) Adds the two negative numbers to a positive one.
-    D) Multiplies the first bracket and leaves out the factor of the second.", B.
+    """E.g. "A pupil was asked: Among 34 keys on a table 18 are old. Ravi picks up two at random,
+    one after the other. What is the probability that both are old?
+    The pupil answered 2/34, which is wrong. Which mistake leads to this answer?
+    A) Adds numerators and denominators of both draws.
+    B) Counts a single pair out of all pairs.
+    C) Compares the two draws with all.
+    D) Takes one of those that count away, but leaves their number in all as it was.", C.
 
     No other misconception that is known here gives the same wrong answer to that task. The tags
     are the task, its topic, the misconception's id where the paper has one, and its name. From "A

@@ -73,7 +73,7 @@ def _polynomial(stream: Stream, truth: bool) -> Params:
         if not truth:
             sums = _plus(sums, _falling(stream.integer(2, size)), stream.choice((-2, -1, 1, 2)))
         found = [x % m + m * stream.integer(-1, 1) for x in sums[1:]]
-        if found[-1] > 0 and sum(map(bool, found)) >= 2:
+        if found[-1] > 0 and sum(map(bool, found)) >= 2 and any(x % m for x in found):
             return tuple(found), m
 
 

@@ -37,12 +37,12 @@ def judging(stream: Stream, params: JudgingParams) -> Problem:
     """E.g. "Each of these 6 statements is about all positive integers. Exactly 2 of them are true.
     Which?
     A) 50*u^4 + 10*u^2 + 30*u is divisible by 30.
-    B) 3^t > t^9 holds for all t from 24 on.
-    C) The sum of the 43 consecutive integers that begin with n is divisible by 27.
-    D) Every t whose digits in base 4 add up to a multiple of 3 is a multiple of 3.
-    E) 38*n is less than n^2 + 351.
-    F) If n leaves the remainder 9 on division by 14, then n^2 leaves the remainder 6 on division by
-    25.
+    B) If n is at least 6, then 7^n is greater than n^7.
+    C) 29 divides the sum of any 60 integers in a row, of which the first is w.
+    D) If the sum of the digits of w in base 9 is divisible by 8, then w is divisible by 8.
+    E) 44*m is less than m^2 + 469.
+    F) If t leaves the remainder 5 on division by 7, then t^5 leaves the remainder 21 on division by
+    32.
     Answer with letters in the order of the alphabet, with commas between them.", A, D.
 
     Each is of a family of its own. Scored by the exact set of letters, so that naming all of them

@@ -17,7 +17,13 @@ def _all_prime(t: int, p: int) -> bool:
 
 
 def _growth(stream: Stream, truth: bool) -> Params:
-    return stream.integer(2, 60), stream.integer(2, 7), stream.integer(2, 9)
+    """Near the last number at which it fails, so that the size alone tells nothing."""
+    while True:
+        b, k = stream.integer(2, 9), stream.integer(2, 10)
+        last = max((n for n in range(1, 100) if b**n <= n**k), default=0)
+        t = last + stream.integer(1, 6) if truth else last - stream.integer(0, 5)
+        if last and t >= 2:
+            return t, b, k
 
 
 def _outgrows(t: int, b: int, k: int) -> bool | None:
@@ -50,6 +56,7 @@ FAMILIES = {
         lambda t, b, k, n: (b**n, n**k),
         lambda t, b, k: t + 40,
         weight=10,
+        telling=False,
     ),
     "quadratic inequality": Family(
         _quadratic,

@@ -46,7 +46,7 @@ def _whole_times(stream: Stream) -> Inputs:
 
 def _cancelled(stream: Stream) -> Inputs:
     a, b = _proper(stream, 30)
-    k = stream.integer(2, 30)
+    k = stream.integer(2, 20)
     return k * a, k * b, k
 
 

@@ -26,6 +26,6 @@ class Way(NamedTuple):
     draw: Callable[[Stream], Inputs]
     right: Callable[..., Result]
     wrong: Rules
-    weight: int = 4
+    weight: int = 8
     same: Callable[[Inputs], Any] = lambda inputs: inputs
     in_choice: bool = True

@@ -43,7 +43,7 @@ def _mixed_signs(stream: Stream) -> Inputs:
 
 
 def _power(stream: Stream) -> Inputs:
-    return stream.integer(2, 99), stream.integer(2, 20), stream.integer(2, 4)
+    return stream.integer(2, 99), stream.integer(2, 12), stream.integer(2, 4)
 
 
 def _negatives(stream: Stream) -> Inputs:
@@ -51,9 +51,9 @@ def _negatives(stream: Stream) -> Inputs:
 
 
 def _legs(stream: Stream) -> Inputs:
-    m = stream.integer(2, 15)
+    m = stream.integer(2, 12)
     n = stream.integer(1, m - 1)
-    size = stream.integer(1, 90)
+    size = stream.integer(1, 25)
     legs = (size * (m * m - n * n), size * 2 * m * n)
     return legs if stream.chance(1, 2) else legs[::-1]
 
