@@ -52,6 +52,10 @@ def test_a_file_must_prove_what_was_asked_for(lean):
         found = check_file(text, statements={"it": other}, pool=lean)
         assert not found.accepted
         assert "not the statement" in found.declarations[0].why
+    private = "private theorem it : True := trivial\n"
+    assert not check_file(private, statements={"it": ": 2 + 2 = 5"}, pool=lean).accepted
+    inner = "namespace A\ntheorem it : True := trivial\nend A\n"
+    assert not check_file(inner, statements={"it": ": True"}, pool=lean).accepted
     found = check_file(text, statements={"that": ": 2 + 2 = 4"}, pool=lean)
     assert (found.accepted, found.why) == (False, "the file does not prove that")
 

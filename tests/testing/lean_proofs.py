@@ -62,6 +62,11 @@ HONEST = {
     "an option for depth": (": 3 * 4 = 12", "by set_option maxRecDepth 2000 in decide"),
     "Greek names": ("(α β : Nat) (h : α ≤ β) : α < β + 1", "by omega"),
     "where": (": 1 + 1 = 2", "help where help : 1 + 1 = 2 := rfl"),
+    "a configured tactic": ("(a : Nat) : a + 1 + 1 = a + 2", "by simp +arith"),
+    "a configuration of literals": (
+        "(a : Nat) : a + 0 = a",
+        "by simp (maxSteps := 1000) (config := { decide := true })",
+    ),
     "nested quantifiers": (": ∀ a b : Nat, ∃ c, a + b = c", "fun a b => ⟨a + b, rfl⟩"),
 }  # fmt: skip
 
@@ -134,6 +139,13 @@ CHEATS = {
     "a statement with a where": (": True := by exact h where h : True", "trivial"),
     "a bit-vector by a solver": ("(x : BitVec 8) : x &&& x = x", "by bv_decide"),
     "a macro": (": 2 + 2 = 5", "by\n  macro \"x\" : tactic => `(tactic| sorry)\n  x"),
+    "a configuration that is computed": (
+        "(a : Nat) : a + 0 = a", "by simp (maxSteps := Nat.add 1000 1)",
+    ),
+    "a configuration by a name": (
+        "(a : Nat) : a + 0 = a", "by simp (config := Lean.Meta.Simp.neutralConfig)",
+    ),
+    "native by another way": (": 2 + 2 = 4", "by decide (config := { native := true })"),
     "open renaming": (": 2 + 2 = 5", "by open Nat renaming add → mul in decide"),
 }  # fmt: skip
 
@@ -219,6 +231,10 @@ CHEATING_FILES = {
     "a private hidden name": (
         "namespace A\nprivate def Nat.succ (n : _root_.Nat) : _root_.Nat := n\n"
         "theorem x : Nat.succ 1 = 1 := rfl\nend A\n"
+    ),
+    "a configuration of its own": (
+        "def mine : Lean.Meta.Simp.Config := {}\n"
+        "theorem x (a : Nat) : a + 0 = a := by simp (config := mine)\n"
     ),
     "an eval of IO": '#eval IO.FS.readFile "/etc/passwd"\n',
     "an eval before": "#eval (1 : Nat)\ntheorem x : 2 + 2 = 4 := rfl\n",

@@ -34,6 +34,7 @@ class ProofCheck(Frozen):
     axioms: tuple[str, ...] = Field(default=(), description="Of the trusted three, those named.")
     name: str = ""
     line: int = 0
+    asked: bool = Field(default=False, description="Its statement was given, and compared.")
     mentions: tuple[str, ...] = Field(
         default=(), description="Declarations of the same file that the statement mentions."
     )
@@ -108,7 +109,7 @@ def _file(answer: dict[str, Any], statements: Mapping[str, str]) -> FileCheck:
     if "declarations" not in answer:
         return FileCheck(accepted=False, undecided=True, why=why)
     declarations = tuple(_checked(one) for one in answer["declarations"])
-    proved = {one.name for one in declarations if one.accepted}
+    proved = {one.name for one in declarations if one.accepted and one.asked}
     missing = [name for name in statements if name not in proved]
     if not why and missing:
         why = f"the file does not prove {', '.join(missing)}"
@@ -131,6 +132,7 @@ def _checked(answer: dict[str, Any]) -> ProofCheck:
         axioms=tuple(answer["axioms"]),
         name=answer.get("name", ""),
         line=answer.get("line", 0),
+        asked=answer.get("asked", False),
         mentions=tuple(answer.get("mentions", ())),
     )
 

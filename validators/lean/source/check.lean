@@ -49,8 +49,20 @@ meta def stated (library : Library) (name : Name) (signature : String) (heartbea
         return .ok (sig, c.toConstantVal)
       | none => return .error "the statement makes no declaration"
 
+/-- An expression without the notes that the kernel does not read, such as the marks of borrowed
+arguments that a numeral takes over from a function's type. -/
+meta partial def bare (e : Expr) : Expr :=
+  match e with
+  | .mdata _ b => bare b
+  | .app f a => mkApp (bare f) (bare a)
+  | .lam n d b i => mkLambda n i (bare d) (bare b)
+  | .forallE n d b i => mkForall n i (bare d) (bare b)
+  | .letE n t v b _ => mkLet n (bare t) (bare v) (bare b)
+  | .proj t i b => mkProj t i (bare b)
+  | _ => e
+
 meta def sameStatement (a b : ConstantVal) : Bool :=
-  a.levelParams == b.levelParams && a.type == b.type
+  a.levelParams == b.levelParams && (a.type == b.type || bare a.type == bare b.type)
 
 /-- Have the kernel check the constant `name` of `env`, whose statement must be `wanted`. -/
 meta def verdict (library : Library) (env : Environment) (name : Name) (wanted : Option ConstantVal)

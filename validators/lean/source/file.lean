@@ -49,12 +49,14 @@ meta partial def judge (library : Library) (env : Environment) (wanted : Name �
       let own := isWritten n written || Meta.isInstanceCore env n
       if isCompiled c then judge library env wanted line written rest acc
       else
-        let findings ← verdict library env n (wanted n) []
-        let why ← if findings.accepted && own && (wanted n).isNone then misleading library env n c
+        let reference := wanted (privateToUserName n)
+        let findings ← verdict library env n reference []
+        let why ← if findings.accepted && own && reference.isNone then misleading library env n c
           else pure ""
         let findings := if why == "" then findings else refusal why
         if own || !findings.accepted then
           let one := { name := ← shown (privateToUserName n), line, findings
+                       asked := reference.isSome
                        mentions := ← texts (foreign library c.type) }
           judge library env wanted line written rest (one :: acc)
         else judge library env wanted line written rest acc
@@ -82,7 +84,8 @@ meta def oneOfFile (library : Library) (context : Command.Context)
     IO FileState := do
   let line := lineOf map stx
   let refuse (why : String) (more : List String) : FileState :=
-    let one := { name := firstWord stx, line, findings := refusal why more, mentions := [] }
+    let one := { name := firstWord stx, line, findings := refusal why more, asked := false
+                 mentions := [] }
     { s with declared := one :: s.declared, refused := true }
   let why := refusedCommand stx
   if why != "" then return refuse why []
@@ -118,7 +121,7 @@ meta partial def commands (library : Library) (context : Command.Context)
     | e :: _ =>
       let line := (input.fileMap.toPosition next.pos).line
       let one := { name := firstWord stx, line, findings := refusal ("it does not parse: " ++ e)
-                   mentions := [] }
+                   asked := false, mentions := [] }
       return { s with declared := one :: s.declared, refused := true }
     | [] =>
       if stx.getKind == ``Parser.Command.eoi then return s
@@ -139,26 +142,16 @@ where
     | k :: rest => m.startsWith (k ++ ".") || within rest m
 
 /-- The modules that a header names, from its words: `import A`, `public import B`, `import all C`. -/
-meta partial def importedBy (stx : Syntax) : List String := go (words stx [])
+meta def importedBy (stx : Syntax) : List String := go (wordsOf stx [])
 where
-  words (stx : Syntax) (acc : List String) : List String :=
-    match stx with
-    | .atom _ v => v :: acc
-    | .ident _ raw _ _ => raw.toString :: acc
-    | .node _ _ args => each args args.size acc
-    | .missing => acc
-  each (args : Array Syntax) (i : Nat) (acc : List String) : List String :=
-    match i with
-    | 0 => acc
-    | i + 1 => each args i (words args[i]! acc)
-  go (ws : List String) : List String :=
-    match ws with
+  go (words : List (Bool × String)) : List String :=
+    match words with
     | [] => []
-    | w :: rest => if hasText ["import", "all", "meta", "public", "module", "prelude"] w then go rest
-                   else w :: go rest
+    | (true, module) :: rest => module :: go rest
+    | (false, _) :: rest => go rest
 
 meta def declaredJson (d : Declared) : Json :=
-  obj (("name", str d.name) :: ("line", toJson d.line) :: ("mentions", strings d.mentions)
+  obj (("asked", Json.bool d.asked) :: ("name", str d.name) :: ("line", toJson d.line) :: ("mentions", strings d.mentions)
     :: d.findings.fields)
 
 meta partial def declaredArray (ds : List Declared) (acc : Array Json) : Array Json :=

@@ -6,6 +6,8 @@ meta structure Declared where
   name : String
   line : Nat
   findings : Findings
+  /-- It is one whose statement was given beside the file, and compared. -/
+  asked : Bool
   /-- Constants of the file that the statement mentions: it is to be read together with them. -/
   mentions : List String
 

