@@ -47,6 +47,10 @@ def _powers(power: int, word: str, mark: str) -> dict[str, Unit]:
 
 _LENGTHS = _units({"length": 1}, "mm millimetre", "cm centimetre", "m metre", "km kilometre")
 _TIMES = _units({"time": 1}, "s second", "min minute", "h hour")
+_SECONDS = {  # what accelerations are divided by: m/s2 is written m/s²
+    "s2": Unit("second squared", "seconds squared", "s²", {"time": 2}),
+    "s3": Unit("second cubed", "seconds cubed", "s³", {"time": 3}),
+}
 _CALENDAR = {
     name: Unit(name, f"{name}s", "", {"time": 1}) for name in ("day", "week", "month", "year")
 }
@@ -58,6 +62,7 @@ _UNITS = {
     **_units({"length": 3}, "mL millilitre", "L litre"),
     **_units({"mass": 1}, "mg milligram", "g gram", "kg kilogram", "t tonne"),
     **_TIMES,
+    **_SECONDS,
     **_CALENDAR,
     **_units({"mass": 1, "length": 1, "time": -2}, "N newton"),
     **_units({"mass": 1, "length": 2, "time": -2}, "J joule", "kJ kilojoule", "kWh kilowatt-hour"),
@@ -80,8 +85,8 @@ def unit(key: str) -> Unit:
     A noun counts things, alone (``box``) or as a part (``page/min``, ``money/ticket``). A noun that
     a story's cast fills in is written ``{good}``; its plural is then the place ``{good_s}``.
 
-    >>> unit("page/min").many, unit("money/kg").many, unit("{good}").many
-    ('pages per minute', 'per kilogram', '{good_s}')
+    >>> unit("page/min").many, unit("money/kg").many, unit("{good}").many, unit("m/s2").symbol
+    ('pages per minute', 'per kilogram', '{good_s}', 'm/s²')
     """
     above, slash, below = key.partition("/")
     whole = _part(above)

@@ -17,6 +17,7 @@ from mathmill.validators.exact.values import (
 )
 
 Exact = int | Fraction
+_MOST_EXPONENT = 10_000  # of a logarithm; a base near 1 has many
 
 
 def add(*terms: Value) -> Exact:
@@ -79,6 +80,25 @@ def nth_root(value: Value, degree: Value) -> Exact:
     above, below = radicand.numerator, radicand.denominator
     result = Fraction(_whole_root(above, n), _whole_root(below, n))
     return result.numerator if result.denominator == 1 else result
+
+
+def logarithm(value: Value, base: Value) -> Exact:
+    """The exponent where it is a whole number.
+
+    >>> logarithm(Fraction(1, 8), 2)
+    -3
+    """
+    argument, root = Fraction(number(value)), Fraction(number(base))
+    if argument <= 0 or root <= 0 or root == 1:
+        raise UnknownError("a logarithm that is not real")
+    sign = 1 if (argument > 1) == (root > 1) else -1
+    target, exponent, reached = argument**sign, 0, Fraction(1)
+    while reached != target:
+        if (reached > target) == (root > 1) or exponent == _MOST_EXPONENT:
+            raise UnknownError("a logarithm that is no whole number")
+        reached *= root
+        exponent += 1
+    return sign * exponent
 
 
 def _whole_root(value: int, n: int) -> int:
@@ -147,6 +167,7 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "pow": power,
     "sqrt": square_root,
     "root": nth_root,
+    "log": logarithm,
     "abs": absolute,
     "sign": sign,
     "floor": lambda value: floor(number(value)),
