@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from fractions import Fraction
 from statistics import median
 
 import pytest
@@ -38,7 +39,7 @@ def test_no_number_that_is_found_is_told(name):
             assert value not in told, f"{line!r} is told by {problem.question!r}"
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", [*KINDS, "fusion.coupled"])
 @pytest.mark.parametrize("split", SPLITS)
 def test_all_parents_are_of_the_split(name, split):
     for problem in problems(name, 20, split=split):
@@ -157,3 +158,17 @@ def test_no_shortcut_tells_which_answer_is_larger():
     shares = {name: times / len(rows) for name, times in hits.items()}
     print(shares)
     assert all(abs(share - 0.5) <= 0.05 + 0.04 for share in shares.values()), shares
+
+
+def test_coupled_stories_put_back_add_up():
+    """With the answer in place of Z, both stories are read and worked to the sum that is told."""
+    for problem in problems("fusion.coupled", 40):
+        assert check(problem).confirmed
+        told, _, asked = problem.question.partition("Let Y be")
+        total = Fraction(re.search(r"(?:is|are) ([\d.]+)\. (?:What is|Find) Z", asked)[1])
+        found = [Fraction(line.split(" = ")[-1]) for line in problem.solution if "Y = " in line[:4]]
+        first = next(line for line in problem.solution if line.startswith("The value of X"))
+        assert Fraction(first.split(": ")[1]) + found[0] == total
+        wrong = problem.question.replace(f" {total}.", f" {total + 1}.")
+        assert not check(problem.model_copy(update={"question": wrong})).confirmed
+        assert "Z" in told

@@ -61,7 +61,7 @@ def tell_together(parts: Sequence[Part], final: Final, tags: Sequence[str]) -> T
     given: dict[str, Value] = {}
     for at, part in enumerate(parts):
         sentences += [*part.story.clauses, named(part, at)]
-        lines += [*part_lines(parts, at), _letter_line(parts, at)]
+        lines += [*part_lines(parts, at), letter_line(parts, at)]
         given |= inputs(part, at)
     families = [part.instance.template.family for part in parts]
     return Telling(
@@ -79,7 +79,8 @@ def tell_together(parts: Sequence[Part], final: Final, tags: Sequence[str]) -> T
     )
 
 
-def _letter_line(parts: Sequence[Part], at: int) -> Line:
+def letter_line(parts: Sequence[Part], at: int) -> Line:
+    """The line that says what the letter of a part stands for."""
     letter, text = LETTERS[at], shown(parts[at])
     found = Variable(found_in(parts, at))
     return Line(letter.lower(), f"The value of {letter}", found, text, value_of(parts[at]), text)

@@ -33,10 +33,14 @@ def can_undo(formula: Expression, name: str) -> bool:
 
 
 def undone(
-    formula: Expression, name: str, numbers: Mapping[str, Value], value: Value
+    formula: Expression,
+    name: str,
+    numbers: Mapping[str, Value],
+    value: Value,
+    unknown: str = UNKNOWN,
 ) -> Iterator[str]:
     """The lines from ``formula = value`` to ``X = ...``; all other variables have numbers."""
-    shown = {each: operand(number) for each, number in numbers.items()} | {name: UNKNOWN}
+    shown = {each: operand(number) for each, number in numbers.items()} | {name: unknown}
     yield f"{pattern(formula).format_map(shown)} = {written(value)}"
     node = formula
     while isinstance(node, Apply):

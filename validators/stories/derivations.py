@@ -13,6 +13,7 @@ from mathmill.validators.layouts.derived import Derived
 from mathmill.validators.stories import finals, fused
 from mathmill.validators.stories.amounts import Value
 from mathmill.validators.stories.answers import answer_type
+from mathmill.validators.stories.couple import couple
 from mathmill.validators.stories.incomplete import NOTICE, gap_of
 from mathmill.validators.stories.reading import read_story
 from mathmill.validators.stories.reverse import reverse
@@ -70,6 +71,8 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
         return _story(question, name)
     if kind == "sequential":
         return _sequential(question, families)
+    if kind == "coupled":
+        return _coupled(question, families)
     if kind in _FINALS:
         return _together(kind, question, families)
     raise BadInputError(f"no kind of fusion is called {kind!r}")
@@ -182,6 +185,24 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
         )
     raise fault or BadInputError(
         f"the question is not told from {', '.join(names)}: {question[:200]!r}"
+    )
+
+
+def _coupled(question: str, names: Sequence[str]) -> Derivation:
+    found = couple(question, names)
+    kind: AnswerType = "integer" if found.whole else "decimal"
+    answer = written(found.value)
+    return Derivation(
+        task="coupled",
+        given=(*names, found.slot, *found.known.values()),
+        steps=[*found.first.steps, _letter_line(found.first, 0)],
+        notes=found.lines,
+        closing=f"Z is {answer}.",
+        answer=answer,
+        answer_type=kind,
+        form=(kind, 0),
+        claim=found.claim,
+        inputs={**found.first.inputs, **found.known},
     )
 
 

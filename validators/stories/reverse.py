@@ -106,23 +106,23 @@ def _solved(reading: Reading, answer: Value) -> Reversed:
         name: value for name, value in reading.values.items() if not isinstance(value, str)
     }
     check = reading.family.parsed_check
-    lines, value = _undo(check, slot, known, answer)
+    lines, value = undo(check, slot, known, answer)
     checked = evaluate(check, Scope(bindings={**known, slot: value}))
     if checked != answer:
         raise ArithmeticError(f"with X = {value} the answer is {checked}, not {answer}")
     return Reversed(slot, value, True, known, lines, _claim(check, slot, known, answer, value))
 
 
-def _undo(
-    formula: Expression, slot: str, known: Mapping[str, Value], answer: Value
+def undo(
+    formula: Expression, slot: str, known: Mapping[str, Value], answer: Value, letter: str = "X"
 ) -> tuple[list[str], Value]:
     """The lines that lead from the equation to the unknown, each operation undone in turn."""
-    shown = {name: operand(value) for name, value in known.items()} | {slot: "X"}
+    shown = {name: operand(value) for name, value in known.items()} | {slot: letter}
     right, lines = answer, [f"{pattern(formula).format_map(shown)} = {written(answer)}"]
     while isinstance(formula, Apply):
         holders = [part for part in formula.arguments if slot in variables(part)]
         if len(holders) != 1:
-            raise ArithmeticError("X stands in more than one place")
+            raise ArithmeticError(f"{letter} stands in more than one place")
         rest = [
             lowest(evaluate(part, Scope(bindings=dict(known))))
             for part in formula.arguments

@@ -1,0 +1,107 @@
+"""Parallel fusion turned round: the sum of two answers is told, and a number of one asked for.
+
+Source: MathFusion (2503.16212), parallel fusion in its coupled form: a linear equation joins both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from mathmill.generators.fusion.pairs import alike, is_extensive, too_few
+from mathmill.generators.fusion.parts import Part, asked, draw_part, inputs, named, part_lines
+from mathmill.generators.fusion.telling import letter_line, shown, value_of
+from mathmill.generators.layouts.step_by_step import STORY
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.words.amounts import draw_style
+from mathmill.generators.words.claims import in_numbers
+from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.inverse import undone
+from mathmill.generators.words.problems import Telling, problem_of
+from mathmill.generators.words.reversed import is_whole, unknowns
+from mathmill.schemas.expressions import Apply, Number, Text, Variable, call
+from mathmill.schemas.problem import AnswerType, Problem
+from mathmill.schemas.templates.quantities import Value, lowest
+from mathmill.schemas.templates.worked import operand, written
+
+_ASKED = "Z"
+_WORDINGS = (
+    "X + Y is {}. What is Z?",
+    "Together, X and Y are {}. What is Z?",
+    "The sum of X and Y is {}. Find Z.",
+)
+
+
+class CoupledParams(FamilyParams):
+    operation: ClassVar[str] = "coupled"
+    kind: ClassVar[str] = STORY
+
+
+@generator(version=1)
+def coupled(stream: Stream, params: CoupledParams) -> Problem:
+    """E.g. "?", 1."""
+    families = alike(in_split(params.chosen_families, stream.part))
+    kinds = [kind for kind in families if is_extensive(kind) and any(map(unknowns, families[kind]))]
+    if not kinds:
+        raise too_few(params.chosen_families)
+    among = families[stream.choice(kinds)]
+    second = stream.choice([name for name in among if unknowns(name)])
+    first = stream.choice([name for name in among if name != second])
+    slot = stream.choice(unknowns(second))
+    style = draw_style(stream)
+    one = draw_part(first, stream, [], style)
+    other = draw_part(second, stream, [one], style) if one else None
+    if one is None or other is None:
+        raise DrawAgainError
+    total = lowest(value_of(one) + value_of(other))
+    if _tells(one, other, slot, total):
+        raise DrawAgainError
+    other = replace(other, story=replace(other.story, letters={slot: _ASKED}))
+    sentence = stream.choice(_WORDINGS).format(written(total))
+    return problem_of(_telling([one, other], slot, total, sentence), params, stream)
+
+
+def _tells(one: Part, other: Part, slot: str, total: Value) -> bool:
+    """Whether the number that is asked for, or the sum, is told or found in another place."""
+    wanted = other.instance.numbers[slot]
+    elsewhere = {
+        value
+        for part in (one, other)
+        for name, value in part.instance.numbers.items()
+        if (part, name) != (other, slot)
+    }
+    return wanted in elsewhere or total in elsewhere or (wanted * 10**6).denominator != 1
+
+
+def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telling:
+    one, other = parts
+    family = other.instance.template.family
+    value, check = other.instance.numbers[slot], family.parsed_check
+    others = {name: number for name, number in other.given.items() if name != slot}
+    whole = is_whole(family.name, slot)
+    form = [] if whole else [f"Give {_ASKED} as a decimal number."]
+    told = [*one.story.clauses, named(one, 0), *other.story.clauses, named(other, 1)]
+    kind: AnswerType = "integer" if whole else "decimal"
+    sums = f"Y = {operand(total)} - {shown(one)} = {shown(other)}"
+    equation = call(
+        "eq",
+        call("add", asked(parts, 0), in_numbers(check, others, {slot: Variable(_ASKED)})),
+        Number(total),
+    )
+    solutions = call("solutions", equation, Variable(_ASKED), Text("rational"))
+    names = (one.instance.template.family.name, family.name)
+    return Telling(
+        question=" ".join([*told, sentence, *form]),
+        given={**dict(inputs(one, 0)), **others, "sum": total},
+        lines=[*part_lines(parts, 0), letter_line(parts, 0)],
+        notes=[sums, *undone(check, slot, others, value_of(other), _ASKED)],
+        closing=f"{_ASKED} is {written(value)}.",
+        answer=written(value),
+        answer_type=kind,
+        form=(kind, 0),
+        claim=call("eq", solutions, Apply("set", (Number(value),))),
+        families=names,
+        tags=("fusion:coupled", *(f"family:{name}" for name in names)),
+        level=max(one.instance.template.family.level, family.level) + 2,
+    )
