@@ -165,10 +165,11 @@ def test_coupled_stories_put_back_add_up():
     for problem in problems("fusion.coupled", 40):
         assert check(problem).confirmed
         told, _, asked = problem.question.partition("Let Y be")
-        total = Fraction(re.search(r"(?:is|are) ([\d.]+)\. (?:What is|Find) Z", asked)[1])
+        text = re.search(r"(?:is|are) ([\d.]+)\. (?:What is|Find) Z", asked)[1]
+        total = Fraction(text)
         found = [Fraction(line.split(" = ")[-1]) for line in problem.solution if "Y = " in line[:4]]
         first = next(line for line in problem.solution if line.startswith("The value of X"))
         assert Fraction(first.split(": ")[1]) + found[0] == total
-        wrong = problem.question.replace(f" {total}.", f" {total + 1}.")
+        wrong = problem.question.replace(f" {text}. ", f" 9{text}. ")
         assert not check(problem.model_copy(update={"question": wrong})).confirmed
         assert "Z" in told
