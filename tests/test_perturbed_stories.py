@@ -84,7 +84,10 @@ def test_variants_tell_one_story_with_other_numbers():
     rows = [made.item(item, variants=3) for item in range(60)]
     for first in range(0, 60, 3):
         group = rows[first : first + 3]
-        bare = {re.sub(r"[0-9]+(?:[.,:/][0-9]+)*", "#", row.question) for row in group}
+        bare = {
+            re.sub(r"[0-9]+(?:[.,:/][0-9]+)*|(?<=[a-z])s\b", "#", row.question).replace("#", "")
+            for row in group
+        }
         assert len({row.tags[0] for row in group}) == 1
         assert len(bare) == 1 or any(re.search(f" {word} ", " ".join(bare)) for word in SMALL)
         assert all(check(row).confirmed for row in group)

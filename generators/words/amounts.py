@@ -42,7 +42,7 @@ def amount(key: str) -> Amount:
     if key == CLOCK:
         return lambda value, style, forms: clock(value)
     if key == WEEKDAY:
-        return lambda value, style, forms: WEEKDAYS[int(value)]
+        return lambda value, style, forms: value if isinstance(value, str) else WEEKDAYS[int(value)]
     if key == DATE:
         return lambda value, style, forms: ordinal(value)
     if not key:

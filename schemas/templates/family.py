@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from functools import cached_property
 
 from pydantic import Field, model_validator
@@ -35,6 +36,7 @@ from mathmill.schemas.templates.wordings import (
 from mathmill.schemas.units import Dimension
 
 _LEAST_WORDINGS = 3
+_TAKEN = ("sum", "len", "map", "solve", "print", "float", "int")  # by programs
 
 
 class Clause(Frozen):
@@ -178,6 +180,9 @@ class Family(Frozen):
 
     def _check_formulas(self) -> None:
         seen: set[str] = set()
+        for name in (*self.parsed, *(step.name for step in self.parsed_steps)):
+            if keyword.iskeyword(name) or name in _TAKEN:
+                raise BadInputError(f"{name!r} means something in Python; take another name")
         for name, quantity in self.parsed.items():
             if quantity.formula is not None:
                 known(quantity.formula, seen, f"quantity {name}")

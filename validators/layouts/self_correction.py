@@ -18,9 +18,12 @@ _TURN = re.compile(r"\nBut step [0-9]+ is wrong: [^\n]*\n")
 def derive(page: Page) -> Derived:
     worked = work(read_story(page.question, family_in(page.tags)))
     wrong, *rest = _TURN.split(page.solution)
-    if len(rest) != 1:
-        raise BadInputError("the solution does not say once that one of its steps is wrong")
-    at, found = wrong_step(worked, wrong.removeprefix("\n").split("\n"))
+    if not rest:  # a model may get it right at once
+        lines = worked.lines
+        return derivation_of(worked).derived("".join(f"\n{each}" for each in lines) + "\nAnswer: ")
+    if len(rest) > 1:
+        raise BadInputError("the solution says more than once that one of its steps is wrong")
+    at, found = wrong_step(worked, wrong.removeprefix("\n").split("\n"), first=2)
     step = worked.steps[at]
     lines = [
         *wrong.removeprefix("\n").split("\n"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.verdict import Verdict
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.program import code_in_style
 from mathmill.validators.layouts.text_reader import TextReader
@@ -37,4 +40,11 @@ def derive(page: Page) -> Derived:
     )
 
 
-READER = TextReader("tool_integrated", derive, r"(?<=[^\n])\n")
+class _Transcripts(TextReader):
+    def score(self, row: Mapping[str, Any], text: str, *, steps: bool = False) -> Verdict:
+        """On what stands after the last ``Answer:``, if that is there, and not on what is boxed."""
+        given = text if steps or "Answer:" not in text else text.rpartition("Answer:")[2]
+        return super().score(row, given, steps=steps)
+
+
+READER = _Transcripts("tool_integrated", derive, r"(?<=[^\n])\n")
