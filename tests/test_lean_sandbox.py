@@ -1,4 +1,4 @@
-"""The walls around the embedded Lean, with a program that runs whatever it likes."""
+"""The walls around the embedded Lean: a program that runs whatever it likes, proofs that hang."""
 
 import subprocess
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from mathmill.validators.lean.backends import Embedded
+from mathmill.validators.lean.checking import check_proofs
+from mathmill.validators.lean.pool import Pool
+from mathmill.validators.lean.worker import Limits
 
 PROGRAM = """
 def nothing (_ : String) : IO String := return ""
@@ -62,3 +65,23 @@ def test_a_program_inside_can_neither_read_nor_write_nor_run(tmp_path):
     assert told == ["@did nothing", *(f"@not {kind}" for kind in kinds)], done.stdout[-2000:]
     assert not (tmp_path / "written").exists()
     assert not list(Path(launch.environment["LEAN_LIB"]).glob("written*"))
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(1_800)
+@pytest.mark.xdist_group("lean")
+@pytest.mark.usefixtures("lean_installed")
+def test_a_proof_that_hangs_or_explodes_costs_its_limit_and_one_restart():
+    limits = Limits(seconds=20, memory=5 * 1024**3)
+    good = (": 2 + 2 = 4", "rfl")
+    hangs = (": True", "by repeat (first | skip)")
+    overflows = (
+        "(f : Nat → Nat) (h : ∀ x, f x = f (x + 1)) : f 0 = f 1000000",
+        "by repeat (first | (rw [h]) | rfl)",
+    )
+    with Pool(limits=limits) as pool:
+        found = check_proofs([good, hangs, good, overflows, good], pool=pool)
+        assert [one.accepted for one in found] == [True, False, True, False, True]
+        assert found[1].undecided
+        assert "20 seconds" in found[1].why
+        assert pool.restarts <= 2
