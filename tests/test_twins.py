@@ -92,9 +92,19 @@ def test_a_false_claim_has_no_proof():
 
 
 @pytest.mark.usefixtures("shared")
-@pytest.mark.parametrize("of", ["arithmetic.gcd", "arithmetic.lcm", "algebra.linear_equation"])
-def test_rows_with_twins_are_confirmed_by_the_kernel(of):
-    table = generators.get("formal.twins").table(count=6, of=of)
+@pytest.mark.parametrize(
+    ("of", "given"),
+    [
+        ("arithmetic.gcd", {"max_value": 99}),
+        ("arithmetic.lcm", {}),
+        ("algebra.linear_equation", {}),
+        ("arithmetic.addition", {"layout": "in_text"}),
+        ("arithmetic.division", {}),
+        ("sequences.sorting", {}),
+    ],
+)
+def test_rows_with_twins_are_confirmed_by_the_kernel(of, given):
+    table = generators.get("formal.twins").table(count=6, of=of, given=given)
     checked = validators.check_table(table).to_pylist()
     assert {(row["verdict"], row["witness"]) for row in checked} == {("confirmed", "lean_kernel")}
     assert all(row["lean"].startswith("theorem twin ") for row in checked)
@@ -118,6 +128,18 @@ def test_what_lean_means_otherwise_has_no_twin_on_either_side(claim):
         signature(claim)
 
 
+@pytest.mark.usefixtures("shared")
+def test_a_row_is_confirmed_only_if_all_of_it_stands():
+    problem = generators.get("formal.twins").item(0)
+    assert validators.check(problem).witness == "lean_kernel"
+    answer = str(int(problem.answer) + 1)
+    assert validators.check(problem.model_copy(update={"answer": answer})).refuted
+    lean = problem.lean.replace("by decide", "by omega")
+    verdict = validators.check(problem.model_copy(update={"lean": lean}))
+    assert verdict.refuted
+    assert "is not the one" in verdict.reason
+
+
 def test_the_row_must_show_the_theorem_of_its_claim():
     claim = with_twin(TRUE["gcd"])
     facts = Facts("What is the gcd of 48 and 18?", "6", "integer", "", "", claim)
@@ -131,9 +153,10 @@ def test_the_row_must_show_the_theorem_of_its_claim():
     assert inspect(plain).verdict.refuted
 
 
-def test_problems_in_layouts_and_of_other_kinds_are_refused():
+def test_problems_of_other_kinds_are_refused():
+    with pytest.raises(BadInputError, match="max_value"):
+        generators.get("formal.twins").item(0, given={"max_valu": 9})
     for of, why in (
-        ("arithmetic.addition", "layout"),
         ("theorems.rewrite", "formal already"),
         ("calculus.derivative", "put into Lean"),
         ("arithmetic.gdc", "arithmetic.gcd"),

@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 from mathmill.schemas.expressions import Expression, from_json, to_json
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.verdict import Outcome, Verdict, confirmed, refuted
+from mathmill.validators import twins
 from mathmill.validators.decide import decide
 from mathmill.validators.prose import COLUMNS as PROSE_COLUMNS
 from mathmill.validators.prose import ProseReader, fault, reader_of
@@ -39,6 +40,12 @@ _FACTS = ("question", "answer", "answer_type", "solution", "program", "claim", "
 
 def check(problem: Problem) -> Verdict:
     """Check a problem's answer, question, worked solution and claim."""
+    rest = twins.apart(problem.claim)
+    if rest is not None:
+        verdict = check(problem.model_copy(update={"claim": rest, "lean": ""}))
+        if not verdict.confirmed:
+            return verdict
+        return twins.judge([problem.claim], [problem.lean])[0]
     reader = _readers().get(problem.layout)
     if reader is not None:
         reason = reader.check(_row_of(problem))
@@ -62,6 +69,9 @@ def check_table(table: pa.Table) -> pa.Table:
     """The same rows, with verdict, witness and reason filled in."""
     if table.num_rows == 0:
         return table
+    formal = twins.twins_of(table)
+    if formal:
+        return _check_twins(table, formal)
     layouts = pc.unique(table["layout"]).to_pylist()
     if len(layouts) == 1:
         columns = _check_layout(layouts[0], table)
@@ -70,6 +80,22 @@ def check_table(table: pa.Table) -> pa.Table:
     for name, column in columns.items():
         at = table.schema.get_field_index(name)
         table = table.set_column(at, table.schema.field(at), column)
+    return table
+
+
+def _check_twins(table: pa.Table, formal: dict[int, Expression]) -> pa.Table:
+    """All rows without their theorems, then the theorems of the rows that were confirmed."""
+    checked = check_table(twins.without(table, formal))
+    columns = {name: checked[name].to_pylist() for name in ("verdict", "witness", "reason")}
+    places = [at for at in formal if columns["verdict"][at] == Outcome.CONFIRMED.value]
+    texts = [table["lean"][at].as_py() for at in places]
+    for at, verdict in zip(places, twins.judge([formal[at] for at in places], texts), strict=True):
+        columns["verdict"][at] = verdict.outcome.value
+        columns["witness"][at] = verdict.witness
+        columns["reason"][at] = verdict.reason
+    for name, column in columns.items():
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, table.schema.field(at), pa.array(column, pa.string()))
     return table
 
 

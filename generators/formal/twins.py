@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Union
+
+from pydantic import Field, field_validator
 
 from mathmill.generators import registry
 from mathmill.generators.formal.statements import twin
@@ -16,11 +18,21 @@ from mathmill.schemas.problem import Problem
 _ITEMS = 2**40  # of the other generator's streams
 _TRIES = 200
 
+Given = Union[bool, int, float, str]  # noqa: UP007 - pydantic reads it on Python 3.10, too
+
 
 class TwinParams(Params):
     of: str = Field(
         default="arithmetic.gcd", description="The generator whose problems are stated in Lean."
     )
+    given: dict[str, Given] = Field(
+        default={}, description="Params of that generator.", examples=[{"max_value": 99}]
+    )
+
+    @field_validator("given")
+    @classmethod
+    def _in_one_order(cls, given: dict[str, Given]) -> dict[str, Given]:
+        return dict(sorted(given.items()))
 
 
 @generator(version=1, needs="lean")
@@ -34,11 +46,10 @@ def twins(stream: Stream, params: TwinParams) -> Problem:
     other = registry.get(params.of)
     if other.needs:
         raise BadInputError(f"of={params.of!r}: its problems are formal already")
-    if other.example.layout != "prose":
-        raise BadInputError(f"of={params.of!r}: its problems are in a layout, not in sentences")
+    settings = other.params(params.given)
     for _ in range(_TRIES):
         # The other's own problems of the same split, so that twins are never in two splits.
-        request = other.request(stream.below(2**31), "train", {}, stream.part)
+        request = other.request(stream.below(2**31), "train", settings, stream.part)
         problem = other.rows.item(request, stream.below(_ITEMS))
         found = twin(problem.claim)
         if found is not None:
