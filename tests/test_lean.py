@@ -62,7 +62,9 @@ def test_a_file_must_prove_what_was_asked_for(lean):
 
 def test_what_is_refused_has_no_effect_on_what_follows(lean):
     text = "instance : Add Nat := ⟨fun _ _ => 5⟩\ntheorem x : 2 + 2 = 4 := rfl\n#eval 1\n"
-    refused, kept, last = check_file(text, pool=lean).declarations
+    text += "theorem y : 2 + 2 = 5 := rfl\nexample : 1 + 1 = 2 := rfl\n"
+    refused, kept, last, *more = check_file(text, pool=lean).declarations
+    assert [(one.name, one.accepted) for one in more] == [("y", False), ("example", True)]
     assert (refused.accepted, kept.accepted, last.accepted) == (False, True, False)
     assert (refused.line, kept.line, last.line) == (1, 2, 3)
     assert "instance" in refused.why

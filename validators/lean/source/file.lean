@@ -83,8 +83,11 @@ meta def oneOfFile (library : Library) (context : Command.Context)
     (wanted : Name → Option ConstantVal) (map : FileMap) (stx : Syntax) (s : FileState) :
     IO FileState := do
   let line := lineOf map stx
+  let title ← match writtenNames stx [] with
+    | n :: _ => shown n
+    | [] => pure (firstWord stx)
   let refuse (why : String) (more : List String) : FileState :=
-    let one := { name := firstWord stx, line, findings := refusal why more, asked := false
+    let one := { name := title, line, findings := refusal why more, asked := false
                  mentions := [] }
     { s with declared := one :: s.declared, refused := true }
   let why := refusedCommand stx
