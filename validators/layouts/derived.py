@@ -130,7 +130,9 @@ def score(right: Derived, question: str, text: str, *, step_end: str, steps: boo
         if given.strip() == wanted.strip():
             return confirmed(NAME)
         if right.accepts is None or not given.startswith(right.solution):
-            _, what = first_wrong_step(given.strip(), wanted.strip(), step_end)
+            if given[:1] != wanted[:1]:  # white space before the first step is no step
+                given, wanted = given.lstrip(), wanted.lstrip()
+            _, what = first_wrong_step(given.rstrip(), wanted.rstrip(), step_end)
             return refuted(NAME, what or f"the answer is written {short(right.answer)}")
     finals = _finals(given, question, right)
     said = right.remark(finals[-1]) if right.remark is not None else ""
