@@ -6,6 +6,7 @@ Source: MathFusion (2503.16212), parallel fusion in its coupled form: a linear e
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import ClassVar
 
 from mathmill.generators.fusion.pairs import alike, is_extensive, too_few
@@ -17,11 +18,12 @@ from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import in_numbers
 from mathmill.generators.words.families import FamilyParams, in_split
-from mathmill.generators.words.inverse import undone
+from mathmill.generators.words.inverse import is_rational, undone
 from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.generators.words.reversed import is_whole, unknowns
 from mathmill.schemas.expressions import Apply, Number, Text, Variable, call
 from mathmill.schemas.problem import AnswerType, Problem
+from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, written
 
@@ -40,14 +42,22 @@ class CoupledParams(FamilyParams):
 
 @generator(version=1)
 def coupled(stream: Stream, params: CoupledParams) -> Problem:
-    """E.g. "?", 1."""
+    """E.g. "By bicycle, Amina always leaves home for the market at the same time, and there is a
+    fixed time for being there. At a constant 9 km/h, she comes 34 min too late. At a constant
+    18 km/h, she comes 16 min too early. Let X be the length of Amina's way to the market, in
+    kilometres. On the Danube, Tara takes a tugboat downstream from one landing stage to another
+    in 1 h; the way back upstream takes 1.5 h. The speed of the stream is Z km/h all the way.
+    Both ways, the tugboat has the same speed against the water. Let Y be the distance between
+    the two landing stages, in kilometres. Together, X and Y are 36. What is Z? Give Z as a
+    decimal number.", 3.5.
+    """
     families = alike(in_split(params.chosen_families, stream.part))
-    kinds = [kind for kind in families if is_extensive(kind) and any(map(unknowns, families[kind]))]
+    kinds = [kind for kind in families if is_extensive(kind) and _can_couple(families[kind])]
     if not kinds:
         raise too_few(params.chosen_families)
     among = families[stream.choice(kinds)]
     second = stream.choice([name for name in among if unknowns(name)])
-    first = stream.choice([name for name in among if name != second])
+    first = stream.choice([name for name in among if name != second and _is_rational(name)])
     slot = stream.choice(unknowns(second))
     style = draw_style(stream)
     one = draw_part(first, stream, [], style)
@@ -60,6 +70,17 @@ def coupled(stream: Stream, params: CoupledParams) -> Problem:
     other = replace(other, story=replace(other.story, letters={slot: _ASKED}))
     sentence = stream.choice(_WORDINGS).format(written(total))
     return problem_of(_telling([one, other], slot, total, sentence), params, stream)
+
+
+@cache
+def _can_couple(names: tuple[str, ...]) -> bool:
+    """Whether one of the families can be asked backwards, beside another that can stand first."""
+    return any(map(unknowns, names)) and sum(map(_is_rational, names)) > 1
+
+
+@cache
+def _is_rational(name: str) -> bool:
+    return is_rational(family(name).parsed_check)
 
 
 def _tells(one: Part, other: Part, slot: str, total: Value) -> bool:
@@ -76,10 +97,10 @@ def _tells(one: Part, other: Part, slot: str, total: Value) -> bool:
 
 def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telling:
     one, other = parts
-    family = other.instance.template.family
-    value, check = other.instance.numbers[slot], family.parsed_check
+    known = other.instance.template.family
+    value, check = other.instance.numbers[slot], known.parsed_check
     others = {name: number for name, number in other.given.items() if name != slot}
-    whole = is_whole(family.name, slot)
+    whole = is_whole(known.name, slot)
     form = [] if whole else [f"Give {_ASKED} as a decimal number."]
     told = [*one.story.clauses, named(one, 0), *other.story.clauses, named(other, 1)]
     kind: AnswerType = "integer" if whole else "decimal"
@@ -90,7 +111,7 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
         Number(total),
     )
     solutions = call("solutions", equation, Variable(_ASKED), Text("rational"))
-    names = (one.instance.template.family.name, family.name)
+    names = (one.instance.template.family.name, known.name)
     return Telling(
         question=" ".join([*told, sentence, *form]),
         given={**dict(inputs(one, 0)), **others, "sum": total},
@@ -103,5 +124,5 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
         claim=call("eq", solutions, Apply("set", (Number(value),))),
         families=names,
         tags=("fusion:coupled", *(f"family:{name}" for name in names)),
-        level=max(one.instance.template.family.level, family.level) + 2,
+        level=max(one.instance.template.family.level, known.level) + 2,
     )

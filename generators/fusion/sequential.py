@@ -35,7 +35,14 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Problem:
-    """E.g. "?", 1."""
+    """E.g. "To make hotpot for 7 people by a recipe, one needs 1050 g of carrots. In the shop,
+    carrots are sold in bags of 400 g. There will be 28 guests, and Leila wants to cook by this
+    recipe for all of them. Let X be the least number of bags of carrots that is enough for all
+    the guests. In a tournament of squash in Pinewood, led by Samir, there are X groups with 9
+    teams in each. In its group, each team meets each of the others once, after which the best 3
+    of every group go on. Then no match can end in a draw, every loser is out, and they play
+    until just one team remains. How many matches are played in all?", 428.
+    """
     parts = _parts(stream, params)
     last = parts[-1]
     sentences = []

@@ -41,7 +41,12 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Problem:
-    """E.g. "?", 1."""
+    """E.g. "The first row of an opera house in Pinewood has some seats, and each row after that
+    has 3 seats more than the row before it. Altogether, it has 22 rows. Tonight it is sold out,
+    and every ticket costs $7.50. How much do all the tickets bring in together? Give the amount
+    in dollars as a decimal number, to the cent. If the story does not tell enough to find the
+    answer, write "not enough information".", not enough information.
+    """
     known = _open(in_split(params.chosen_families, stream.part))
     if not known:
         raise DrawAgainError

@@ -27,9 +27,13 @@ _UNDONE = frozenset({"add", "sub", "mul", "div", "neg"})
 
 def can_undo(formula: Expression, name: str) -> bool:
     """Whether the variable stands there once, among sums and products alone."""
-    nodes = list(walk(formula))
-    once = sum(isinstance(node, Variable) and node.name == name for node in nodes) == 1
-    return once and all(node.operator in _UNDONE for node in nodes if isinstance(node, Apply))
+    times = sum(isinstance(node, Variable) and node.name == name for node in walk(formula))
+    return times == 1 and is_rational(formula)
+
+
+def is_rational(formula: Expression) -> bool:
+    """Whether it is made of sums and products alone."""
+    return all(node.operator in _UNDONE for node in walk(formula) if isinstance(node, Apply))
 
 
 def undone(

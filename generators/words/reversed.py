@@ -42,7 +42,12 @@ class ReversedParams(FamilyParams):
 
 @generator(version=1)
 def reversed(stream: Stream, params: ReversedParams) -> Problem:
-    """E.g. "?", 1."""
+    """E.g. "The bank pays £13.30 for every 100 Chinese yuan that it is given. The bank sells 100
+    Chinese yuan for £X. Before a journey, Bruno buys Chinese yuan there for £1308.30. On the
+    way he spends 6330 Chinese yuan; at home he changes all the others back. How much does Bruno
+    get for the rest? Give the amount in pounds as a decimal number, to the penny. The answer to
+    this is 341.81. What is X? Give X as a decimal number.", 14.7.
+    """
     known = tuple(name for name in _open(in_split(params.chosen_families, stream.part)))
     if not known:
         raise DrawAgainError

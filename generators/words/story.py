@@ -51,7 +51,12 @@ class StoryParams(FamilyParams):
 
 @generator(version=1)
 def story(stream: Stream, params: StoryParams) -> Problem:
-    """E.g. "?", 1."""
+    """E.g. "An upright cylinder with a diameter of 4 metres and a depth of 2.1 metres is the shape
+    of Priya's fountain basin. Two pipes, both open from the start, fill it from empty to the
+    brim. Through one pipe come 35 litres per minute, through the other 70 litres per minute.
+    Take 3.14 for π, and 1000 litres for one cubic metre. After how many minutes is the fountain
+    basin full? Give the answer in minutes as a decimal number.", 251.2.
+    """
     plot = stream.shared(params.variants) if params.variants > 1 else stream
     own = can_grow(in_split(params.chosen_families, stream.part), params.magnitude)
     if not own:

@@ -14,10 +14,11 @@ from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read
-from mathmill.schemas.templates.quantities import Answer, Value
+from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Value
 
 MAX_TRIES = 400
 _SCALE = 10**6  # a decimal answer has at most six places
+_LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,8 @@ def fits_form(answer: Answer, value: Value) -> bool:
         return isinstance(value, Fraction)
     if answer.form == "decimal":
         return (value * _SCALE).denominator == 1
+    if answer.form in _LESS_THAN:
+        return isinstance(value, int) and value < _LESS_THAN[answer.form]
     return answer.form == "rounded" or isinstance(value, int)
 
 

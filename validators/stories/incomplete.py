@@ -56,11 +56,14 @@ def gap_of(reading: Reading) -> Gap | None:
 
 
 def _tried(reading: Reading, slot: str, value: int) -> Worked | None:
-    """The story with that value, if its answer is then one of the right form."""
+    """The story with that value, if its answer is then one of the right form.
+
+    A second derivation may hold for the values alone that the family draws.
+    """
     try:
         worked = work(reading, {slot: value})
         _ = worked.answer
-    except ArithmeticError:
+    except (ArithmeticError, BadInputError):
         return None
     return worked if worked.result >= 0 else None
 
