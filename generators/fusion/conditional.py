@@ -59,18 +59,12 @@ class ConditionalParams(FamilyParams):
 
 @generator(version=1)
 def conditional(stream: Stream, params: ConditionalParams) -> Problem:
-    """E.g. "The way from Westmere to the old oak is 15 centimetres long on Tara's map. It is a map
-    on the scale 1:60000. Tara walks it at a constant speed of 5 kilometres per hour. Let X be
-    the number of minutes that Tara needs for the way. $41.50 is the monthly fee for the
-    telephone plan Flex, which charges $0.13 per minute of calls. $13.50 a month and $0.21 per
-    minute of calls is what the telephone plan Delta costs. Mia compares the two plans. Let Y be
-    the number of minutes of calls in a month for which both plans cost the same. An upright
-    cylinder with a diameter of 8.4 metres and a depth of 1.5 metres is the shape of Noah's
-    cistern. It is empty and is now filled to the brim through two pipes at once. Through one
-    pipe come 120 litres per minute, through the other 20 litres per minute. Take 3.14 for π,
-    and 1000 litres for one cubic metre. Let Z be the time that it takes to fill the cistern, in
-    minutes. If X is greater than 78, give the value of Y; otherwise, give the value of Z. Give
-    the answer as a decimal number.", 350.
+    """E.g. "At first, the iris that Luca plants is 7 centimetres high. It grows by 4 centimetres
+    per week, and this goes on for 4 weeks. Then Luca cuts off the top 14 centimetres. Let X be
+    the height of Luca's iris after the cut, in centimetres. Bruno has a hose with a length of
+    5.43 metres. He cuts it into pieces of 14 centimetres for lanterns, as many as it gives. Let
+    Y be the length that is left of the hose, in centimetres. Give the value of X or Y,
+    whichever is greater.", 11.
     """
     families = alike(in_split(params.chosen_families, stream.part))
     question = stream.choice(params.questions)

@@ -42,14 +42,12 @@ class CoupledParams(FamilyParams):
 
 @generator(version=1)
 def coupled(stream: Stream, params: CoupledParams) -> Problem:
-    """E.g. "By bicycle, Amina always leaves home for the market at the same time, and there is a
-    fixed time for being there. At a constant 9 km/h, she comes 34 min too late. At a constant
-    18 km/h, she comes 16 min too early. Let X be the length of Amina's way to the market, in
-    kilometres. On the Danube, Tara takes a tugboat downstream from one landing stage to another
-    in 1 h; the way back upstream takes 1.5 h. The speed of the stream is Z km/h all the way.
-    Both ways, the tugboat has the same speed against the water. Let Y be the distance between
-    the two landing stages, in kilometres. Together, X and Y are 36. What is Z? Give Z as a
-    decimal number.", 3.5.
+    """E.g. "In Mia's workshop there is a strip of cloth with a length of 6.56 m. From it, Mia cuts
+    three pieces with lengths in the ratio 3:8:2. Of the length, 6 cm are not needed for the
+    three pieces. Let X be the length of the longest piece, in centimetres. At first, the iris
+    that Ingrid plants is Z cm high. Growing by 4 centimetres per week, it gets taller and
+    taller for 8 weeks. After that, the top 5 cm are cut off. Let Y be the height of Ingrid's
+    iris after the cut, in centimetres. The sum of X and Y is 451. Find Z.", 24.
     """
     families = alike(in_split(params.chosen_families, stream.part))
     kinds = [kind for kind in families if is_extensive(kind) and _can_couple(families[kind])]

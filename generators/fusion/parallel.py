@@ -79,16 +79,15 @@ class ParallelParams(FamilyParams):
 
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Problem:
-    """E.g. "On level ground, Ben sees that a stick which stands 1.4 metres high throws a shadow of
-    3.1 metres. The shadow of the top of a stone cross on a base falls, at the same time, 62
-    metres away from the point of the ground straight below the top. The height of the base, on
-    the same level ground, is 3.2 metres. Let X be the height of the stone cross without its
-    base, in metres. Without air to slow it, a thing that is dropped from rest on a certain
-    planet falls with a constant acceleration of 9.4 metres per second squared. Dropped by
-    Daniel from a ledge, a key hits the level ground after 2 seconds. A second fall, from a
-    higher ledge to the same ground, takes 2.7 seconds longer. Let Y be the difference in height
-    between the two ledges, in metres. Find the difference between X and Y, the larger minus the
-    smaller. Give the answer as a decimal number.", 60.223.
+    """E.g. "Without air to slow it, a thing that is dropped from rest on a certain planet falls
+    with a constant acceleration of 2.4 metres per second squared. Tom drops a nail from a ledge
+    there, and it takes 1.9 seconds until it hits the level ground. A second fall, from a higher
+    ledge to the same ground, takes 2.3 seconds longer. Let X be the difference in height
+    between the two ledges, in metres. It takes Kenji 4873 steps to get from his home to the
+    castle. With every step, he moves 50 centimetres forward. On the way, 1695 metres from his
+    home, there is a kiosk where he stops. Let Y be the length of the way from there to the
+    castle, in metres. Find the difference between X and Y, the larger minus the smaller. Give
+    the answer as a decimal number.", 724.664.
     """
     families = alike(in_split(params.chosen_families, stream.part))
     question = stream.choice(params.questions)

@@ -35,13 +35,13 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Problem:
-    """E.g. "To make hotpot for 7 people by a recipe, one needs 1050 g of carrots. In the shop,
-    carrots are sold in bags of 400 g. There will be 28 guests, and Leila wants to cook by this
-    recipe for all of them. Let X be the least number of bags of carrots that is enough for all
-    the guests. In a tournament of squash in Pinewood, led by Samir, there are X groups with 9
-    teams in each. In its group, each team meets each of the others once, after which the best 3
-    of every group go on. Then no match can end in a draw, every loser is out, and they play
-    until just one team remains. How many matches are played in all?", 428.
+    """E.g. "A row of 24 houses stands on one side of a street in Highfield; from each of them to
+    the next the number, which is odd, rises by two. The sum of these house numbers is 1488. The
+    3rd house of this row, counted from the lowest number, is that of Viktor. Let X be the house
+    number of Viktor. The first gear of a lock, which has X teeth, turns the second gear, which
+    has 24 teeth. The second gear has a third one with 28 teeth on its axle, and the two turn as
+    one; the third drives a fourth gear with 91 teeth. The first gear is turned by Nadia and
+    makes 702 turns. How often does the last gear turn round?", 387.
     """
     parts = _parts(stream, params)
     last = parts[-1]

@@ -41,11 +41,11 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Problem:
-    """E.g. "The first row of an opera house in Pinewood has some seats, and each row after that
-    has 3 seats more than the row before it. Altogether, it has 22 rows. Tonight it is sold out,
-    and every ticket costs $7.50. How much do all the tickets bring in together? Give the amount
-    in dollars as a decimal number, to the cent. If the story does not tell enough to find the
-    answer, write "not enough information".", not enough information.
+    """E.g. "In a tournament of water polo in Greystone, led by Tom, there are some groups with 7
+    teams in each. First, all the teams of a group play each other once, and from each group the
+    best 2 go on. After that, the loser of each match is out, with no draws, until there is only
+    one team left. How many matches are played in all? If the story does not tell enough to find
+    the answer, write "not enough information".", not enough information.
     """
     known = _open(in_split(params.chosen_families, stream.part))
     if not known:

@@ -42,11 +42,10 @@ class ReversedParams(FamilyParams):
 
 @generator(version=1)
 def reversed(stream: Stream, params: ReversedParams) -> Problem:
-    """E.g. "The bank pays £13.30 for every 100 Chinese yuan that it is given. The bank sells 100
-    Chinese yuan for £X. Before a journey, Bruno buys Chinese yuan there for £1308.30. On the
-    way he spends 6330 Chinese yuan; at home he changes all the others back. How much does Bruno
-    get for the rest? Give the amount in pounds as a decimal number, to the penny. The answer to
-    this is 341.81. What is X? Give X as a decimal number.", 14.7.
+    """E.g. "Ali plans piano practice every day, from the 30th of March to the 19th of May of the
+    same year, with the first and the last day included. Only on 8 days, when Ali is ill, is it
+    left out. On each of these days it is to take X minutes. March and May have 31 days, April
+    has 30. It takes 1677 minutes in all. What is X?", 39.
     """
     known = tuple(name for name in _open(in_split(params.chosen_families, stream.part)))
     if not known:

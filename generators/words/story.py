@@ -51,11 +51,11 @@ class StoryParams(FamilyParams):
 
 @generator(version=1)
 def story(stream: Stream, params: StoryParams) -> Problem:
-    """E.g. "An upright cylinder with a diameter of 4 metres and a depth of 2.1 metres is the shape
-    of Priya's fountain basin. Two pipes, both open from the start, fill it from empty to the
-    brim. Through one pipe come 35 litres per minute, through the other 70 litres per minute.
-    Take 3.14 for π, and 1000 litres for one cubic metre. After how many minutes is the fountain
-    basin full? Give the answer in minutes as a decimal number.", 251.2.
+    """E.g. "A flat rectangular roof of 30 metres by 16 metres covers Priya's shed. In one night
+    there are 28 millimetres of rain, and a millimetre of rain means one litre on every square
+    metre. A tank, which was empty, gets what falls on the roof, but 20 percent of it is lost on
+    the way. Priya uses the water in the tank for watering cans that hold 15 litres each. How
+    many full watering cans does the rain of this night give?", 716.
     """
     plot = stream.shared(params.variants) if params.variants > 1 else stream
     own = can_grow(in_split(params.chosen_families, stream.part), params.magnitude)
