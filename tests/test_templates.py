@@ -14,7 +14,14 @@ from harper import Dialect, Linter
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.telling import Story, answer_text, draw_telling
-from mathmill.generators.words.templates import Instance, draw, fits_form, template, work
+from mathmill.generators.words.templates import (
+    Instance,
+    draw,
+    fits_form,
+    template,
+    try_numbers,
+    work,
+)
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import family, names, read_family
 from mathmill.schemas.templates.lists import home
@@ -63,6 +70,13 @@ def test_a_second_derivation_finds_the_answer(name):
     for story in stories(name, 60):
         given = {key: Fraction(value) for key, value in givens(story.instance).items()}
         assert evaluate(check, Scope(bindings=given)) == story.instance.answer
+
+
+@every_family
+def test_numbers_that_fit_are_soon_found(name):
+    """One draw in a hundred or more."""
+    stream = Stream.of_item(9, 1)
+    assert sum(try_numbers(template(name), stream) is not None for _ in range(2_000)) >= 16
 
 
 @every_family

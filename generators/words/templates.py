@@ -16,7 +16,7 @@ from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read
 from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Value
 
-MAX_TRIES = 400
+MAX_TRIES = 5_000
 _SCALE = 10**6  # a decimal answer has at most six places
 _LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
 
