@@ -39,6 +39,7 @@ def python(node: Expression) -> str:
 def literal(value: Value) -> str:
     """An exact number as Python writes it.
 
+    >>> from fractions import Fraction
     >>> literal(12), literal(Fraction(27, 2)), literal(Fraction(1, 3))
     ('12', "Fraction('13.5')", 'Fraction(1, 3)')
     """

@@ -1,7 +1,7 @@
 """Proofs and files checked by the Lean kernel: `check_proof`, `check_proofs`, `check_file`.
 
 >>> from mathmill.validators.lean.checking import check_proof   # doctest: +SKIP
->>> check_proof("(a b : Nat) : a + b = b + a", "by omega").accepted
+>>> check_proof("(a b : Nat) : a + b = b + a", "by omega").accepted  # doctest: +SKIP
 True
 
 A check has three outcomes: accepted; refused, with Lean's or our reason; or undecided, where a

@@ -3,7 +3,7 @@
 A request that hangs or explodes costs its own limit and one restart; the others never notice.
 
 >>> from mathmill.validators.lean.pool import Pool            # doctest: +SKIP
->>> with Pool() as lean:
+>>> with Pool() as lean:  # doctest: +SKIP
 ...     lean.ask({"op": "check", "statement": ": 2 + 2 = 4", "proof": ":= rfl"})["accepted"]
 True
 """
