@@ -35,13 +35,13 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Problem:
-    """E.g. "A row of 24 houses stands on one side of a street in Highfield; from each of them to
-    the next the number, which is odd, rises by two. The sum of these house numbers is 1488. The
-    3rd house of this row, counted from the lowest number, is that of Viktor. Let X be the house
-    number of Viktor. The first gear of a lock, which has X teeth, turns the second gear, which
-    has 24 teeth. The second gear has a third one with 28 teeth on its axle, and the two turn as
-    one; the third drives a fourth gear with 91 teeth. The first gear is turned by Nadia and
-    makes 702 turns. How often does the last gear turn round?", 387.
+    """E.g. "There is €153.90 in the purse that Hugo takes to the shops. First he buys 4 beanies at
+    a price of €31.50 apiece. At the stationer's, the price of one sharpener is €1.85. Let X be
+    the greatest number of sharpeners that Hugo can buy with the rest of the money. There is to
+    be a salad for a party, and Bruno makes it. Into Bruno's salad go 1.4 kg of beans. Bruno
+    uses 600 g of rocket for the salad. Bruno uses 550 g of ham for the salad. When everything
+    is mixed, it is divided equally between X bowls. How much salad is there in each bowl? Give
+    the answer in grams.", 170.
     """
     parts = _parts(stream, params)
     last = parts[-1]
