@@ -237,7 +237,7 @@ def test_the_catalogue_is_written_from_the_code(mathmill, tmp_path):
     assert "stale: docs/row.md" in mathmill("catalogue", "--check", code=1).stderr
 
 
-def test_shipped_recipes_can_be_planned():
+def test_shipped_recipes_can_be_planned(lean_installed):
     from mathmill.pipelines.plan import make_plan
     from mathmill.pipelines.recipe_file import load_recipe
 

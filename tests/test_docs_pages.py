@@ -11,8 +11,11 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAGES = [page for page in sorted(DOCS.glob("*.md")) if "```python" in page.read_text()]
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_page_s_python_runs(page, tmp_path):
+def test_a_page_s_python_runs(page, tmp_path, request):
+    if page.stem in ("lean", "theorems"):
+        request.getfixturevalue("lean_installed")
     blocks = re.findall(r"```python\n(.*?)```", page.read_text(), re.DOTALL)
     code = "\n".join(blocks)
     ran = subprocess.run(

@@ -88,6 +88,8 @@ def test_a_layout_stays_its_page_to_the_letter():
 
 def test_word_problems_worked_step_by_step_end_in_a_box():
     for row in rows_of("words.story", 40):
+        if row["answer_type"] == "text":  # a weekday stands in no box
+            continue
         (made,) = views.project(row, "sft")
         text = made["messages"][1]["content"]
         steps = row["solution"].removesuffix("\nAnswer: ").removeprefix("\n")

@@ -35,13 +35,12 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Problem:
-    """E.g. "There is €153.90 in the purse that Hugo takes to the shops. First he buys 4 beanies at
-    a price of €31.50 apiece. At the stationer's, the price of one sharpener is €1.85. Let X be
-    the greatest number of sharpeners that Hugo can buy with the rest of the money. There is to
-    be a salad for a party, and Bruno makes it. Into Bruno's salad go 1.4 kg of beans. Bruno
-    uses 600 g of rocket for the salad. Bruno uses 550 g of ham for the salad. When everything
-    is mixed, it is divided equally between X bowls. How much salad is there in each bowl? Give
-    the answer in grams.", 170.
+    """E.g. "For 5 people, a recipe for hotpot asks for 675 g of chickpeas. Emeka wants to cook by
+    this recipe for 71 guests. The shop sells chickpeas in bags of 400 g only. Let X be the
+    least number of bags of chickpeas that is enough for all the guests. Leila has 8 L of grape
+    juice. For each of X guests there is one glass with 250 mL of it. By accident, 55 mL more
+    are spilt on the floor. How much of the grape juice is left, in millilitres? Give the answer
+    in millilitres.", 1945.
     """
     parts = _parts(stream, params)
     last = parts[-1]

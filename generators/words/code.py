@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story
-from mathmill.schemas.expressions import Expression
+from mathmill.schemas.expressions import Expression, Variable
 from mathmill.schemas.templates.code import imports, literal, output, python
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
 from mathmill.schemas.units import MONEY, is_noun, unit
@@ -70,7 +70,10 @@ def _steps(telling: Telling, style: Style, names: Mapping[str, str]) -> list[str
         elif style.comments == "detailed":
             worked = "" if line.worked == line.shown else f"{line.worked} = "
             lines.append(f"# {line.said}: {worked}{line.shown}")
-        lines.append(f"{names[line.name]} = {_pattern(line.formula).format_map(shown)}")
+        worked = _pattern(line.formula).format_map(shown)
+        if isinstance(line.formula, Variable) and isinstance(line.value, int):
+            worked = f"int({worked})"  # what gcd and the like take, from a quotient that came out
+        lines.append(f"{names[line.name]} = {worked}")
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Variable
 from mathmill.schemas.templates.code import imports, literal, output, python
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
@@ -43,7 +44,10 @@ def code_in_style(problem: Derivation, comments: str, names: str, values: str) -
     for step in steps:
         if comments == "concise" or (comments == "detailed" and values != "general"):
             work.append(f"# {step.said if comments == 'concise' else step.text}")
-        work.append(f"{called[step.name]} = {python(step.formula).format_map(places)}")
+        formula = python(step.formula).format_map(places)
+        if isinstance(step.formula, Variable) and isinstance(step.value, int):
+            formula = f"int({formula})"
+        work.append(f"{called[step.name]} = {formula}")
     result = called[steps[-1].name]
     if values == "general":
         arguments = ", ".join(called[name] for name in inputs)

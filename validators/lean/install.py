@@ -10,12 +10,19 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.lean import places
 from mathmill.validators.lean.download import Report, fetch
 from mathmill.validators.lean.unpacking import unpack
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 # Each is found exactly once in lean.js, or it is another file than the one that was tested.
 _PATCHES = (
@@ -39,6 +46,20 @@ def install(report: Report = lambda done, total: None) -> Path:
         return final
     cache = places.cache_folder()
     cache.mkdir(parents=True, exist_ok=True)
+    with _alone(cache / f"{places.PACKAGE}.lock"):
+        return final if places.installed() else _install(cache, final, report)
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """One process at a time, where the system has such locks; the others wait."""
+    with lock.open("w") as held:
+        if fcntl is not None:
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def _install(cache: Path, final: Path, report: Report) -> Path:
     archive = cache / f"{places.PACKAGE}-{places.VERSION}.tgz"
     fetch(places.PACKAGE, places.VERSION, places.INTEGRITY, archive, report)
     with tempfile.TemporaryDirectory(prefix="lean-", dir=cache) as scratch:
