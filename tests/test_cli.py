@@ -237,11 +237,12 @@ def test_the_catalogue_is_written_from_the_code(mathmill, tmp_path):
     assert "stale: docs/row.md" in mathmill("catalogue", "--check", code=1).stderr
 
 
-def test_shipped_recipes_can_be_planned(lean_installed):
+def test_shipped_recipes_can_be_planned():
     from mathmill.pipelines.plan import make_plan
     from mathmill.pipelines.recipe_file import load_recipe
 
     paths = sorted((ROOT / "recipes").glob("*.yaml"))
+    paths = [path for path in paths if not path.name.startswith("theorems")]  # these ask a Lean
     assert paths
     for path in paths:
         make_plan(load_recipe(path), path.parent)
