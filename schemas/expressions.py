@@ -233,17 +233,22 @@ def variables(root: Expression) -> frozenset[str]:
     return frozenset(node.name for node in walk(root) if isinstance(node, Variable))
 
 
-def renamed(node: Expression, names: Mapping[str, str]) -> Expression:
-    """The tree with other names for its variables.
+def substituted(node: Expression, values: Mapping[str, Expression]) -> Expression:
+    """The tree with expressions put for its variables.
 
-    >>> to_json(renamed(Variable("x") + 1, {"x": "a_x"}))
-    '["add",["var","a_x"],"1"]'
+    >>> to_json(substituted(Variable("x") + 1, {"x": Number(3)}))
+    '["add","3","1"]'
     """
     if isinstance(node, Variable):
-        return Variable(names.get(node.name, node.name))
+        return values.get(node.name, node)
     if not isinstance(node, Apply):
         return node
-    return Apply(node.operator, tuple([renamed(part, names) for part in node.arguments]))
+    return Apply(node.operator, tuple([substituted(part, values) for part in node.arguments]))
+
+
+def renamed(node: Expression, names: Mapping[str, str]) -> Expression:
+    """The tree with other names for its variables."""
+    return substituted(node, {old: Variable(new) for old, new in names.items()})
 
 
 def numeral(value: int | Fraction) -> str:

@@ -21,6 +21,7 @@ from mathmill.schemas.expressions import (
     Variable,
     call,
     children,
+    substituted,
     variables,
 )
 from mathmill.schemas.operators import OPERATORS
@@ -113,7 +114,7 @@ class WorkedSolution:
         if new:
             return self._define(line, statement, new)
         if self._definitions:
-            statement = _put(statement, self._definitions)
+            statement = substituted(statement, self._definitions)
             used = variables(statement)
         if not used or not self._solutions or not used <= self._solutions[0].keys():
             return _obligations(line, statement)
@@ -128,7 +129,7 @@ class WorkedSolution:
             and statement.operator == "eq"
             and left.name not in variables(rest[0])
         ):
-            self._definitions[left.name] = _put(rest[0], self._definitions)
+            self._definitions[left.name] = substituted(rest[0], self._definitions)
             return []
         return [Obligation(line, None)]  # names without a meaning here
 
@@ -137,7 +138,7 @@ class WorkedSolution:
             return []
         found: list[Obligation] = []
         for solution in self._solutions:
-            there = _put(statement, solution)
+            there = substituted(statement, solution)
             try:
                 if evaluate(there, Scope()) is not True:
                     return f"the line {line[:80]!r} does not hold at the solution"
@@ -190,17 +191,6 @@ def _links(statement: Expression) -> Iterable[Expression]:
     if isinstance(statement, Apply) and statement.operator == "and":
         return [link for part in statement.arguments for link in _links(part)]
     return [statement]
-
-
-def _put(node: Expression, values: dict[str, Expression]) -> Expression:
-    """`node` with expressions put for its variables."""
-    if not values:
-        return node
-    if isinstance(node, Variable):
-        return values.get(node.name, node)
-    if isinstance(node, Apply):
-        return Apply(node.operator, tuple(_put(part, values) for part in node.arguments))
-    return node
 
 
 def names_solution(statement: Expression, solutions: Sequence[Solution]) -> bool:

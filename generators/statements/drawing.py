@@ -12,7 +12,7 @@ from mathmill.generators.statements import divisibility, sizes
 from mathmill.generators.statements.family import Family, Params
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Expression, Variable, call
+from mathmill.schemas.expressions import Expression, Number, Variable, call, substituted
 from mathmill.schemas.reader import read
 from mathmill.schemas.statements import LEADS, NAMES, STATEMENTS, Statement
 
@@ -76,10 +76,14 @@ class Drawn:
         filled = re.sub(r"<([a-z])>", r"\1", kept.format(*numbers, **at))
         return self.named(filled)
 
+    @cached_property
+    def body(self) -> Expression:
+        return read(self.words.body.format(**self.slots))
+
     @property
     def claimed(self) -> Expression:
         """The statement for all values that must be looked at."""
-        tree: Expression = read(self.words.body.format(**self.slots))
+        tree = self.body
         values = call("range", 1, self.family.high(*self.params))
         for name in reversed(self.words.variables):
             tree = call("for_all", tree, Variable(name), values)
@@ -87,19 +91,11 @@ class Drawn:
 
     def at(self, value: int) -> Expression:
         """The statement for one value of its one variable."""
-        return _put(read(self.words.body.format(**self.slots)), self.words.variables[0], value)
+        return substituted(self.body, {self.words.variables[0]: Number(value)})
 
     @property
     def canonical(self) -> str:
         return f"{self.words.name} {self.family.same(self.params)}"
-
-
-def _put(node: Expression, name: str, value: int) -> Expression:
-    if isinstance(node, Variable):
-        return call("list", value).arguments[0] if node.name == name else node
-    if isinstance(node, Apply):
-        return Apply(node.operator, tuple(_put(part, name, value) for part in node.arguments))
-    return node
 
 
 def _polynomial_text(coefficients: Sequence[int]) -> str:

@@ -16,12 +16,12 @@ from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import (
-    Apply,
     Expression,
     Number,
     Text,
     Variable,
     call,
+    substituted,
     to_json,
 )
 from mathmill.schemas.reader import read
@@ -189,7 +189,8 @@ def _counterexample(statement: ReadStatement) -> Derived:
         raise BadInputError("the smallest counterexample is asked of two variables")
     at = statement.first_failure()
     (first,), (name,) = at.values(), statement.names
-    tried = [_with(statement.body, {statement.words.variables[0]: n}) for n in range(1, first + 1)]
+    (variable,), body = statement.words.variables, statement.body
+    tried = [substituted(body, {variable: Number(n)}) for n in range(1, first + 1)]
     place = call("index_of", call("list", *tried), call("false"))
     return Derived(
         answer=str(first),
@@ -233,14 +234,6 @@ def _chosen(letters: str, many: int, claims: Sequence[Expression]) -> Expression
     said = call("list", *(Text(", ".join(group)) for group in groups))
     rows = [call("list", *(call(str(x in group).lower()) for x in letters)) for group in groups]
     return call("element", said, call("index_of", call("list", *rows), call("list", *claims)))
-
-
-def _with(node: Expression, at: Mapping[str, int]) -> Expression:
-    if isinstance(node, Variable) and node.name in at:
-        return Number(at[node.name])
-    if isinstance(node, Apply):
-        return Apply(node.operator, tuple(_with(part, at) for part in node.arguments))
-    return node
 
 
 def _whole(tree: Expression) -> int:
