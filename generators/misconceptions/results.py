@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+from mathmill.generators.algebra.polynomials import polynomial_text
+from mathmill.generators.decimals import decimal
 from mathmill.generators.misconceptions.ways.way import Result
 from mathmill.schemas.misconceptions import Form
 
@@ -34,13 +37,8 @@ def number_text(number: int | Fraction) -> str:
     >>> number_text(Fraction(-5, 4)), number_text(Fraction(1, 3))
     ('-1.25', '')
     """
-    for places in range(_MOST_PLACES + 1):
-        scaled = abs(number) * 10**places
-        if scaled.denominator == 1:
-            digits = str(int(scaled)).rjust(places + 1, "0")
-            text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-            return f"-{text}" if number < 0 else text
-    return ""
+    units = number * 10**_MOST_PLACES
+    return decimal(int(units), _MOST_PLACES) if units.denominator == 1 else ""
 
 
 def written(result: Result, form: Form, letter: str = "") -> str:
@@ -64,22 +62,8 @@ def reduced(result: Result, form: Form, letter: str = "") -> str:
 
 
 def _formula(coefficients: tuple[int | Fraction, ...], letter: str) -> str:
-    terms = []
-    for power in range(len(coefficients) - 1, -1, -1):
-        coefficient = Fraction(coefficients[power])
-        if coefficient:
-            terms.append(("-" if coefficient < 0 else "+", _term(abs(coefficient), power, letter)))
-    text = " ".join(f"{sign} {term}" for sign, term in terms) or "0"
-    return text.removeprefix("+ ").replace("- ", "-", 1) if text.startswith("-") else text[2:]
-
-
-def _term(size: Fraction, power: int, letter: str) -> str:
-    if not power:
-        return str(size)
-    name = letter if power == 1 else f"{letter}^{power}"
-    if size.numerator == 1 and size.denominator != 1:
-        return f"{name}/{size.denominator}"
-    return name if size == 1 else f"{size}*{name}"
+    """A polynomial with x/3 and not 1/3*x, as pupils write it."""
+    return re.sub(r"\b1/([0-9]+)\*([^ ]+)", r"\2/\1", polynomial_text(coefficients, letter))
 
 
 def _parts(result: Result) -> tuple[int | Fraction, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from mathmill.generators.algebra.polynomials import polynomial_text
 from mathmill.generators.statements import divisibility, sizes
 from mathmill.generators.statements.family import Family, Params
 from mathmill.generators.streams import Stream
@@ -35,7 +36,7 @@ class Drawn:
     @cached_property
     def slots(self) -> dict[str, str]:
         return {
-            letter: _polynomial_text(value) if isinstance(value, tuple) else str(value)
+            letter: polynomial_text((0, *value), "n") if isinstance(value, tuple) else str(value)
             for letter, value in zip(self.words.letters, self.params, strict=True)
         }
 
@@ -96,17 +97,6 @@ class Drawn:
     @property
     def canonical(self) -> str:
         return f"{self.words.name} {self.family.same(self.params)}"
-
-
-def _polynomial_text(coefficients: Sequence[int]) -> str:
-    text = ""
-    for power in range(len(coefficients), 0, -1):
-        size = coefficients[power - 1]
-        if size:
-            monomial = "n" if power == 1 else f"n^{power}"
-            term = monomial if abs(size) == 1 else f"{abs(size)}*{monomial}"
-            text += f" {'-' if size < 0 else '+'} {term}" if text else term
-    return text
 
 
 def drawn(stream: Stream, names: Sequence[str], truth: bool, most: int = 0) -> Drawn:
