@@ -11,25 +11,18 @@ from mathmill.generators.misconceptions.ways.way import Inputs, Way
 from mathmill.generators.streams import Stream
 
 
-def _tenths(stream: Stream, low: int, high: int) -> Fraction:
-    """low..high tenths, and no whole number."""
+def _units(stream: Stream, low: int, high: int, of: int) -> Fraction:
+    """low..high tenths, or other parts, the last digit not 0."""
     while True:
-        tenths = stream.integer(low, high)
-        if tenths % 10:
-            return Fraction(tenths, 10)
-
-
-def _hundredths(stream: Stream, low: int, high: int) -> Fraction:
-    while True:
-        hundredths = stream.integer(low, high)
-        if hundredths % 10:
-            return Fraction(hundredths, 100)
+        units = stream.integer(low, high)
+        if units % 10:
+            return Fraction(units, of)
 
 
 def _carrying(stream: Stream) -> Inputs:
     """One place and two places; the tenths carry over."""
     while True:
-        a, b = _tenths(stream, 11, 999), _hundredths(stream, 101, 9999)
+        a, b = _units(stream, 11, 999, 10), _units(stream, 101, 9999, 100)
         if a % 1 + b % 1 >= 1:
             return a, b
 
@@ -37,7 +30,7 @@ def _carrying(stream: Stream) -> Inputs:
 def _falling(stream: Stream) -> Inputs:
     """The second number has a place more than the first, and fewer tenths."""
     while True:
-        a, b = _tenths(stream, 31, 999), _hundredths(stream, 101, 9999)
+        a, b = _units(stream, 31, 999, 10), _units(stream, 101, 9999, 100)
         if a > b + 2 and floor(10 * a) % 10 > floor(10 * b) % 10:
             return a, b
 
@@ -63,7 +56,7 @@ def _only(numbers: Inputs, size: Callable[[Any], Any]) -> Fraction:
 
 
 def _factors(stream: Stream) -> Inputs:
-    return _tenths(stream, 2, 149), _tenths(stream, 2, 149)
+    return _units(stream, 2, 149, 10), _units(stream, 2, 149, 10)
 
 
 def _digits(number: Fraction) -> str:

@@ -9,7 +9,7 @@ from mathmill.generators.misconceptions.ways.way import Inputs, Way
 from mathmill.generators.streams import Stream
 
 
-def _proper(stream: Stream, most: int = 30) -> tuple[int, int]:
+def _proper(stream: Stream, most: int) -> tuple[int, int]:
     while True:
         bottom = stream.integer(3, most)
         top = stream.integer(1, bottom - 1)
@@ -17,19 +17,15 @@ def _proper(stream: Stream, most: int = 30) -> tuple[int, int]:
             return top, bottom
 
 
-def _two(stream: Stream) -> Inputs:
+def _two(stream: Stream, most: int = 30) -> Inputs:
     while True:
-        a, b, c, d = *_proper(stream), *_proper(stream)
+        a, b, c, d = *_proper(stream, most), *_proper(stream, most)
         if b != d and a * c > 1 and a * d != b * c:
             return a, b, c, d
 
 
 def _pair(stream: Stream) -> Inputs:
-    """As `_two`, from more denominators."""
-    while True:
-        a, b, c, d = *_proper(stream, 40), *_proper(stream, 40)
-        if b != d and a * c > 1 and a * d != b * c:
-            return a, b, c, d
+    return _two(stream, 40)
 
 
 def _falling(stream: Stream) -> Inputs:
