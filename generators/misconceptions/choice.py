@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from mathmill.generators.misconceptions.balance import ROUNDS, chosen, leaves, size_of
+from mathmill.generators.misconceptions.options import LETTERS, placed
 from mathmill.generators.misconceptions.tasks import LEVELS, Task, chosen_name, drawn
 from mathmill.generators.misconceptions.topics import TopicParams, names_of
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
-from mathmill.schemas.expressions import Text, call
 from mathmill.schemas.problem import Difficulty, Problem
-
-LETTERS = "ABCD"
 
 
 class ChoiceParams(TopicParams):
@@ -41,7 +39,6 @@ def choice(stream: Stream, params: ChoiceParams) -> Problem:
     names = stream.shuffled(["", *wrong])
     results = [task.wrong[name] if name else task.right for name in names]
     answer = LETTERS[names.index("")]
-    place = call("index_of", call("list", *(size_of(task, name) for name in names)), task.asked)
     lettered = list(zip(LETTERS, names, strict=True))
     return Problem(
         question="\n".join(
@@ -52,7 +49,7 @@ def choice(stream: Stream, params: ChoiceParams) -> Problem:
         ),
         answer=answer,
         answer_type="choice",
-        claim=call("eq", call("element", call("list", *map(Text, LETTERS)), place), Text(answer)),
+        claim=placed([size_of(task, name) for name in names], task.asked, answer),
         canonical=task.canonical,
         solution=(
             task.right_working,

@@ -28,7 +28,6 @@ def correction(stream: Stream, params: CorrectionParams) -> Problem:
     task = drawn(stream, kind, lambda task: bool(task.telling))
     stream.require(task.canonical)
     name = stream.choice(task.telling)
-    rule = task.wording.rule(name)
     return Problem(
         question=task.question,
         answer=task.answer,
@@ -38,12 +37,7 @@ def correction(stream: Stream, params: CorrectionParams) -> Problem:
         solution=(task.right_working,),
         wrong_solution=task.wrong_working(name),
         label=task.text(task.wrong[name]),
-        tags=(
-            task.wording.name,
-            task.wording.topic,
-            *((rule.mae,) if rule.mae else ()),
-            name,
-        ),
+        tags=task.tags(name),
         difficulty=Difficulty(level=LEVELS[task.wording.name], steps=1),
     )
 

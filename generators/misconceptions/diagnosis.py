@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from mathmill.generators.misconceptions.options import LETTERS, placed
 from mathmill.generators.misconceptions.results import Value
 from mathmill.generators.misconceptions.tasks import LEVELS, Task, chosen_name, drawn
 from mathmill.generators.misconceptions.topics import TopicParams, names_of
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
-from mathmill.schemas.expressions import Expression, Number, Text, call
+from mathmill.schemas.expressions import Expression, Number, call
 from mathmill.schemas.problem import Difficulty, Problem
 from mathmill.schemas.reader import read
-
-LETTERS = "ABCD"
 
 
 class DiagnosisParams(TopicParams):
@@ -41,12 +40,6 @@ def diagnosis(stream: Stream, params: DiagnosisParams) -> Problem:
     answer = LETTERS[shown.index(made)]
     given = task.text(task.wrong[made])
     rules = [task.wording.rule(name) for name in shown]
-    rule = task.wording.rule(made)
-    place = call(
-        "index_of",
-        call("list", *(_given(task, name) for name in shown)),
-        _literal(task.values[made]),
-    )
     return Problem(
         question="\n".join(
             (
@@ -57,19 +50,14 @@ def diagnosis(stream: Stream, params: DiagnosisParams) -> Problem:
         ),
         answer=answer,
         answer_type="choice",
-        claim=call("eq", call("element", call("list", *map(Text, LETTERS)), place), Text(answer)),
+        claim=placed([_given(task, name) for name in shown], _literal(task.values[made]), answer),
         canonical=task.canonical,
         solution=(
             f"Right: {task.right_working}",
             f"The pupil: {task.wrong_working(made)}",
             f"So the answer is {answer}. {task.wording.why}",
         ),
-        tags=(
-            task.wording.name,
-            task.wording.topic,
-            *((rule.mae,) if rule.mae else ()),
-            made,
-        ),
+        tags=task.tags(made),
         difficulty=Difficulty(level=LEVELS[task.wording.name], steps=3),
     )
 

@@ -109,6 +109,11 @@ class Task:
     def wrong_working(self, name: str) -> str:
         return self._working(self.wording.rule(name), self.text(self.wrong[name]))
 
+    def tags(self, name: str) -> tuple[str, ...]:
+        """The task, its topic, and the misconception with its id, if it has one."""
+        mae = self.wording.rule(name).mae
+        return (self.wording.name, self.wording.topic, *((mae,) if mae else ()), name)
+
     def _working(self, rule: Rule, result: str) -> str:
         if not rule.formula:
             return rule.working.format(wrong=result, right=result)
