@@ -1,8 +1,8 @@
 """Statements about all integers, true or false: how they are worded, as data without code.
 
 Generators and readers both go by these texts. ``{a}`` stands for the parameter of that name; a
-statement is about the variables of `variables`, each running from `low`. It is claimed by `body`
-for the values up to `high`: from there on nothing new happens, for the reason that `proof` gives.
+statement is about the variables of `variables`. It is claimed by `body` for their values from 1 to
+`high`: from there on nothing new happens, for the reason that `proof` gives.
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ class Statement(NamedTuple):
     failure: str  # what is wrong at a counterexample; its values come with these names
     values: tuple[str, ...] = ()  # formulas for {0}, {1}, … of `failure`
     variables: tuple[str, ...] = ("n",)
-    low: str = "1"
 
 
 _PERIODIC = "Whether it holds depends on the remainder of n on division by {m} alone, and it holds"

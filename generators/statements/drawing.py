@@ -30,6 +30,7 @@ class Drawn:
     words: Statement
     family: Family
     params: Params
+    truth: bool
     names: tuple[str, ...]
     wording: int
 
@@ -39,10 +40,6 @@ class Drawn:
             letter: polynomial_text((0, *value), "n") if isinstance(value, tuple) else str(value)
             for letter, value in zip(self.words.letters, self.params, strict=True)
         }
-
-    @cached_property
-    def truth(self) -> bool:
-        return bool(self.family.holds(*self.params))
 
     @cached_property
     def witness(self) -> tuple[int, ...]:
@@ -62,9 +59,6 @@ class Drawn:
         renamed = dict(zip(self.words.variables, self.names, strict=True))
         pattern = rf"(?<![A-Za-z])({'|'.join(renamed)})(?![A-Za-z])"
         return re.sub(pattern, lambda match: renamed[match[1]], text)
-
-    def led(self, lead: str) -> str:
-        return lead.format(names=" and ".join(self.names), text=self.text)
 
     @property
     def reason(self) -> str:
@@ -111,11 +105,13 @@ def drawn(stream: Stream, names: Sequence[str], truth: bool, most: int = 0) -> D
         if family.holds(*params) is not truth:
             continue
         wording = stream.below(len(words.texts))
-        found = Drawn(words, family, params, stream.choice(NAMES[words.variables]), wording)
+        found = Drawn(words, family, params, truth, stream.choice(NAMES[words.variables]), wording)
         if truth or not most or 1 < found.witness[0] <= most:
             return found
     raise BadInputError(f"no statement about {name} was found that is {truth}")
 
 
 def led(stream: Stream, statement: Drawn) -> str:
-    return statement.led(stream.choice(LEADS))
+    """The whole statement, with what it is about."""
+    lead = stream.choice(LEADS)
+    return lead.format(names=" and ".join(statement.names), text=statement.text)

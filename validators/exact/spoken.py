@@ -9,18 +9,15 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from mathmill.schemas import notation
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Apply, Expression, Number, Variable
-from mathmill.schemas.notation import to_latex
 from mathmill.schemas.reader import read
 from mathmill.schemas.speech import FUNCTIONS, NAMES, ONES, RELATIONS, TENS
 from mathmill.validators.exact.values import UndefinedError
 
 _MOST_WORDS = 2_000
-_SIGNS = {
-    "equals": "=", "is less than": "<", "is greater than": ">", "is at most": "<=",
-    "is at least": ">=",
-}  # fmt: skip
+_SIGNS = {words: notation.RELATIONS[name] for name, words in RELATIONS.items()}
 _CALLED = {words: name for name, words in FUNCTIONS.items()}
 
 
@@ -215,7 +212,7 @@ _PHRASES: dict[str, Callable[..., tuple[str, int]]] = {
 
 
 def _in_latex(words: Any) -> str:
-    return to_latex(heard(words))
+    return notation.to_latex(heard(words))
 
 
 def _in_words(latex: Any) -> str:

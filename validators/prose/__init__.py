@@ -19,11 +19,6 @@ from mathmill.validators.registry import ODD, describe
 
 __all__ = ["Derived", "ProseReader", "fault", "reader_of", "readers"]
 
-COLUMNS = (
-    "question", "answer", "answer_type", "solution", "program", "claim", "label", "wrong_solution",
-    "tags",
-)  # fmt: skip
-
 
 class Derived(NamedTuple):
     """What must stand in a row that asks a question."""
@@ -36,6 +31,9 @@ class Derived(NamedTuple):
     label: str = ""
     wrong_solution: str = ""
     program: str = ""
+
+
+COLUMNS = ("question", *Derived._fields)  # of a row that is read
 
 
 class ProseReader(NamedTuple):
