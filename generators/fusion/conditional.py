@@ -13,7 +13,7 @@ from typing import ClassVar, Literal, get_args
 import numpy as np
 from pydantic import Field
 
-from mathmill.generators.fusion.pairs import alike, answers, too_few
+from mathmill.generators.fusion.pairs import answers, draw_kind
 from mathmill.generators.fusion.parts import LETTERS, Part, asked, draw_part
 from mathmill.generators.fusion.telling import (
     Final,
@@ -27,7 +27,7 @@ from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import Style, draw_style
-from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.problems import problem_of
 from mathmill.schemas.expressions import Expression, Number, call
 from mathmill.schemas.problem import Problem
@@ -66,14 +66,11 @@ def conditional(stream: Stream, params: ConditionalParams) -> Problem:
     Y be the length that is left of the hose, in centimetres. Give the value of X or Y,
     whichever is greater.", 11.
     """
-    families = alike(in_split(params.chosen_families, stream.part))
     question = stream.choice(params.questions)
     first_wins = stream.chance(1, 2)
     style = draw_style(stream)
-    kinds = [kind for kind in families if question != "gate" or len(families[kind]) > 2]
-    if not kinds:
-        raise too_few(params.chosen_families)
-    among = families[stream.choice(kinds)]
+    stories = 3 if question == "gate" else 2
+    among = draw_kind(stream, params, lambda kind, families: len(families) >= stories)
     if question == "gate":
         parts, threshold = _gated(among, stream, style, first_wins)
     else:

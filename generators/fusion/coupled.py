@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import ClassVar
 
-from mathmill.generators.fusion.pairs import alike, is_extensive, too_few
+from mathmill.generators.fusion.pairs import draw_kind, is_extensive
 from mathmill.generators.fusion.parts import Part, asked, draw_part, inputs, named, part_lines
 from mathmill.generators.fusion.telling import letter_line, shown, value_of
 from mathmill.generators.layouts.step_by_step import STORY
@@ -17,7 +17,7 @@ from mathmill.generators.registry import generator
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import in_numbers
-from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.inverse import is_rational, undone
 from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.generators.words.reversed import is_whole, unknowns
@@ -49,11 +49,9 @@ def coupled(stream: Stream, params: CoupledParams) -> Problem:
     taller for 8 weeks. After that, the top 5 cm are cut off. Let Y be the height of Ingrid's
     iris after the cut, in centimetres. The sum of X and Y is 451. Find Z.", 24.
     """
-    families = alike(in_split(params.chosen_families, stream.part))
-    kinds = [kind for kind in families if is_extensive(kind) and _can_couple(families[kind])]
-    if not kinds:
-        raise too_few(params.chosen_families)
-    among = families[stream.choice(kinds)]
+    among = draw_kind(
+        stream, params, lambda kind, families: is_extensive(kind) and _can_couple(families)
+    )
     second = stream.choice([name for name in among if unknowns(name)])
     first = stream.choice([name for name in among if name != second and _is_rational(name)])
     slot = stream.choice(unknowns(second))

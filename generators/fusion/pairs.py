@@ -6,11 +6,12 @@ level, and the answers of the one must lie among the values that the other draws
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
+from mathmill.generators.words.families import FamilyParams, in_split
 from mathmill.generators.words.templates import draw_numbers, template
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import family
@@ -131,6 +132,20 @@ def alike(families: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         if gives(name):
             kinds.setdefault(gives(name), []).append(name)
     return {kind: tuple(found) for kind, found in kinds.items() if len(found) > 1}
+
+
+def draw_kind(
+    stream: Stream, params: FamilyParams, wanted: Callable[[str, tuple[str, ...]], bool]
+) -> tuple[str, ...]:
+    """The families of one kind of answers, among the kinds that are `wanted`.
+
+    Raises `BadInputError` if the chosen families of the split have no such kind.
+    """
+    kinds = alike(in_split(params.chosen_families, stream.part))
+    names = [kind for kind, families in kinds.items() if wanted(kind, families)]
+    if not names:
+        raise too_few(params.chosen_families)
+    return kinds[stream.choice(names)]
 
 
 def too_few(families: tuple[str, ...]) -> BadInputError:

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
-from mathmill.generators.fusion.pairs import alike, is_extensive, too_few
+from mathmill.generators.fusion.pairs import draw_kind, is_extensive
 from mathmill.generators.fusion.parts import Part, asked, draw_part
 from mathmill.generators.fusion.telling import (
     Final,
@@ -24,7 +24,7 @@ from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
-from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.lines import Line
 from mathmill.generators.words.problems import problem_of
 from mathmill.schemas.expressions import Apply, Number, Variable, call
@@ -89,12 +89,11 @@ def parallel(stream: Stream, params: ParallelParams) -> Problem:
     castle, in metres. Find the difference between X and Y, the larger minus the smaller. Give
     the answer as a decimal number.", 724.664.
     """
-    families = alike(in_split(params.chosen_families, stream.part))
     question = stream.choice(params.questions)
-    kinds = [kind for kind in families if question != "sum" or is_extensive(kind)]
-    if not kinds:
-        raise too_few(params.chosen_families)
-    first, second = stream.sample(families[stream.choice(kinds)], 2)
+    among = draw_kind(
+        stream, params, lambda kind, families: question != "sum" or is_extensive(kind)
+    )
+    first, second = stream.sample(among, 2)
     style = draw_style(stream)
     one = draw_part(first, stream, [], style)
     other = draw_part(second, stream, [one], style) if one else None

@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.templates import MAX_TRIES, Numbers, template, try_numbers
-from mathmill.schemas.errors import BadInputError
+from mathmill.generators.words.drawing import Numbers
+from mathmill.generators.words.templates import draw_numbers, template, try_numbers
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import SPECIAL, Quantity, Value
 from mathmill.schemas.units import MONEY, PERCENT, unit
@@ -24,11 +24,7 @@ _FIXED = (MONEY, PERCENT, "", "°C", "degree", *SPECIAL)
 
 def draw_great(name: str, level: int, stream: Stream) -> Numbers:
     """Numbers of a story at that level; raises `BadInputError` if none fit."""
-    for _ in range(MAX_TRIES):
-        numbers = _try(name, level, stream)
-        if numbers is not None:
-            return numbers
-    raise BadInputError(f"template {name}: no numbers of level {level} that fit were found")
+    return draw_numbers(template(name), stream, lambda: _known(name, level, stream))
 
 
 @cache
@@ -42,12 +38,12 @@ def _grows(name: str, level: int) -> bool:
     if not _growing(name):
         return False
     streams = (Stream.of_item(_KEY, item) for item in range(_TRIALS))
-    return sum(_try(name, level, stream) is not None for stream in streams) >= _LEAST
+    tries = (try_numbers(template(name), stream, _known(name, level, stream)) for stream in streams)
+    return sum(numbers is not None for numbers in tries) >= _LEAST
 
 
-def _try(name: str, level: int, stream: Stream) -> Numbers | None:
-    known = {slot: _grown(quantity, level, stream) for slot, quantity in _growing(name).items()}
-    return try_numbers(template(name), stream, known)
+def _known(name: str, level: int, stream: Stream) -> dict[str, Value]:
+    return {slot: _grown(quantity, level, stream) for slot, quantity in _growing(name).items()}
 
 
 @cache

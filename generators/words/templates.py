@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, partial
@@ -78,10 +78,15 @@ def draw(template: Template, stream: Stream) -> Instance:
     return Instance(template, numbers, draw_cast(template, stream), draw_style(stream))
 
 
-def draw_numbers(template: Template, stream: Stream) -> Numbers:
-    """Numbers that fit together; raises `BadInputError` if none are found."""
+def draw_numbers(
+    template: Template, stream: Stream, draw_known: Callable[[], Mapping[str, Value]] = dict
+) -> Numbers:
+    """Numbers that fit together, with the known ones that are drawn anew for each try.
+
+    Raises `BadInputError` if none are found.
+    """
     for _ in range(MAX_TRIES):
-        numbers = try_numbers(template, stream)
+        numbers = try_numbers(template, stream, draw_known())
         if numbers is not None:
             return numbers
     raise BadInputError(
@@ -135,16 +140,3 @@ def draw_cast(template: Template, stream: Stream, taken: Collection[str] = ()) -
 def _by_place(role: str, forms: Mapping[str, str]) -> Forms:
     """The forms of one choice by the keys that they have in sentences."""
     return {f"{role}_{form}" if form else role: text for form, text in forms.items()}
-
-
-__all__ = [
-    "Instance",
-    "Numbers",
-    "Template",
-    "draw",
-    "draw_cast",
-    "draw_numbers",
-    "template",
-    "try_numbers",
-    "work",
-]
