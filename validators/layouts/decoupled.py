@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.code import imports, literal, output, python
-from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
+from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Value
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
-from mathmill.validators.stories.amounts import SIGNS, Value, number
+from mathmill.validators.stories.amounts import SIGNS, number
 from mathmill.validators.stories.derivations import derivation_of, family_in
 from mathmill.validators.stories.reading import read_story
 from mathmill.validators.stories.working import Worked, work

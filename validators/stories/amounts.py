@@ -11,10 +11,9 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from mathmill.schemas.templates.lists import Entries
-from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
+from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Value, lowest
 from mathmill.schemas.units import MONEY, Unit, is_noun, unit
 
-Value = int | Fraction
 Given = Value | str  # a letter, or "some", may stand for a number
 Choices = frozenset[Any]  # which entries of a list, or signs of currencies, a text may mean
 
@@ -136,9 +135,7 @@ def _money(known: Unit, roles: Mapping[str, Entries]) -> Amount:
         whole, _, cents = digits.partition(".")
         if (len(whole) > 1 and whole[0] == "0") or cents == "00":
             return None
-        value = Fraction(digits)
-        plain = value.numerator if value.denominator == 1 else value
-        return Read(plain, sign, choices)
+        return Read(lowest(Fraction(digits)), sign, choices)
 
     return Amount(rf"[$£€](?:[0-9]+(?:\.[0-9]{{2}})?|{_LETTER}){tail}", read, role)
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.family import Family
-from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY
+from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Value
 from mathmill.schemas.units import is_noun, unit
-from mathmill.validators.stories.amounts import DAYS, SIGNS, Value, written_special
+from mathmill.validators.stories.amounts import DAYS, SIGNS, written_special
 
 _TYPES: dict[str, AnswerType] = {
     "integer": "integer", "decimal": "decimal", "money": "decimal", "rounded": "decimal",

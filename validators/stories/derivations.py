@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.layouts.derived import Derived
 from mathmill.validators.stories import finals, fused
-from mathmill.validators.stories.amounts import Value
 from mathmill.validators.stories.answers import answer_type
 from mathmill.validators.stories.couple import couple
 from mathmill.validators.stories.incomplete import NOTICE, gap_of
 from mathmill.validators.stories.reading import read_story
 from mathmill.validators.stories.reverse import reverse
+from mathmill.validators.stories.unknown import Unknown
 from mathmill.validators.stories.working import Step, Worked, work
 
 _FAMILY = "family:"
@@ -98,21 +99,8 @@ def derivation_of(worked: Worked) -> Derivation:
 
 
 def _reversed(question: str, name: str) -> Derivation:
-    found = reverse(question, name)
-    answer = written(found.value)
-    kind: AnswerType = "integer" if found.whole else "decimal"
-    return Derivation(
-        task="reversed",
-        given=(name, found.slot, *found.known.values()),
-        steps=(),
-        notes=found.lines,
-        closing=f"X is {answer}.",
-        answer=answer,
-        answer_type=kind,
-        form=(kind, 0),
-        claim=found.claim,
-        inputs=found.known,
-    )
+    found, claim = reverse(question, name)
+    return _asked_for(found, found.known, found.lines, claim, "reversed", [name])
 
 
 def _incomplete(question: str, name: str) -> Derivation:
@@ -189,20 +177,34 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
 
 
 def _coupled(question: str, names: Sequence[str]) -> Derivation:
-    found = couple(question, names)
+    first, found, lines, claim = couple(question, names)
+    inputs = {**first.inputs, **found.known}
+    derived = _asked_for(found, inputs, lines, claim, "coupled", names)
+    return derived._replace(steps=[*first.steps, _letter_line(first, 0)])
+
+
+def _asked_for(
+    found: Unknown,
+    inputs: Mapping[str, Value],
+    lines: Sequence[str],
+    claim: str,
+    task: str,
+    names: Sequence[str],
+) -> Derivation:
+    """What follows where one of the numbers is asked for."""
     kind: AnswerType = "integer" if found.whole else "decimal"
     answer = written(found.value)
     return Derivation(
-        task="coupled",
+        task=task,
         given=(*names, found.slot, *found.known.values()),
-        steps=[*found.first.steps, _letter_line(found.first, 0)],
-        notes=found.lines,
-        closing=f"Z is {answer}.",
+        steps=(),
+        notes=lines,
+        closing=f"{found.letter} is {answer}.",
         answer=answer,
         answer_type=kind,
         form=(kind, 0),
-        claim=found.claim,
-        inputs={**found.first.inputs, **found.known},
+        claim=claim,
+        inputs=inputs,
     )
 
 

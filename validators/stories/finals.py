@@ -10,10 +10,10 @@ from typing import NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Variable, call
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import operand, written
 from mathmill.schemas.units import MONEY
 from mathmill.validators.exact.values import lowest
-from mathmill.validators.stories.amounts import Value
 from mathmill.validators.stories.working import Step, Worked
 
 _IN_DECIMALS = " Give the answer as a decimal number."

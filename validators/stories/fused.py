@@ -7,9 +7,9 @@ from functools import cache
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import family as read_family
+from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import read_wording
 from mathmill.schemas.units import MONEY, is_noun, unit
-from mathmill.validators.stories.amounts import Value
 from mathmill.validators.stories.reading import (
     Found,
     Reading,

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.nouns import noun
-from mathmill.validators.stories.amounts import VAGUE, Value
+from mathmill.schemas.templates.quantities import Value
+from mathmill.validators.stories.amounts import VAGUE
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.working import Worked, work
 

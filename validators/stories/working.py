@@ -12,12 +12,13 @@ from typing import NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Expression, Variable, renamed, to_json, variables
 from mathmill.schemas.templates.files import family as read_family
+from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import CURRENCY, Place, Wording, read_wording
 from mathmill.schemas.templates.worked import operand, pattern, written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.exact.compiled import Formula, compiled
 from mathmill.validators.exact.values import UndefinedError, UnknownError, lowest
-from mathmill.validators.stories.amounts import SIGNS, Given, Value, written_special
+from mathmill.validators.stories.amounts import SIGNS, Given, written_special
 from mathmill.validators.stories.answers import answer_text
 from mathmill.validators.stories.reading import Reading
 

@@ -1,0 +1,122 @@
+"""A story with a letter for one of its numbers, which its answer determines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Apply, Expression, to_json, variables
+from mathmill.schemas.templates.quantities import Quantity, Value, lowest
+from mathmill.schemas.templates.worked import operand, pattern, written
+from mathmill.validators.exact.evaluate import Scope, evaluate
+from mathmill.validators.stories.reading import Reading
+
+
+class Unknown(NamedTuple):
+    """The number that a letter stands for, the known ones of its story, and how it follows."""
+
+    letter: str
+    slot: str
+    value: Value
+    whole: bool  # whether all values that it may have are
+    known: Mapping[str, Value]
+    lines: list[str]
+    asked: str  # the second derivation of the answer as JSON, with the letter in it
+
+    def only_solution(self, equation: str) -> str:
+        """The claim's JSON: the equation is true for this value of the letter alone."""
+        variable = f'["var","{self.letter}"]'
+        solutions = f'["solutions",{equation},{variable},["text","rational"]]'
+        return f'["eq",{solutions},["set","{self.value}"]]'
+
+
+def solve(reading: Reading, letter: str, answer: Value) -> Unknown:
+    """What the letter stands for, if that is the story's answer.
+
+    Raises `BadInputError` if the story has another letter, or none or several, and
+    `ArithmeticError` if the number has no value of its kind, or more than one.
+    """
+    letters = {name: text for name, text in reading.values.items() if isinstance(text, str)}
+    if list(letters.values()) != [letter]:
+        said = ", ".join(letters.values()) or "no letter"
+        raise BadInputError(f"the story has {said}, not {letter}")
+    (slot,) = letters
+    known: dict[str, Value] = {
+        name: value for name, value in reading.values.items() if not isinstance(value, str)
+    }
+    check = reading.family.parsed_check
+    lines, value = _undo(check, slot, known, answer, letter)
+    checked = evaluate(check, Scope(bindings={**known, slot: value}))
+    if checked != answer:
+        raise ArithmeticError(f"with {letter} = {value} the answer is {checked}, not {answer}")
+    whole = _all_whole(reading.family.parsed[slot])
+    if whole and not isinstance(value, int):
+        raise ArithmeticError(f"{letter} would be {value}")
+    asked = to_json(check).replace(f'["var","{slot}"]', f'["var","{letter}"]')
+    for name, number in known.items():
+        asked = asked.replace(f'["var","{name}"]', f'"{number}"')
+    return Unknown(letter, slot, value, whole, known, lines, asked)
+
+
+def check_form(found: Unknown, decimal: str | None) -> None:
+    """Raise `BadInputError` unless just what may be a decimal number is asked for as one."""
+    if found.whole == bool(decimal):
+        raise BadInputError("whether a decimal number is wanted is not said as it must be")
+
+
+def _all_whole(quantity: Quantity) -> bool:
+    """Whether the file says that all values of a quantity are whole."""
+    if quantity.formula is not None:
+        return quantity.is_count
+    return all(type(each) is int for each in (quantity.low, quantity.step, *quantity.options))
+
+
+def _undo(
+    formula: Expression, slot: str, known: Mapping[str, Value], answer: Value, letter: str
+) -> tuple[list[str], Value]:
+    """The lines that lead from the equation to the unknown, each operation undone in turn."""
+    shown = {name: operand(value) for name, value in known.items()} | {slot: letter}
+    right, lines = answer, [f"{pattern(formula).format_map(shown)} = {written(answer)}"]
+    while isinstance(formula, Apply):
+        holders = [part for part in formula.arguments if slot in variables(part)]
+        if len(holders) != 1:
+            raise ArithmeticError(f"{letter} stands in more than one place")
+        rest = [
+            evaluate(part, Scope(bindings=dict(known)))
+            for part in formula.arguments
+            if part is not holders[0]
+        ]
+        leads = formula.arguments[0] is holders[0]
+        said, right = _opposite(formula.operator, leads, operand(right), Fraction(right), rest)
+        formula = holders[0]
+        lines.append(f"{pattern(formula).format_map(shown)} = {said} = {written(right)}")
+    return lines, right
+
+
+def _opposite(
+    operator: str, leads: bool, shown: str, right: Fraction, rest: Sequence[object]
+) -> tuple[str, Value]:
+    """The operation that undoes another, as text, and its result; `leads`: X stands first."""
+    numbers = [Fraction(each) for each in rest if isinstance(each, int | Fraction)]
+    texts = [operand(lowest(each)) for each in numbers]
+    if operator == "neg":
+        return f"-{shown}", lowest(-right)
+    if operator == "add":
+        joined = texts[0] if len(texts) == 1 else f"({' + '.join(texts)})"
+        return f"{shown} - {joined}", lowest(right - sum(numbers))
+    if operator == "mul":
+        joined = texts[0] if len(texts) == 1 else f"({' × '.join(texts)})"
+        for each in numbers:
+            right /= each
+        return f"{shown} ÷ {joined}", lowest(right)
+    if operator == "sub":
+        if leads:
+            return f"{shown} + {texts[0]}", lowest(right + numbers[0])
+        return f"{texts[0]} - {shown}", lowest(numbers[0] - right)
+    if operator == "div":
+        if leads:
+            return f"{shown} × {texts[0]}", lowest(right * numbers[0])
+        return f"{texts[0]} ÷ {shown}", lowest(numbers[0] / right)
+    raise ArithmeticError(f"{operator} cannot be undone")
