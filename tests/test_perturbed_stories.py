@@ -119,3 +119,16 @@ def test_a_wrong_solution_stands_beside_the_right_one():
             assert not check(problem.model_copy(update=changes)).confirmed
         other = (*problem.tags[:-1], f"slip:{step + 1}")
         assert not check(problem.model_copy(update={"tags": other})).confirmed
+
+
+def test_a_story_without_an_answer_is_refuted_and_stops_nothing():
+    """A zero in place of each number: where it divides, the question has no answer."""
+    reasons = set()
+    for problem in problems("words.reversed", 60):
+        for found in re.finditer(r"(?<![\d.])[1-9]\d*(?=[ %])", problem.question):
+            start, end = found.span()
+            zero = f"{problem.question[:start]}0{problem.question[end:]}"
+            verdict = check(problem.model_copy(update={"question": zero}))
+            assert not verdict.confirmed
+            reasons.add(verdict.reason)
+    assert any("division by zero" in reason for reason in reasons)

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.verdict import Verdict, refuted
+from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.layouts import derived
 from mathmill.validators.layouts.columns import Flags
 from mathmill.validators.layouts.derived import COLUMNS, NAME, Derived, Page
@@ -62,7 +63,7 @@ class TextReader:
             )
         except BadInputError as error:
             return str(error)
-        except ArithmeticError as error:
+        except (ArithmeticError, UndefinedError) as error:
             return f"the question has no answer: {error}"
         except ODD as error:
             return f"the row is too odd to read: {describe(error)}"
@@ -82,7 +83,7 @@ class TextReader:
         page = Page(row["question"], text, row["answer"], tuple(row.get("tags", ())))
         try:
             right = self._derive(page)
-        except (BadInputError, *ODD) as error:
+        except (BadInputError, UndefinedError, *ODD) as error:
             return refuted(NAME, f"the row cannot be read: {describe(error)}")
         return derived.score(right, row["question"], text, step_end=self.step_end, steps=steps)
 

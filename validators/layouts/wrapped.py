@@ -14,6 +14,7 @@ import pyarrow as pa
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.verdict import Verdict, refuted
 from mathmill.validators import layouts
+from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.layouts.derived import COLUMNS, NAME
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.registry import ODD, describe
@@ -72,7 +73,7 @@ class Wrapper(TextReader):
             return self.fault_around(row)
         except BadInputError as error:
             return str(error)
-        except ArithmeticError as error:
+        except (ArithmeticError, UndefinedError) as error:
             return f"the question has no answer: {error}"
         except ODD as error:
             return f"the row is too odd to read: {describe(error)}"
