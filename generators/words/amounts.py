@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.wording import CURRENCIES, Currency, money
-from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Value
+from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, WEEKDAYS, Value
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, Unit, is_noun, unit
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORDS = ("zero one two three four five six seven eight nine ten eleven twelve").split()
 _TIGHT = ("%", "°")  # symbols that stand right behind the number
 

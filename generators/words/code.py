@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story
 from mathmill.schemas.expressions import Expression, Variable
-from mathmill.schemas.templates.code import imports, literal, output, python
+from mathmill.schemas.templates.code import literal, output, program, python
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
 from mathmill.schemas.units import MONEY, is_noun, unit
 
@@ -43,9 +43,7 @@ def code_of(telling: Telling, style: Style) -> str:
         lines.append(f"{_result(names)} = {shown}")
         shown = _result(names)
     lines.append(f"print({output(shown, *telling.form)})")
-    head = imports("\n".join(lines))
-    gap = [""] * (2 if general else 1) if head else []
-    return "\n".join([*head, *gap, *lines])
+    return program(lines, 2 if general else 1)
 
 
 def _result(names: Mapping[str, str]) -> str:
@@ -124,8 +122,7 @@ def function_of(telling: Telling, story: Story, free: Sequence[str]) -> str:
         lines.append(f"answer = {call}")
         call = "answer"
     lines.append(f"print({output(call, *telling.form)})")
-    head = imports("\n".join(lines))
-    return "\n".join([*head, *([""] * 2 if head else []), *lines])
+    return program(lines, 2)
 
 
 def described(key: str, story: Story) -> str:

@@ -8,12 +8,12 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.amounts import WEEKDAYS, Forms, Style, clock
+from mathmill.generators.words.amounts import Forms, Style, clock
 from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.templates import Instance, Template
 from mathmill.schemas.templates.family import Clause
 from mathmill.schemas.templates.files import family as read_family
-from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.quantities import WEEKDAYS, Value
 from mathmill.schemas.templates.wordings import Wording
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import is_noun, unit

@@ -12,13 +12,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Variable
-from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.quantities import WEEKDAYS, Value
+from mathmill.schemas.templates.worked import (
+    ATOM,
+    POWER,
+    PRODUCT,
+    SUM,
+    SUMS,
+    Piece,
+    written_sum,
+)
 
-_SUM, _PRODUCT, _POWER, _ATOM = range(1, 5)
 _CALLS = {"abs": "abs", "min": "min", "max": "max", "gcd": "gcd", "lcm": "lcm", "floor": "floor",
           "ceil": "ceil", "factorial": "factorial", "binomial": "comb", "total": "sum",
           "least": "min", "greatest": "max"}  # fmt: skip
@@ -52,9 +60,6 @@ def literal(value: Value) -> str:
     return f"Fraction('{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}')"
 
 
-DAYS = "['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']"
-
-
 def output(name: str, form: str, places: int) -> str:
     """The expression that a program prints for an answer of that form.
 
@@ -68,7 +73,7 @@ def output(name: str, form: str, places: int) -> str:
     if form == "clock":
         return f"f'{{int({name}) // 60:02}}:{{int({name}) % 60:02}}'"
     if form == "weekday":
-        return f"{DAYS}[int({name})]"
+        return f"{list(WEEKDAYS)}[int({name})]"
     return name
 
 
@@ -82,35 +87,43 @@ def imports(code: str) -> list[str]:
     return [*lines, f"from statistics import {', '.join(used)}"] if used else lines
 
 
-def _piece(node: Expression) -> tuple[str, int]:
+def program(lines: Sequence[str], gap: int) -> str:
+    """The lines of a program after the imports that they need and `gap` blank lines.
+
+    >>> print(program(["print(Fraction(1, 2))"], 1))
+    from fractions import Fraction
+    <BLANKLINE>
+    print(Fraction(1, 2))
+    """
+    head = imports("\n".join(lines))
+    return "\n".join([*head, *([""] * gap if head else []), *lines])
+
+
+def _piece(node: Expression) -> Piece:
     if isinstance(node, Variable):
-        return f"{{{node.name}}}", _ATOM
+        return f"{{{node.name}}}", ATOM
     if isinstance(node, Number | Decimal):
         value = node.value
-        return literal(value), _ATOM if value >= 0 else _SUM
+        return literal(value), ATOM if value >= 0 else SUM
     if isinstance(node, Apply):
         return _applied(node)
     raise BadInputError("a program of a template has no texts")
 
 
-def _applied(node: Apply) -> tuple[str, int]:
+def _applied(node: Apply) -> Piece:
     parts, name = node.arguments, node.operator
-    if name == "add":
-        return " + ".join([_in(parts[0], _SUM), *(_in(part, _PRODUCT) for part in parts[1:])]), _SUM
-    if name == "sub":
-        return f"{_in(parts[0], _SUM)} - {_in(parts[1], _PRODUCT)}", _SUM
-    if name == "neg":
-        return f"-{_in(parts[0], _POWER)}", _SUM
+    if name in SUMS:
+        return written_sum(node, _in), SUM
     if name == "mul":
         first, *others = parts
-        return " * ".join([_in(first, _PRODUCT), *(_in(part, _POWER) for part in others)]), _PRODUCT
+        return " * ".join([_in(first, PRODUCT), *(_in(part, POWER) for part in others)]), PRODUCT
     if name in ("quotient", "mod"):
         sign = "//" if name == "quotient" else "%"
-        return f"{_in(parts[0], _PRODUCT)} {sign} {_in(parts[1], _POWER)}", _PRODUCT
+        return f"{_in(parts[0], PRODUCT)} {sign} {_in(parts[1], POWER)}", PRODUCT
     if name == "div":
-        return f"Fraction({_in(parts[0], _SUM)}) / {_in(parts[1], _POWER)}", _PRODUCT
+        return f"Fraction({_in(parts[0], SUM)}) / {_in(parts[1], POWER)}", PRODUCT
     if name == "pow":
-        return f"{_in(parts[0], _ATOM)} ** {_in(parts[1], _ATOM)}", _POWER
+        return f"{_in(parts[0], ATOM)} ** {_in(parts[1], ATOM)}", POWER
     return _called(name, [_piece(part)[0] for part in parts]), _called_tightness(name)
 
 
@@ -134,7 +147,7 @@ def _called(name: str, parts: list[str]) -> str:
 
 
 def _called_tightness(name: str) -> int:
-    return _PRODUCT if name == "mean" else _ATOM
+    return PRODUCT if name == "mean" else ATOM
 
 
 def _in(node: Expression, least: int) -> str:

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+|/\d+)?")
 _MOST_VALUES = 10**6
 CLOCK = "clock"  # minutes after midnight, written 15:45
 WEEKDAY = "weekday"  # 0 for Monday
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE = "ordinal"  # written 3rd
 SPECIAL = (CLOCK, WEEKDAY, DATE)
 FORMS = ("integer", "decimal", "money", "rational", "rounded", CLOCK, WEEKDAY)

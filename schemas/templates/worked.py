@@ -10,10 +10,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mathmill.schemas.expressions import Apply, Expression, Number, Variable, numeral
 from mathmill.schemas.templates.quantities import Value
 
-_SUM, _PRODUCT, _POWER, _ATOM = range(1, 5)
+SUM, PRODUCT, POWER, ATOM = range(1, 5)  # how tightly a piece of a formula holds together
+SUMS = ("add", "sub", "neg")
 _MOST_PLACES = 6  # decimals of a number that is not written as a fraction
 _SCALE = 10**_MOST_PLACES
 _BRACKETS = {"floor": "⌊⌋", "ceil": "⌈⌉", "abs": "||", "list": "[]"}
@@ -61,40 +64,45 @@ def pattern(node: Expression) -> str:
 
 def _piece(node: Expression) -> Piece:
     if isinstance(node, Variable):
-        return f"{{{node.name}}}", _ATOM
+        return f"{{{node.name}}}", ATOM
     if not isinstance(node, Apply):
         value = node.value  # type: ignore[attr-defined]
         text = operand(value) if isinstance(node, Number) else numeral(value)
-        return (written(value) if value >= 0 else text), _ATOM
+        return (written(value) if value >= 0 else text), ATOM
     return _applied(node)
+
+
+def written_sum(node: Apply, inside: Callable[[Expression, int], str]) -> str:
+    """A sum, a difference or an opposite number; `inside` writes a part that holds so tightly."""
+    first, *others = node.arguments
+    if node.operator == "neg":
+        return f"-{inside(first, POWER)}"
+    sign = " + " if node.operator == "add" else " - "
+    return sign.join([inside(first, SUM), *(inside(part, PRODUCT) for part in others)])
 
 
 def _applied(node: Apply) -> Piece:
     parts, name = node.arguments, node.operator
-    if name == "add":
-        return " + ".join([_in(parts[0], _SUM), *(_in(part, _PRODUCT) for part in parts[1:])]), _SUM
-    if name == "sub":
-        return f"{_in(parts[0], _SUM)} - {_in(parts[1], _PRODUCT)}", _SUM
-    if name == "neg":
-        return f"-{_in(parts[0], _POWER)}", _SUM
+    if name in SUMS:
+        return written_sum(node, _in), SUM
     if name == "mul":
-        return " × ".join(_in(part, _POWER) for part in parts), _PRODUCT
+        return " × ".join(_in(part, POWER) for part in parts), PRODUCT
     if name == "div":
-        return f"{_in(parts[0], _POWER)} ÷ {_in(parts[1], _POWER)}", _PRODUCT
+        return f"{_in(parts[0], POWER)} ÷ {_in(parts[1], POWER)}", PRODUCT
     if name == "quotient":
-        return f"⌊{_in(parts[0], _POWER)} ÷ {_in(parts[1], _POWER)}⌋", _ATOM
+        return f"⌊{_in(parts[0], POWER)} ÷ {_in(parts[1], POWER)}⌋", ATOM
     if name == "mod":
-        return f"{_in(parts[0], _POWER)} mod {_in(parts[1], _POWER)}", _PRODUCT
+        return f"{_in(parts[0], POWER)} mod {_in(parts[1], POWER)}", PRODUCT
     if name == "pow":
-        return f"{_in(parts[0], _ATOM)}^{_in(parts[1], _ATOM)}", _POWER
+        return f"{_in(parts[0], ATOM)}^{_in(parts[1], ATOM)}", POWER
     if name == "factorial":
-        return f"{_in(parts[0], _ATOM)}!", _POWER
+        return f"{_in(parts[0], ATOM)}!", POWER
     inside = ", ".join(_piece(part)[0] for part in parts)
     if name in _BRACKETS:
-        return f"{_BRACKETS[name][0]}{inside}{_BRACKETS[name][1]}", _ATOM
+        return f"{_BRACKETS[name][0]}{inside}{_BRACKETS[name][1]}", ATOM
     if name == "sqrt":
-        return f"√({inside})", _ATOM
-    return f"{_CALLED.get(name, name)}({inside})", _ATOM
+        return f"√({inside})", ATOM
+    return f"{_CALLED.get(name, name)}({inside})", ATOM
 
 
 def _in(node: Expression, least: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.templates.code import imports, literal, output, python
+from mathmill.schemas.templates.code import literal, output, program, python
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Value
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
@@ -74,8 +74,7 @@ def _code(worked: Worked, free: Sequence[str], form: tuple[str, int]) -> str:
         lines.append(f"answer = {result}")
         result = "answer"
     lines.append(f"print({output(result, *form)})")
-    needed = imports("\n".join(lines))
-    return "\n".join([*needed, *(["", ""] if needed else []), *lines])
+    return program(lines, 2)
 
 
 def _described(key: str, worked: Worked) -> str:

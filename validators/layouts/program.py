@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Variable
-from mathmill.schemas.templates.code import imports, literal, output, python
+from mathmill.schemas.templates.code import literal, output, program, python
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.derivations import Derivation
@@ -63,9 +63,7 @@ def code_in_style(problem: Derivation, comments: str, names: str, values: str) -
         named = [f"{called[name]} = {literal(value)}" for name, value in inputs.items()]
         lines = named + work if values == "named" else work
     lines.append(f"print({output(result, *problem.form)})")
-    needed = imports("\n".join(lines))
-    blank = ["", ""] if values == "general" else [""]
-    return "\n".join([*needed, *(blank if needed else ()), *lines])
+    return program(lines, 2 if values == "general" else 1)
 
 
 def _tight(text: str) -> str:

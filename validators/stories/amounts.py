@@ -11,14 +11,13 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from mathmill.schemas.templates.lists import Entries
-from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Value, lowest
+from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, WEEKDAYS, Value, lowest
 from mathmill.schemas.units import MONEY, Unit, is_noun, unit
 
 Given = Value | str  # a letter, or "some", may stand for a number
 Choices = frozenset[Any]  # which entries of a list, or signs of currencies, a text may mean
 
 SIGNS = {"$": ("dollars", "cent"), "£": ("pounds", "penny"), "€": ("euros", "cent")}
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
@@ -86,7 +85,7 @@ def _clock(text: str) -> Read | None:
 
 
 def _day(text: str) -> Read | None:
-    return Read(DAYS.index(text)) if text in DAYS else Read(text)
+    return Read(WEEKDAYS.index(text)) if text in WEEKDAYS else Read(text)
 
 
 def _date(text: str) -> Read | None:
@@ -98,7 +97,7 @@ def _date(text: str) -> Read | None:
 
 _SPECIAL = {
     CLOCK: Amount(rf"(?:[0-9]{{2}}:[0-9]{{2}}|{_LETTER})", _clock),
-    WEEKDAY: Amount(rf"(?:{'|'.join(DAYS)}|{_LETTER}(?![a-z]))", _day),
+    WEEKDAY: Amount(rf"(?:{'|'.join(WEEKDAYS)}|{_LETTER}(?![a-z]))", _day),
     DATE: Amount(rf"(?:[0-9]+(?:st|nd|rd|th)|{_LETTER}-th)", _date),
 }
 
@@ -112,7 +111,7 @@ def written_special(key: str, value: Value) -> str:
     if key == CLOCK:
         return f"{int(value) // 60:02}:{int(value) % 60:02}"
     if key == WEEKDAY:
-        return DAYS[int(value)]
+        return WEEKDAYS[int(value)]
     if key == DATE:
         teen = value // 10 % 10 == 1
         return f"{value}{'th' if teen else _ENDINGS.get(int(value % 10), 'th')}"

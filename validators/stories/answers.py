@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.family import Family
-from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Value
+from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, WEEKDAYS, Value
 from mathmill.schemas.units import is_noun, unit
-from mathmill.validators.stories.amounts import DAYS, SIGNS, written_special
+from mathmill.validators.stories.amounts import SIGNS, written_special
 
 _TYPES: dict[str, AnswerType] = {
     "integer": "integer", "decimal": "decimal", "money": "decimal", "rounded": "decimal",
@@ -31,7 +31,7 @@ def answer_text(family: Family, value: Value) -> str:
             raise ArithmeticError(f"{value} minutes after midnight are no time of one day")
         return written_special(CLOCK, value)
     if form.form == WEEKDAY:
-        return DAYS[_whole(value)]
+        return WEEKDAYS[_whole(value)]
     if form.form == "integer":
         return str(_whole(value))
     if form.form == "rational":

@@ -79,7 +79,7 @@ class Worked:
         texts = {name: f'"{value}"' for name, value in self.values.items()} | dict(others or {})
         return _VARIABLE.sub(lambda found: texts[found[1]], _check(self.reading.family.name))
 
-    @property
+    @cached_property
     def steps(self) -> list[Step]:
         """The lines of the solution."""
         texts = self.texts
@@ -126,7 +126,7 @@ class Worked:
             self._said(piece) if isinstance(piece, Place) else piece for piece in wording.pieces
         )
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         return [*[step.text for step in self.steps], self.closing]
 
