@@ -17,12 +17,12 @@ from mathmill.generators.registry import generator
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import in_numbers
-from mathmill.generators.words.families import FamilyParams
+from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.inverse import is_rational, undone
 from mathmill.generators.words.problems import Telling, problem_of
-from mathmill.generators.words.reversed import is_whole, unknowns
-from mathmill.schemas.expressions import Apply, Number, Text, Variable, call
-from mathmill.schemas.problem import AnswerType, Problem
+from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
+from mathmill.schemas.expressions import Variable, call
+from mathmill.schemas.problem import Problem
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, written
@@ -52,7 +52,7 @@ def coupled(stream: Stream, params: CoupledParams) -> Problem:
     among = draw_kind(
         stream, params, lambda kind, families: is_extensive(kind) and _can_couple(families)
     )
-    second = stream.choice([name for name in among if unknowns(name)])
+    second = stream.choice(having(unknowns, among))
     first = stream.choice([name for name in among if name != second and _is_rational(name)])
     slot = stream.choice(unknowns(second))
     style = draw_style(stream)
@@ -71,7 +71,7 @@ def coupled(stream: Stream, params: CoupledParams) -> Problem:
 @cache
 def _can_couple(names: tuple[str, ...]) -> bool:
     """Whether one of the families can be asked backwards, beside another that can stand first."""
-    return any(map(unknowns, names)) and sum(map(_is_rational, names)) > 1
+    return bool(having(unknowns, names)) and sum(map(_is_rational, names)) > 1
 
 
 @cache
@@ -96,20 +96,13 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
     known = other.instance.template.family
     value, check = other.instance.numbers[slot], known.parsed_check
     others = {name: number for name, number in other.given.items() if name != slot}
-    whole = is_whole(known.name, slot)
-    form = [] if whole else [f"Give {_ASKED} as a decimal number."]
+    kind = number_type(known.name, slot)
     told = [*one.story.clauses, named(one, 0), *other.story.clauses, named(other, 1)]
-    kind: AnswerType = "integer" if whole else "decimal"
     sums = f"Y = {operand(total)} - {shown(one)} = {shown(other)}"
-    equation = call(
-        "eq",
-        call("add", asked(parts, 0), in_numbers(check, others, {slot: Variable(_ASKED)})),
-        Number(total),
-    )
-    solutions = call("solutions", equation, Variable(_ASKED), Text("rational"))
+    both = call("add", asked(parts, 0), in_numbers(check, others, {slot: Variable(_ASKED)}))
     names = (one.instance.template.family.name, known.name)
     return Telling(
-        question=" ".join([*told, sentence, *form]),
+        question=" ".join([*told, sentence, *wanted_form(_ASKED, kind)]),
         given={**dict(inputs(one, 0)), **others, "sum": total},
         lines=[*part_lines(parts, 0), letter_line(parts, 0)],
         notes=[sums, *undone(check, slot, others, value_of(other), _ASKED)],
@@ -117,7 +110,7 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
         answer=written(value),
         answer_type=kind,
         form=(kind, 0),
-        claim=call("eq", solutions, Apply("set", (Number(value),))),
+        claim=only_solution(both, total, _ASKED, value),
         families=names,
         tags=("fusion:coupled", *(f"family:{name}" for name in names)),
         level=max(one.instance.template.family.level, known.level) + 2,

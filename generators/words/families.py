@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from pydantic import Field, model_validator
@@ -37,6 +38,12 @@ class FamilyParams(LayoutParams):
 def canonical(name: str) -> str:
     """The canonical form of every problem that a family tells: it decides the split."""
     return f"story {name}"
+
+
+@cache
+def having(numbers: Callable[[str], tuple[str, ...]], families: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the families that have such numbers."""
+    return tuple(name for name in families if numbers(name))
 
 
 @cache

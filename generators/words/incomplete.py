@@ -13,7 +13,7 @@ from mathmill.generators.registry import generator
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.claims import in_numbers
 from mathmill.generators.words.evaluation import compiled
-from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.families import FamilyParams, having, in_split
 from mathmill.generators.words.problems import Telling, problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
@@ -47,7 +47,7 @@ def incomplete(stream: Stream, params: IncompleteParams) -> Problem:
     one team left. How many matches are played in all? If the story does not tell enough to find
     the answer, write "not enough information".", not enough information.
     """
-    known = _open(in_split(params.chosen_families, stream.part))
+    known = having(vague, in_split(params.chosen_families, stream.part))
     if not known:
         raise DrawAgainError
     name = stream.choice(known)
@@ -113,11 +113,6 @@ def _two_values(
         elif answer != first[1]:
             return first[0], value
     return None
-
-
-@cache
-def _open(families: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in families if vague(name))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import ClassVar, Literal, get_args
 
 from pydantic import Field
@@ -11,20 +10,18 @@ from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.claims import in_numbers
-from mathmill.generators.words.families import FamilyParams, in_split
-from mathmill.generators.words.inverse import UNKNOWN, can_undo, undone
+from mathmill.generators.words.families import FamilyParams, having, in_split
+from mathmill.generators.words.inverse import UNKNOWN, undone
 from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.generators.words.telling import Story, answer_text, draw_telling
 from mathmill.generators.words.templates import draw, template
-from mathmill.schemas.expressions import Apply, Number, Text, Variable, call
+from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
+from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import Problem
-from mathmill.schemas.templates.files import family
-from mathmill.schemas.templates.quantities import SPECIAL
 from mathmill.schemas.templates.worked import written
 
 Style = Literal["question", "statement"]
 
-_FORMS = ("integer", "decimal", "money")
 _PLACES = 10**6
 
 
@@ -47,7 +44,7 @@ def reversed(stream: Stream, params: ReversedParams) -> Problem:
     left out. On each of these days it is to take X minutes. March and May have 31 days, April
     has 30. It takes 1677 minutes in all. What is X?", 39.
     """
-    known = tuple(name for name in _open(in_split(params.chosen_families, stream.part)))
+    known = having(unknowns, in_split(params.chosen_families, stream.part))
     if not known:
         raise DrawAgainError
     name = stream.choice(known)
@@ -61,27 +58,21 @@ def reversed(stream: Stream, params: ReversedParams) -> Problem:
     style = stream.choice(params.styles)
     if style == "statement" and made.family.stated[-1]:
         raise DrawAgainError  # the question states a number, so it must be asked
-    whole = is_whole(name, slot)
+    kind = number_type(name, slot)
     answer = written(value)
     check = made.family.parsed_check
     others = {given: numbers[given] for given in made.family.given if given != slot}
-    equation = call(
-        "eq", in_numbers(check, others, {slot: Variable(UNKNOWN)}), Number(instance.answer)
-    )
+    asked = in_numbers(check, others, {slot: Variable(UNKNOWN)})
     telling = Telling(
-        question=" ".join([*told.clauses, *_asked(told, style, whole)]),
+        question=" ".join([*told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
         given=others,
         lines=(),
         notes=tuple(undone(check, slot, others, instance.answer)),
         closing=f"{UNKNOWN} is {answer}.",
         answer=answer,
-        answer_type="integer" if whole else "decimal",
-        form=("integer" if whole else "decimal", 0),
-        claim=call(
-            "eq",
-            call("solutions", equation, Variable(UNKNOWN), Text("rational")),
-            Apply("set", (Number(value),)),
-        ),
+        answer_type=kind,
+        form=(kind, 0),
+        claim=only_solution(asked, instance.answer, UNKNOWN, value),
         families=(name,),
         tags=("reversed:" + style, f"family:{name}", f"topic:{made.family.topic}"),
         level=made.family.level + 1,
@@ -89,35 +80,8 @@ def reversed(stream: Stream, params: ReversedParams) -> Problem:
     return problem_of(telling, params, stream)
 
 
-def _asked(told: Story, style: Style, whole: bool) -> list[str]:
-    form = [] if whole else [f"Give {UNKNOWN} as a decimal number."]
+def _asked(told: Story, style: Style) -> list[str]:
     if style == "statement":
-        return [told.closing, f"What is {UNKNOWN}?", *form]
+        return [told.closing, f"What is {UNKNOWN}?"]
     answer = answer_text(told.instance.template, told.instance.answer)
-    return [*told.asking, f"The answer to this is {answer}. What is {UNKNOWN}?", *form]
-
-
-@cache
-def _open(families: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in families if unknowns(name))
-
-
-@cache
-def unknowns(name: str) -> tuple[str, ...]:
-    """The numbers of a family's story that its answer determines."""
-    known = family(name)
-    if known.parsed_answer.form not in _FORMS:
-        return ()
-    return tuple(
-        given
-        for given, quantity in known.given.items()
-        if quantity.unit not in SPECIAL and can_undo(known.parsed_check, given)
-    )
-
-
-def is_whole(name: str, slot: str) -> bool:
-    """Whether all values of a number of the story are whole."""
-    quantity = family(name).parsed[slot]
-    if quantity.formula is not None:
-        return quantity.is_count
-    return all(isinstance(value, int) for value in (quantity.low, quantity.step, *quantity.options))
+    return [*told.asking, f"The answer to this is {answer}. What is {UNKNOWN}?"]

@@ -40,6 +40,13 @@ class Quantity(NamedTuple):
         return self.unit == MONEY or self.unit.startswith(f"{MONEY}/")
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all values that it may have are whole, as far as its line in the file tells."""
+        if self.formula is not None:
+            return self.is_count
+        return all(isinstance(value, int) for value in (self.low, self.step, *self.options))
+
+    @property
     def is_count(self) -> bool:
         """Whether it counts things, so that its unit is a noun."""
         return self.unit not in SPECIAL and is_noun(self.unit)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Apply, Expression, to_json, variables
-from mathmill.schemas.templates.quantities import Quantity, Value, lowest
+from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, pattern, written
 from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.stories.reading import Reading
@@ -51,7 +51,7 @@ def solve(reading: Reading, letter: str, answer: Value) -> Unknown:
     checked = evaluate(check, Scope(bindings={**known, slot: value}))
     if checked != answer:
         raise ArithmeticError(f"with {letter} = {value} the answer is {checked}, not {answer}")
-    whole = _all_whole(reading.family.parsed[slot])
+    whole = reading.family.parsed[slot].is_whole
     if whole and not isinstance(value, int):
         raise ArithmeticError(f"{letter} would be {value}")
     asked = to_json(check).replace(f'["var","{slot}"]', f'["var","{letter}"]')
@@ -64,13 +64,6 @@ def check_form(found: Unknown, decimal: str | None) -> None:
     """Raise `BadInputError` unless just what may be a decimal number is asked for as one."""
     if found.whole == bool(decimal):
         raise BadInputError("whether a decimal number is wanted is not said as it must be")
-
-
-def _all_whole(quantity: Quantity) -> bool:
-    """Whether the file says that all values of a quantity are whole."""
-    if quantity.formula is not None:
-        return quantity.is_count
-    return all(type(each) is int for each in (quantity.low, quantity.step, *quantity.options))
 
 
 def _undo(

@@ -1,0 +1,43 @@
+"""Which numbers of a story its answer determines, and what is asked and claimed of one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mathmill.generators.words.inverse import can_undo
+from mathmill.schemas.expressions import Apply, Expression, Number, Text, Variable, call
+from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.quantities import SPECIAL, Value
+
+_FORMS = ("integer", "decimal", "money")
+
+
+@cache
+def unknowns(name: str) -> tuple[str, ...]:
+    """The numbers of a family's story that its answer determines."""
+    known = family(name)
+    if known.parsed_answer.form not in _FORMS:
+        return ()
+    return tuple(
+        given
+        for given, quantity in known.given.items()
+        if quantity.unit not in SPECIAL and can_undo(known.parsed_check, given)
+    )
+
+
+def number_type(name: str, slot: str) -> AnswerType:
+    """The type of a number of the family's story as an answer."""
+    return "integer" if family(name).parsed[slot].is_whole else "decimal"
+
+
+def wanted_form(letter: str, kind: AnswerType) -> list[str]:
+    """The sentence that says how the number is written, if one must."""
+    return [] if kind == "integer" else [f"Give {letter} as a decimal number."]
+
+
+def only_solution(asked: Expression, answer: Value, letter: str, value: Value) -> Apply:
+    """The claim that what is asked for is the answer for this value of the letter alone."""
+    equation = call("eq", asked, Number(answer))
+    solutions = call("solutions", equation, Variable(letter), Text("rational"))
+    return call("eq", solutions, Apply("set", (Number(value),)))
