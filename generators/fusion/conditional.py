@@ -79,7 +79,7 @@ def conditional(stream: Stream, params: ConditionalParams) -> Problem:
         raise DrawAgainError  # drawn anew
     sentence = stream.choice(_WORDINGS[question]).format(threshold)
     final = _final(parts, question, sentence, threshold)
-    return problem_of(tell_together(parts, final, ["fusion:conditional"]), params, stream)
+    return problem_of(tell_together(parts, final, "conditional"), params, stream)
 
 
 def _compared(
@@ -175,10 +175,9 @@ def _final(parts: list[Part], question: Question, sentence: str, threshold: int)
         claim = call("eq", selected, Number(values[chosen]))
     return Final(
         sentences=[sentence, *form_of(parts[-2:])],
-        line=None,
         closing=closing,
         answer=shown(parts[chosen]),
         answer_type=number_type(parts[-2:]),
-        form=number_type(parts[-2:]),
+        form=(number_type(parts[-2:]), 0),
         claim=claim,
     )

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from mathmill.generators.fusion.pairs import draw_kind, is_extensive
 from mathmill.generators.fusion.parts import Part, asked, draw_part, inputs, named, part_lines
-from mathmill.generators.fusion.telling import letter_line, shown, value_of
+from mathmill.generators.fusion.telling import Final, fused, letter_line, shown, value_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import DrawAgainError, Stream
@@ -100,18 +100,16 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
     told = [*one.story.clauses, named(one, 0), *other.story.clauses, named(other, 1)]
     sums = f"Y = {operand(total)} - {shown(one)} = {shown(other)}"
     both = call("add", asked(parts, 0), in_numbers(check, others, {slot: Variable(_ASKED)}))
-    names = (one.instance.template.family.name, known.name)
-    return Telling(
-        question=" ".join([*told, sentence, *wanted_form(_ASKED, kind)]),
-        given={**dict(inputs(one, 0)), **others, "sum": total},
-        lines=[*part_lines(parts, 0), letter_line(parts, 0)],
-        notes=[sums, *undone(check, slot, others, value_of(other), _ASKED)],
+    final = Final(
+        sentences=[sentence, *wanted_form(_ASKED, kind)],
         closing=f"{_ASKED} is {written(value)}.",
         answer=written(value),
         answer_type=kind,
         form=(kind, 0),
         claim=only_solution(both, total, _ASKED, value),
-        families=names,
-        tags=("fusion:coupled", *(f"family:{name}" for name in names)),
-        level=max(one.instance.template.family.level, known.level) + 2,
+        notes=[sums, *undone(check, slot, others, value_of(other), _ASKED)],
     )
+    lines = [*part_lines(parts, 0), letter_line(parts, 0)]
+    telling = fused(parts, told, lines, final, "coupled")
+    given = {**dict(inputs(one, 0)), **others, "sum": total}
+    return replace(telling, given=given, level=telling.level + 1)  # an equation is to be solved

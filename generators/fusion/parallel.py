@@ -103,7 +103,7 @@ def parallel(stream: Stream, params: ParallelParams) -> Problem:
     final = _final(parts, question, stream.choice(FORMS[question].wordings))
     if final is None:
         raise DrawAgainError
-    return problem_of(tell_together(parts, final, ["fusion:parallel"]), params, stream)
+    return problem_of(tell_together(parts, final, "parallel"), params, stream)
 
 
 def _final(parts: list[Part], question: Question, sentence: str) -> Final | None:
@@ -141,6 +141,6 @@ def _final(parts: list[Part], question: Question, sentence: str) -> Final | None
         closing=f"{form.said} is {text}.",
         answer=text,
         answer_type="rational" if is_ratio else number_type(parts),
-        form="rational" if is_ratio else number_type(parts),
+        form=("rational" if is_ratio else number_type(parts), 0),
         claim=call("eq", call(form.operator, *[asked(parts, at) for at in order]), Number(value)),
     )

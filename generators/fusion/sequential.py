@@ -12,14 +12,15 @@ from typing import ClassVar
 from pydantic import Field
 
 from mathmill.generators.fusion.pairs import Pair, chains, takes, too_few
-from mathmill.generators.fusion.parts import Part, asked, draw_part, inputs, named, part_lines
+from mathmill.generators.fusion.parts import Part, asked, draw_part, named, part_lines
+from mathmill.generators.fusion.telling import Final, fused
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import answer_type, equals_answer
 from mathmill.generators.words.families import FamilyParams, in_split
-from mathmill.generators.words.problems import Telling, form_of, problem_of
+from mathmill.generators.words.problems import form_of, problem_of
 from mathmill.generators.words.telling import answer_text
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.templates.files import family
@@ -49,21 +50,16 @@ def sequential(stream: Stream, params: SequentialParams) -> Problem:
         sentences += part.story.clauses
         if part is not last:
             sentences.append(named(part, at))
-    families = tuple(part.instance.template.family for part in parts)
-    telling = Telling(
-        question=" ".join([*sentences, *last.story.asking]),
-        given={name: value for at, part in enumerate(parts) for name, value in inputs(part, at)},
-        lines=[line for at in range(len(parts)) for line in part_lines(parts, at)],
+    final = Final(
+        sentences=last.story.asking,
         closing=last.story.closing,
         answer=answer_text(last.instance.template, last.instance.answer),
         answer_type=answer_type(last.instance.template),
         form=form_of(last.instance.template),
         claim=equals_answer(asked(parts, len(parts) - 1), last.instance),
-        families=tuple(family.name for family in families),
-        tags=("fusion:sequential", *(f"family:{family.name}" for family in families)),
-        level=max(family.level for family in families) + len(parts) - 1,
     )
-    return problem_of(telling, params, stream)
+    lines = [line for at in range(len(parts)) for line in part_lines(parts, at)]
+    return problem_of(fused(parts, sentences, lines, final, "sequential"), params, stream)
 
 
 def _parts(stream: Stream, params: SequentialParams) -> list[Part]:

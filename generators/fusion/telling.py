@@ -18,15 +18,16 @@ IN_DECIMALS = "Give the answer as a decimal number."
 
 
 class Final(NamedTuple):
-    """What is asked about the letters, and how it is answered."""
+    """What is asked at last, and how it is answered; `line` is a last step, `notes` other lines."""
 
     sentences: Sequence[str]
-    line: Line | None  # a last step
     closing: str
     answer: str
     answer_type: AnswerType
-    form: str
+    form: tuple[str, int]
     claim: Expression
+    line: Line | None = None
+    notes: Sequence[str] = ()
 
 
 def value_of(part: Part) -> Value:
@@ -54,28 +55,34 @@ def shown(part: Part) -> str:
     return written(value_of(part), cents=part.instance.template.answer.unit == MONEY)
 
 
-def tell_together(parts: Sequence[Part], final: Final, tags: Sequence[str]) -> Telling:
+def tell_together(parts: Sequence[Part], final: Final, kind: str) -> Telling:
     """The stories and the question about their answers as one problem."""
     sentences: list[str] = []
     lines: list[Line] = []
-    given: dict[str, Value] = {}
     for at, part in enumerate(parts):
         sentences += [*part.story.clauses, named(part, at)]
         lines += [*part_lines(parts, at), letter_line(parts, at)]
-        given |= inputs(part, at)
+    return fused(parts, sentences, lines, final, kind)
+
+
+def fused(
+    parts: Sequence[Part], sentences: Sequence[str], lines: Sequence[Line], final: Final, kind: str
+) -> Telling:
+    """The problem of stories that are told by these sentences and worked by these lines."""
     families = [part.instance.template.family for part in parts]
     return Telling(
         question=" ".join([*sentences, *final.sentences]),
-        given=given,
+        given={name: value for at, part in enumerate(parts) for name, value in inputs(part, at)},
         lines=[*lines, final.line] if final.line else lines,
         closing=final.closing,
         answer=final.answer,
         answer_type=final.answer_type,
-        form=(final.form, 0),
+        form=final.form,
         claim=final.claim,
         families=tuple(family.name for family in families),
-        tags=(*tags, *(f"family:{family.name}" for family in families)),
+        tags=(f"fusion:{kind}", *(f"family:{family.name}" for family in families)),
         level=max(family.level for family in families) + len(parts) - 1,
+        notes=final.notes,
     )
 
 
