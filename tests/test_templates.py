@@ -13,6 +13,7 @@ import pytest
 from harper import Dialect, Linter
 
 from mathmill.generators.streams import Stream
+from mathmill.generators.words.problems import telling_of
 from mathmill.generators.words.telling import Story, answer_text, draw_telling
 from mathmill.generators.words.templates import (
     Instance,
@@ -123,7 +124,7 @@ def test_a_story_reads_in_one_way_and_as_no_other_family(name):
 def test_the_solution_read_back_is_the_same(name):
     for story in stories(name, 30):
         worked = derive(story.question, [f"family:{name}"])
-        assert worked.lines == list(story.solution)
+        assert worked.lines == telling_of(story).solution
         assert worked.answer == answer_text(story.instance.template, story.instance.answer)
 
 
@@ -131,7 +132,7 @@ def test_the_solution_read_back_is_the_same(name):
 def test_every_line_of_a_solution_is_true(name):
     """By Python's own arithmetic, from the text alone."""
     for story in stories(name, 30):
-        for line in story.solution[:-1]:
+        for line in telling_of(story).solution[:-1]:
             sides = line.partition(": ")[2].split(" = ")
             if len(sides) == 2 and not re.search("[a-z]{2}|C\\(", sides[0]):
                 assert _value(sides[0]) == _value(sides[1]), line
@@ -156,7 +157,7 @@ def test_answers_are_many_and_in_their_form(name):
     (top, times) = answers.most_common(1)[0]
     form = family(name).parsed_answer
     most = MOST_ALIKE if form.form != "weekday" else 0.25
-    assert times <= most * len(told) + 12, f"{times} of {len(told)} answers are {top}"
+    assert times <= most * len(told) + 8, f"{times} of {len(told)} answers are {top}"
     assert all(fits_form(form, story.instance.answer) for story in told)
 
 
@@ -204,7 +205,7 @@ def test_a_story_by_hand():
     assert n["bags"] * n["size"] + n["kept"] == n["ovens"] * n["trays"] * n["rolls"]
     letters = Story(story.instance, story.told, {"kept": "X"})
     assert " X " in letters.question
-    assert len(story.solution) == 4
+    assert len(telling_of(story).solution) == 4
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Forms, Style, clock
-from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.templates import Instance, Template
 from mathmill.schemas.templates.family import Clause
 from mathmill.schemas.templates.files import family as read_family
@@ -133,11 +132,6 @@ class Story:
         """The sentence that states the answer, in digits and with the unit's name in full."""
         plain = self.instance.style._replace(in_words=False, symbols=False)
         return capital(self.texts.closing.format_map(Places(self.instance, plain, {})))
-
-    @property
-    def solution(self) -> list[str]:
-        """One line for each step, then the sentence that states the answer."""
-        return [*[line.text for line in lines_of(self.instance)], self.closing]
 
 
 class Places(dict[str, str]):
