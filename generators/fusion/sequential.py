@@ -36,12 +36,11 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Problem:
-    """E.g. "For 5 people, a recipe for hotpot asks for 675 g of chickpeas. Emeka wants to cook by
-    this recipe for 71 guests. The shop sells chickpeas in bags of 400 g only. Let X be the
-    least number of bags of chickpeas that is enough for all the guests. Leila has 8 L of grape
-    juice. For each of X guests there is one glass with 250 mL of it. By accident, 55 mL more
-    are spilt on the floor. How much of the grape juice is left, in millilitres? Give the answer
-    in millilitres.", 1945.
+    """E.g. "The children of one family are Samir, Noah and Elena. After 7 years more, their ages
+    will add up to 50 years. Noah is 1 year younger than Elena. Noah is 2 years older than
+    Samir. Let X be the age of Samir, in years. Adam is 11 years younger than Emeka. Adam has
+    reached the age of 50 years. What will be the sum of the two ages in X years? Give the
+    answer in years.", 127.
     """
     parts = _parts(stream, params)
     last = parts[-1]
