@@ -34,9 +34,10 @@ class Integers:
         return cls(np.ascontiguousarray(rows.T))
 
     @classmethod
-    def of_values(cls, values: list[int]) -> Integers:
-        """From Python integers."""
-        size = max(1, max((-(-len(str(abs(value))) // LIMB_DIGITS) for value in values), default=1))
+    def of_values(cls, values: list[int], digits: int = 1) -> Integers:
+        """From Python integers, in limbs enough for them and for so many digits."""
+        longest = max([digits, *(len(str(abs(value))) for value in values)])
+        size = -(-longest // LIMB_DIGITS)
         limbs = np.array(
             [
                 [abs(value) // int(LIMB) ** place % int(LIMB) for value in values]

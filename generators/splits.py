@@ -86,3 +86,9 @@ def mix(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
         digest *= np.uint64(0xD6E8FEB86659FD93)
         digest ^= digest >> np.uint64(29)
     return digest
+
+
+def families_of(salt: str, *words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """The families of problems that columns of words tell apart; `salt` names the kind of them."""
+    first = np.full(len(words[0]), family_of(salt), dtype=np.uint64)
+    return mix(np.stack([first, *words], axis=1))

@@ -14,7 +14,7 @@ from typing_extensions import Self
 from mathmill.generators.blocks import Columns, Draw
 from mathmill.generators.params import Params
 from mathmill.generators.registry import columnar
-from mathmill.generators.splits import family_of, mix
+from mathmill.generators.splits import families_of
 from mathmill.generators.streams import BlockStream
 
 _QUESTIONS = (
@@ -62,10 +62,9 @@ def draw(stream: BlockStream, params: GcdParams, count: int) -> Draw:
     shift = 1 + _below(stream, np.maximum(multiples - 1, 1))  # the other one differs, if it can
     a, b = factor * (first + place), factor * (first + (place + shift) % multiples)
     # In one order, so that both orders of the operands are one family.
-    salt = np.full(count, family_of("gcd"), dtype=np.uint64)
-    words = [salt, *_words(np.minimum(a, b), high), *_words(np.maximum(a, b), high)]
+    words = [*_words(np.minimum(a, b), high), *_words(np.maximum(a, b), high)]
     wording = stream.below(len(_QUESTIONS), count)
-    return Draw(mix(np.stack(words, axis=1)), {"a": a, "b": b, "wording": wording})
+    return Draw(families_of("gcd", *words), {"a": a, "b": b, "wording": wording})
 
 
 @columnar(version=1, draw=draw, capacity=capacity)

@@ -18,7 +18,7 @@ from mathmill.generators.layouts.calculations import Calculations, fill
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.problems import columns_of
 from mathmill.generators.sampling import Ask
-from mathmill.generators.splits import family_of, mix
+from mathmill.generators.splits import families_of
 from mathmill.generators.streams import BlockStream
 
 MAX_DIGITS = 200
@@ -124,16 +124,11 @@ def every_operands(
 def unordered_family(operation: str, a: Limbs, b: Limbs) -> npt.NDArray[np.uint64]:
     """Families in which the order of the operands makes no difference."""
     first, second = digests(a), digests(b)
-    return _family(operation, np.minimum(first, second), np.maximum(first, second))
+    return families_of(operation, np.minimum(first, second), np.maximum(first, second))
 
 
 def ordered_family(operation: str, *operands: Limbs) -> npt.NDArray[np.uint64]:
-    return _family(operation, *map(digests, operands))
-
-
-def _family(operation: str, *words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    salt = np.full(len(words[0]), family_of(operation), dtype=np.uint64)
-    return mix(np.stack([salt, *words], axis=1))
+    return families_of(operation, *map(digests, operands))
 
 
 def rows(

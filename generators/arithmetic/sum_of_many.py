@@ -20,7 +20,7 @@ from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.integers import Integers, Limbs, add, digests
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.registry import columnar
-from mathmill.generators.splits import family_of, mix
+from mathmill.generators.splits import families_of
 from mathmill.generators.streams import BlockStream, Noise
 
 
@@ -57,8 +57,7 @@ def space(params: SumOfManyParams) -> Draw | None:
 
 def _drawn(terms: Sequence[Limbs]) -> Draw:
     words = np.sort(np.stack([digests(term) for term in terms], axis=1), axis=1)
-    salt = np.full((len(words), 1), family_of("sum_of_many"), dtype=np.uint64)
-    family = mix(np.concatenate([salt, words], axis=1))
+    family = families_of("sum_of_many", *words.T)
     return Draw(family, {f"term_{place}": term for place, term in enumerate(terms)})
 
 

@@ -20,7 +20,7 @@ from mathmill.generators.layouts.calculations import Instance, Page, written_pag
 from mathmill.generators.layouts.errors import maybe_wrong
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.registry import columnar
-from mathmill.generators.splits import family_of, mix
+from mathmill.generators.splits import families_of
 from mathmill.generators.streams import BlockStream, Noise, Stream
 
 _MOST_ENUMERATED = 4_000_000
@@ -117,9 +117,9 @@ def _pairs(params: OperationParams, x: Any, y: Any) -> Draw:
     first, second = x, y
     if params.formula in _SYMMETRIC:
         first, second = np.minimum(x, y), np.maximum(x, y)
-    salt = np.full(len(x), family_of(f"{params.formula} mod {params.modulus}"), dtype=np.uint64)
-    words = [salt, first.astype(np.uint64), second.astype(np.uint64)]
-    return Draw(mix(np.stack(words, axis=1)), {"x": x, "y": y})
+    words = (first.astype(np.uint64), second.astype(np.uint64))
+    family = families_of(f"{params.formula} mod {params.modulus}", *words)
+    return Draw(family, {"x": x, "y": y})
 
 
 @columnar(version=1, draw=draw, capacity=capacity, space=space)

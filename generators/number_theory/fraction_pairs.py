@@ -9,6 +9,7 @@ import numpy as np
 from pydantic import Field
 
 from mathmill.generators.arithmetic.operands import operand_count, rows
+from mathmill.generators.arithmetic.values import integers_of
 from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.number_theory.pairs import (
@@ -17,12 +18,11 @@ from mathmill.generators.number_theory.pairs import (
     Words,
     draw_values,
     every_values,
-    family,
-    integers,
     unordered,
     word,
 )
 from mathmill.generators.registry import columnar
+from mathmill.generators.splits import families_of
 from mathmill.generators.streams import BlockStream, Noise
 
 
@@ -110,7 +110,7 @@ def space(params: FractionPairsParams) -> Draw | None:
 def _drawn(params: FractionPairsParams, values: list[Values]) -> Draw:
     salt = f"fraction_pairs {params.form}"
     return Draw(
-        family(salt, *_up_to_order(params.form, list(map(word, values)))),
+        families_of(salt, *_up_to_order(params.form, list(map(word, values)))),
         {f"given_{k}": value for k, value in enumerate(values)},
     )
 
@@ -135,8 +135,8 @@ def fraction_pairs(columns: Columns, params: FractionPairsParams) -> Mapping[str
     """
     values = [columns[name] for name in sorted(columns) if name.startswith("given_")]
     form = _FORMS[params.form]
-    given = tuple(map(integers, values))
-    found = tuple(map(integers, _found(params.form, *values)))
+    given = tuple(map(integers_of, values))
+    found = tuple(map(integers_of, _found(params.form, *values)))
     return rows(
         Calculations(
             "fraction_pairs",

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.arithmetic.operands import rows
+from mathmill.generators.arithmetic.values import integers_of
 from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.number_theory.pairs import (
@@ -17,13 +18,12 @@ from mathmill.generators.number_theory.pairs import (
     Values,
     draw_values,
     every_values,
-    family,
-    integers,
     unordered,
     word,
 )
 from mathmill.generators.registry import columnar
 from mathmill.generators.sampling.drawing import choices, fractions
+from mathmill.generators.splits import families_of
 from mathmill.generators.streams import BlockStream, Noise
 
 _TRIES = 32  # pairs drawn; that none is coprime has a probability below 1e-12
@@ -84,7 +84,7 @@ def space(params: GcdPairsParams) -> Draw | None:
 
 
 def _drawn(a: Values, b: Values) -> Draw:
-    return Draw(family("gcd_pairs", unordered(word(a), word(b))), {"a": a, "b": b})
+    return Draw(families_of("gcd_pairs", unordered(word(a), word(b))), {"a": a, "b": b})
 
 
 def _with_divisor(stream: BlockStream, params: GcdPairsParams, count: int) -> tuple[Values, Values]:
@@ -112,8 +112,8 @@ def gcd_pairs(columns: Columns, params: GcdPairsParams) -> Mapping[str, Any]:
     Its level is the number of digits of the answer. After "Learning the greatest common divisor",
     arXiv 2308.15594.
     """
-    a, b = integers(columns["a"]), integers(columns["b"])
-    found = integers(np.gcd(columns["a"], columns["b"]))
+    a, b = integers_of(columns["a"]), integers_of(columns["b"])
+    found = integers_of(np.gcd(columns["a"], columns["b"]))
     return rows(
         Calculations(
             "gcd_pairs",

@@ -9,6 +9,7 @@ import numpy as np
 from pydantic import Field
 
 from mathmill.generators.arithmetic.operands import rows
+from mathmill.generators.arithmetic.values import integers_of
 from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.number_theory.pairs import (
@@ -16,11 +17,10 @@ from mathmill.generators.number_theory.pairs import (
     Values,
     draw_values,
     every_values,
-    family,
-    integers,
     word,
 )
 from mathmill.generators.registry import columnar
+from mathmill.generators.splits import families_of
 from mathmill.generators.streams import BlockStream, Noise
 
 
@@ -47,7 +47,7 @@ def space(params: IntegerQuotientParams) -> Draw | None:
 
 
 def _drawn(a: Values, b: Values) -> Draw:
-    return Draw(family("integer_quotient", word(a), word(b)), {"a": a, "b": b})
+    return Draw(families_of("integer_quotient", word(a), word(b)), {"a": a, "b": b})
 
 
 @columnar(version=1, draw=draw, space=space)
@@ -58,8 +58,8 @@ def integer_quotient(columns: Columns, params: IntegerQuotientParams) -> Mapping
     0. Its level is the number of digits of the answer. After the Int2Int code that goes with
     "Learning the greatest common divisor", arXiv 2308.15594.
     """
-    a, b = integers(columns["a"]), integers(columns["b"])
-    found = integers(columns["a"] // columns["b"])
+    a, b = integers_of(columns["a"]), integers_of(columns["b"])
+    found = integers_of(columns["a"] // columns["b"])
     return rows(
         Calculations(
             "integer_quotient",

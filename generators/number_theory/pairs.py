@@ -11,8 +11,9 @@ from mathmill.generators.arithmetic.operands import (
     draw_operands,
     every_operands,
 )
-from mathmill.generators.integers import LIMB, Integers, Limbs, digests
-from mathmill.generators.splits import family_of, mix
+from mathmill.generators.arithmetic.values import values_of
+from mathmill.generators.integers import digests
+from mathmill.generators.splits import mix
 from mathmill.generators.streams import BlockStream
 
 Values = npt.NDArray[np.int64]
@@ -31,30 +32,13 @@ def draw_values(
     stream: BlockStream, params: PairParams, count: int, *, zeros: tuple[bool, ...]
 ) -> list[Values]:
     """Operands, as `operands.draw_operands` draws them."""
-    return [as_values(limbs) for limbs in draw_operands(stream, params, count, zeros=zeros)]
+    return [values_of(limbs) for limbs in draw_operands(stream, params, count, zeros=zeros)]
 
 
 def every_values(params: PairParams, zeros: tuple[bool, ...]) -> list[Values] | None:
     """All ways to choose operands, as `operands.every_operands` finds them."""
     found = every_operands(params, zeros)
-    return None if found is None else [as_values(limbs) for limbs in found]
-
-
-def as_values(limbs: Limbs) -> Values:
-    total = np.zeros(len(limbs), dtype=np.int64)
-    for limb in limbs.T[::-1]:
-        total = total * np.int64(LIMB) + limb.astype(np.int64)
-    return total
-
-
-def integers(values: Values) -> Integers:
-    """Natural numbers below 10^24 as columns of limbs."""
-    words = values.astype(np.uint64)
-    limbs: list[Words] = []
-    while not limbs or words.any():
-        limbs.append(words % LIMB)
-        words = words // LIMB
-    return Integers(np.stack(limbs))
+    return None if found is None else [values_of(limbs) for limbs in found]
 
 
 def word(values: Values) -> Words:
@@ -65,8 +49,3 @@ def word(values: Values) -> Words:
 def unordered(one: Words, other: Words) -> Words:
     """A digest of two words in either order."""
     return mix(np.stack([np.minimum(one, other), np.maximum(one, other)], axis=1))
-
-
-def family(name: str, *words: Words) -> Words:
-    salt = np.full(len(words[0]), family_of(name), dtype=np.uint64)
-    return mix(np.stack([salt, *words], axis=1))

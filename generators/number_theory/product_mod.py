@@ -9,6 +9,7 @@ import numpy as np
 from pydantic import Field
 
 from mathmill.generators.arithmetic.operands import rows
+from mathmill.generators.arithmetic.values import integers_of
 from mathmill.generators.blocks import NOISE, Columns, Draw
 from mathmill.generators.layouts.calculations import Calculations
 from mathmill.generators.number_theory.pairs import (
@@ -16,12 +17,11 @@ from mathmill.generators.number_theory.pairs import (
     Values,
     draw_values,
     every_values,
-    family,
-    integers,
     unordered,
     word,
 )
 from mathmill.generators.registry import columnar
+from mathmill.generators.splits import families_of
 from mathmill.generators.streams import BlockStream, Noise
 
 
@@ -47,7 +47,7 @@ def space(params: ProductModParams) -> Draw | None:
 def _drawn(params: ProductModParams, a: Values, b: Values) -> Draw:
     modulus = np.full(len(a), params.modulus, dtype=np.int64)
     return Draw(
-        family("product_mod", unordered(word(a), word(b)), word(modulus)),
+        families_of("product_mod", unordered(word(a), word(b)), word(modulus)),
         {"a": a, "b": b, "modulus": modulus},
     )
 
@@ -60,12 +60,12 @@ def product_mod(columns: Columns, params: ProductModParams) -> Mapping[str, Any]
     examples", arXiv 2410.07041.
     """
     a, b, modulus = (columns[name] for name in ("a", "b", "modulus"))
-    given = (integers(a), integers(b), integers(modulus))
+    given = (integers_of(a), integers_of(b), integers_of(modulus))
     return rows(
         Calculations(
             "product_mod",
             given,
-            (integers(a * b % modulus),),
+            (integers_of(a * b % modulus),),
             "{0}*{1} mod {2}",
             "{0}",
             params.widest,
@@ -73,6 +73,6 @@ def product_mod(columns: Columns, params: ProductModParams) -> Mapping[str, Any]
         ),
         params,
         claim='["eq",["mod",["mul","{0}","{1}"],"{2}"],"{3}"]',
-        level=integers(a * b).digit_counts,
+        level=integers_of(a * b).digit_counts,
         steps=np.maximum(given[0].digit_counts, given[1].digit_counts),
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from mathmill.generators.integers import LIMB, LIMB_DIGITS, Limbs
+from mathmill.generators.integers import Integers, Limbs
 from mathmill.generators.sampling import Ask, scheme
 from mathmill.generators.sampling.digit_pairs import DigitPairsOptions
 from mathmill.generators.sampling.drawing import swapped
@@ -55,7 +54,9 @@ def sum_lengths(stream: BlockStream, ask: Ask, options: SumLengthsOptions) -> li
         short[rows], long[rows] = cell.pairs(stream, len(rows), size)
     turned = np.array([cell.turned for cell in cells])[chosen]
     first, second = np.where(turned, long, short), np.where(turned, short, long)
-    operands = [_limbs(first, ask.max_digits), _limbs(second, ask.max_digits)]
+    operands = [
+        Integers.of_values(each.tolist(), ask.max_digits).limbs.T for each in (first, second)
+    ]
     return swapped(stream, *operands) if options.swap else operands
 
 
@@ -101,12 +102,3 @@ def _below(stream: BlockStream, bounds: Values | int, rows: int, size: int) -> V
     for column in words.T[1:]:
         total = total << 64 | column
     return total % bounds
-
-
-def _limbs(numbers: Sequence[int] | Values, max_digits: int) -> Limbs:
-    limbs = [
-        [int(number) // int(LIMB) ** place % int(LIMB) for number in numbers]
-        for place in range(-(-max_digits // LIMB_DIGITS))
-    ]
-    columns: Limbs = np.array(limbs, dtype=np.uint64).T
-    return columns
