@@ -159,6 +159,11 @@ def is_noun(key: str) -> bool:
     return bool(key) and "/" not in key and key not in _UNITS
 
 
+def takes_some(key: str) -> bool:
+    """Whether "some" can stand for a number in that unit: "some boxes", "some years"."""
+    return is_noun(key) or key in _CALENDAR
+
+
 def product(one: Dimension, other: Dimension, power: int = 1) -> Dimension:
     """The dimension of a quantity times another to that power."""
     powers = dict(one)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from fractions import Fraction
 
 import pytest
@@ -40,13 +39,29 @@ def test_claims_of_equations_stand_alone():
     assert all(verdict.confirmed for verdict in verdicts)
 
 
-def test_half_of_the_stories_lack_a_number():
-    rows = problems("words.incomplete", 400)
-    lacking = [problem for problem in rows if problem.answer == "not enough information"]
-    assert 170 <= len(lacking) <= 230
-    assert all(re.search(r"\b[Ss]ome ", problem.question) for problem in lacking)
-    kinds = Counter(problem.answer_type for problem in rows)
-    assert kinds["text"] >= len(lacking)
+def test_half_of_the_stories_lack_a_number_and_no_word_gives_it_away():
+    """The word "some" stands once in every story, for a number that matters or one that does not."""
+    rows = problems("words.incomplete", 1000)
+    lacks = [problem.answer == "not enough information" for problem in rows]
+    assert 450 <= sum(lacks) <= 550
+    sentences = [re.split(r"(?<=[.?]) ", problem.question) for problem in rows]
+    vague = [
+        [at for at, each in enumerate(told) if re.search(r"\b[Ss]ome (?!of )", each)]
+        for told in sentences
+    ]
+    assert {len(places) for places in vague} == {1}
+    for trait in (
+        [places[0] for places in vague],
+        [len(told) for told in sentences],
+        [len(re.findall(r"[0-9]+", problem.question)) for problem in rows],
+    ):
+        guess = {
+            value: sum(lack for lack, one in zip(lacks, trait, strict=True) if one == value)
+            > trait.count(value) / 2
+            for value in set(trait)
+        }
+        right = sum(guess[value] == lack for value, lack in zip(trait, lacks, strict=True))
+        assert right / len(rows) < 0.6
 
 
 def test_a_refusal_where_all_is_told_is_refuted():
@@ -58,6 +73,17 @@ def test_a_refusal_where_all_is_told_is_refuted():
         assert not check(problem.model_copy(update={"answer": answer})).confirmed
     notice = lacking.question.replace("not enough", "enough")
     assert not check(lacking.model_copy(update={"question": notice})).confirmed
+
+
+def test_a_row_says_which_number_does_not_matter():
+    for problem in problems("words.story", 40, distractors=1.0):
+        (tag,) = [tag for tag in problem.tags if tag.startswith("distractor:")]
+        assert tag.removeprefix("distractor:") in f"{problem.question} {SMALL}"
+        assert check(problem).confirmed
+        tags = tuple(f"{each}0" if each == tag else each for each in problem.tags)
+        assert not check(problem.model_copy(update={"tags": tags})).confirmed
+        tags = tuple(each for each in problem.tags if each != tag)
+        assert not check(problem.model_copy(update={"tags": tags})).confirmed
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,9 @@
-"""Stories that may lack a number: the answer is then that there is not enough information."""
+"""Stories that may lack a number: the answer is then that there is not enough information.
+
+Every story has a sentence with a number that does not matter, and "some" stands for one number of
+it: for that one, or for one that the answer depends on. So the word alone gives nothing away; nor
+does its place, which is never in the first sentence.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import ClassVar
 
 from mathmill.generators.layouts.step_by_step import STORY
@@ -19,9 +25,11 @@ from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
 from mathmill.schemas.expressions import Expression, Text, call
 from mathmill.schemas.problem import Problem
+from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import Wording
+from mathmill.schemas.units import takes_some
 
 REFUSAL = "not enough information"
 VAGUE = "some"
@@ -41,21 +49,26 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Problem:
-    """E.g. "In a tournament of water polo in Greystone, led by Tom, there are some groups with 7
-    teams in each. First, all the teams of a group play each other once, and from each group the
-    best 2 go on. After that, the loser of each match is out, with no draws, until there is only
-    one team left. How many matches are played in all? If the story does not tell enough to find
-    the answer, write "not enough information".", not enough information.
+    """E.g. "The three parts of an exam in geography give up to 50 points, 90 points and 115
+    points, in this order. The last part has 5 pages. So far, Elena has 40% of the points of the
+    first part, and some points in the second. The exam is passed with at least 70% of all
+    possible points. How many points does Elena need at least in the last part to pass? If the
+    story does not tell enough to find the answer, write "not enough information".", not enough
+    information.
     """
-    known = having(vague, in_split(params.chosen_families, stream.part))
+    known = having(_spare, having(vague, in_split(params.chosen_families, stream.part)))
     if not known:
         raise DrawAgainError
     name = stream.choice(known)
     made = template(name)
-    lacks = stream.chance(1, 2)
-    slot = stream.choice(vague(name))
     instance = draw(made, stream)
-    told = Story(instance, draw_telling(made, stream), {slot: VAGUE} if lacks else {})
+    way, spare = stream.choice(_spare(name))
+    sentences = draw_telling(made, stream)
+    extra = way, 1 + stream.below(len(sentences.clauses))
+    slot = stream.choice(_later(name, sentences.clauses[0][0]))
+    lacks = stream.chance(1, 2)
+    letters = {slot if lacks else spare: VAGUE}
+    told = Story(instance, sentences._replace(extra=extra), letters)
     telling = telling_of(told)
     telling = replace(
         telling,
@@ -117,19 +130,47 @@ def _two_values(
 
 @cache
 def vague(name: str) -> tuple[str, ...]:
-    """The numbers of a family's story that "some" can stand for: counts of things."""
+    """The numbers of a family's story that "some" can stand for: counts of things or of years."""
     known = family(name)
     wordings = [wording for clause in known.story for wording in clause.wordings]
     fixed = {place for wording in wordings for place in _determined(wording)}
     return tuple(
         given
-        for given, quantity in known.given.items()
-        if quantity.is_count and given not in fixed and given not in known.stated[-1]
+        for given in known.given
+        if _takes_some(known, given) and given not in fixed and given not in known.stated[-1]
     )
 
 
+@cache
+def _spare(name: str) -> tuple[tuple[int, str], ...]:
+    """The sentences of a family that do not matter, with a number that "some" can stand for."""
+    known = family(name)
+    return tuple(
+        (way, place.name)
+        for way, wording in enumerate(known.distractors)
+        for place in wording.places
+        if _takes_some(known, place.name) and place.name not in _determined(wording)
+    )
+
+
+def _takes_some(known: Family, place: str) -> bool:
+    return place in known.parsed and takes_some(known.parsed[place].unit)
+
+
+def _later(name: str, first: int) -> tuple[str, ...]:
+    """Those of the numbers that "some" can stand for which are not in that clause.
+
+    Raises `DrawAgainError` if there is none.
+    """
+    found = tuple(given for given in vague(name) if given not in family(name).stated[first])
+    if not found:
+        raise DrawAgainError
+    return found
+
+
 def _determined(wording: Wording) -> Iterator[str]:
-    """The places of a sentence in which "some" cannot stand: ``the {guests}``, ``{guests.n}``."""
-    for place, before in zip(wording.places, wording.pieces[::2], strict=False):
-        if place.form == "n" or _DETERMINER.search(str(before)):
+    """The places in which "some" cannot stand: ``the {guests}``, ``{guests.n}``, ``{age} old``."""
+    texts = map(str, wording.pieces[::2])
+    for place, (before, after) in zip(wording.places, pairwise(texts), strict=True):
+        if place.form == "n" or _DETERMINER.search(before) or after.startswith(" old"):
             yield place.name

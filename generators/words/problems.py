@@ -81,10 +81,19 @@ def telling_of(story: Story) -> Telling:
         form=form_of(instance.template),
         claim=equals_answer(in_numbers(family.parsed_check, instance.numbers), instance),
         families=(family.name,),
-        tags=(f"family:{family.name}", f"topic:{family.topic}"),
+        tags=(f"family:{family.name}", f"topic:{family.topic}", *_beside(story)),
         level=family.level,
         story=story,
     )
+
+
+def _beside(story: Story) -> tuple[str, ...]:
+    """Tags with the numbers of the sentence that does not matter."""
+    if story.told.extra is None:
+        return ()
+    family = story.instance.template.family
+    names = family.distractors[story.told.extra[0]].names(frozenset(family.quantities))
+    return tuple(f"distractor:{story.places[f'{name}_n']}" for name in names)
 
 
 def problem_of(telling: Telling, params: LayoutParams, stream: Stream) -> Problem:

@@ -14,8 +14,7 @@ from mathmill.schemas.units import MONEY, is_noun, unit
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.amounts import SIGNS, number
-from mathmill.validators.stories.derivations import derivation_of, family_in
-from mathmill.validators.stories.reading import read_story
+from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.working import Worked, work
 
 _BOUND = re.compile(r"([A-Za-z]\w*) = (\S+?)(?:, |\Z)")
@@ -31,7 +30,7 @@ def derive(page: Page) -> Derived:
     if not found:
         raise BadInputError("the question does not end in a line of values")
     values = dict(_BOUND.findall(bound))
-    reading = read_story(story, family_in(page.tags))
+    reading = read_row(story, page.tags)
     free = [name for name, text in reading.values.items() if isinstance(text, str)]
     order = [name for name in reading.family.given if name in free]
     if list(values) != order or any(reading.values[name] != f"{{{name}}}" for name in free):

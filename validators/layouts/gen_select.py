@@ -7,9 +7,8 @@ import re
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
-from mathmill.validators.stories.derivations import derivation_of, family_in
+from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.mistakes import wrong_step
-from mathmill.validators.stories.reading import read_story
 from mathmill.validators.stories.working import work
 
 _ASKED = "\n\nWhich of these solutions is right? Answer with its number."
@@ -24,7 +23,7 @@ def derive(page: Page) -> Derived:
         raise BadInputError(
             "the question does not show numbered solutions and ask for the right one"
         )
-    worked = work(read_story(story, family_in(page.tags)))
+    worked = work(read_row(story, page.tags))
     judged, right, answers = [], [], set()
     for number, solution in zip(numbers, solutions, strict=True):
         lines = solution.split("\n")

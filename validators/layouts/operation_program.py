@@ -7,13 +7,12 @@ from mathmill.schemas.templates.operations import has_operations, linear, nested
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
-from mathmill.validators.stories.derivations import derivation_of, family_in
-from mathmill.validators.stories.reading import read_story
+from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.working import work
 
 
 def derive(page: Page) -> Derived:
-    reading = read_story(page.question, family_in(page.tags))
+    reading = read_row(page.question, page.tags)
     worked = work(reading)
     steps = [(step.name, step.formula) for step in worked.steps]
     if not has_operations(steps):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
-from mathmill.validators.stories.derivations import derivation_of, family_in
+from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.mistakes import wrong_step
-from mathmill.validators.stories.reading import read_story
 from mathmill.validators.stories.working import work
 
 
 def derive(page: Page) -> Derived:
-    worked = work(read_story(page.question, family_in(page.tags)))
+    worked = work(read_row(page.question, page.tags))
     right = derivation_of(worked)
     steps = "".join(f"\n{line}" for line in right.lines)
     derived = right.derived(f"{steps}\nAnswer: ")

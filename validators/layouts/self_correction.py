@@ -7,16 +7,15 @@ import re
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
-from mathmill.validators.stories.derivations import derivation_of, family_in
+from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.mistakes import wrong_step
-from mathmill.validators.stories.reading import read_story
 from mathmill.validators.stories.working import work
 
 _TURN = re.compile(r"\nBut step [0-9]+ is wrong: [^\n]*\n")
 
 
 def derive(page: Page) -> Derived:
-    worked = work(read_story(page.question, family_in(page.tags)))
+    worked = work(read_row(page.question, page.tags))
     wrong, *rest = _TURN.split(page.solution)
     if not rest:  # a model may get it right at once
         lines = worked.lines

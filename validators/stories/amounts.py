@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from mathmill.schemas.templates.lists import Entries
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, WEEKDAYS, Value, lowest
-from mathmill.schemas.units import MONEY, Unit, is_noun, unit
+from mathmill.schemas.units import MONEY, Unit, is_noun, takes_some, unit
 
 Given = Value | str  # a letter, or "some", may stand for a number
 Choices = frozenset[Any]  # which entries of a list, or signs of currencies, a text may mean
@@ -64,7 +64,7 @@ def amount(key: str, roles: Mapping[str, Entries], *, bare: bool = False) -> Amo
         return _SPECIAL[key]
     if key == MONEY or key.startswith(f"{MONEY}/"):
         return _money(unit(key), roles)
-    return _counted(unit(key), is_noun(key), roles)
+    return _counted(unit(key), is_noun(key), takes_some(key), roles)
 
 
 def _bare(text: str) -> Read | None:
@@ -139,13 +139,13 @@ def _money(known: Unit, roles: Mapping[str, Entries]) -> Amount:
     return Amount(rf"[$£€](?:[0-9]+(?:\.[0-9]{{2}})?|{_LETTER}){tail}", read, role)
 
 
-def _counted(known: Unit, counts: bool, roles: Mapping[str, Entries]) -> Amount:
+def _counted(known: Unit, counts: bool, some: bool, roles: Mapping[str, Entries]) -> Amount:
     ones, role = _names(known.one, roles)
     many, _ = _names(known.many, roles)
     symbol = known.symbol
     names = sorted({*ones, *many, *([symbol] if symbol else ())}, key=len, reverse=True)
     words = rf"|{'|'.join((*_SMALL, *map(str.capitalize, _SMALL)))}" if counts else ""
-    words += "|[Ss]ome" if counts else ""
+    words += "|[Ss]ome" if some else ""
     numeral = rf"(?:{_NUMERAL}|{_LETTER}(?![a-z]){words})"
     tight = symbol in ("%", "°")
     pattern = (
@@ -158,7 +158,7 @@ def _counted(known: Unit, counts: bool, roles: Mapping[str, Entries]) -> Amount:
         if match is None:
             return None
         digits, gap, name = match.groups()
-        value = _number_or_word(digits, counts)
+        value = VAGUE if digits.lower() == VAGUE else _number_or_word(digits, counts)
         if value is None or bool(gap) == (tight and name == symbol):
             return None
         if symbol and name == symbol:
@@ -178,8 +178,6 @@ def _number_or_word(text: str, counts: bool) -> Given | None:
         return number(text)
     if counts and text.lower() in _SMALL:
         return _SMALL.index(text.lower())
-    if counts and text.lower() == VAGUE:
-        return VAGUE
     return None
 
 

@@ -15,13 +15,14 @@ from mathmill.validators.stories import finals, fused
 from mathmill.validators.stories.answers import answer_type
 from mathmill.validators.stories.couple import couple
 from mathmill.validators.stories.incomplete import NOTICE, gap_of
-from mathmill.validators.stories.reading import read_story
+from mathmill.validators.stories.reading import Reading, read_story
 from mathmill.validators.stories.reverse import reverse
 from mathmill.validators.stories.unknown import Unknown
 from mathmill.validators.stories.working import Step, Worked, work
 
 _FAMILY = "family:"
 _FUSION = "fusion:"
+_BESIDE = "distractor:"  # a number that does not matter
 
 
 class Derivation(NamedTuple):
@@ -66,10 +67,10 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
     if _tagged(tags, "reversed:"):
         return _reversed(question, name)
     if _tagged(tags, "incomplete:"):
-        return _incomplete(question, name)
+        return _incomplete(question, tags)
     kind = "".join(_tagged(tags, _FUSION)[:1])
     if not kind:
-        return _story(question, name)
+        return derivation_of(work(read_row(question, tags)))
     if kind == "sequential":
         return _sequential(question, families)
     if kind == "coupled":
@@ -88,8 +89,19 @@ def family_in(tags: Sequence[str]) -> str:
     return "".join(_tagged(tags, _FAMILY)[:1])
 
 
-def _story(question: str, name: str) -> Derivation:
-    return derivation_of(work(read_story(question, name)))
+def read_row(question: str, tags: Sequence[str]) -> Reading:
+    """A row's story; its tags name the family and the numbers that do not matter.
+
+    Raises `BadInputError` if it is no such story.
+    """
+    reading = read_story(question, family_in(tags))
+    said = tuple(_tagged(tags, _BESIDE))
+    if reading.beside != said:
+        raise BadInputError(
+            f"the numbers of the story that do not matter are {reading.beside}, not {said} as its"
+            f" tags say: {question[:200]!r}"
+        )
+    return reading
 
 
 def derivation_of(worked: Worked) -> Derivation:
@@ -103,19 +115,19 @@ def _reversed(question: str, name: str) -> Derivation:
     return _asked_for(found, found.known, found.lines, claim, "reversed", [name])
 
 
-def _incomplete(question: str, name: str) -> Derivation:
+def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
     told = question.removesuffix(f" {NOTICE}")
     if told == question:
         raise BadInputError(
             f"the question does not say what to write if it has no answer: {question!r}"
         )
-    reading = read_story(told, name)
+    reading = read_row(told, tags).without_extras()
     gap = gap_of(reading)
     if gap is None:
-        return _story(told, name)._replace(task="incomplete")
+        return derivation_of(work(reading))._replace(task="incomplete")
     return Derivation(
         task="incomplete",
-        given=(name, gap.slot, *gap.known.values()),
+        given=(reading.family.name, gap.slot, *gap.known.values()),
         steps=(),
         notes=[
             f'The story says only "{gap.said(told)}", and the answer depends on how many these are.'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mathmill.schemas.errors import BadInputError
@@ -11,6 +11,7 @@ from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.files import names
 from mathmill.schemas.templates.wordings import CURRENCY
+from mathmill.schemas.templates.worked import written
 from mathmill.validators.stories.amounts import Given
 from mathmill.validators.stories.answers import form_sentence
 from mathmill.validators.stories.sentences import NOTHING, Said, Sentence, sentence
@@ -31,6 +32,20 @@ class Reading:
     def given(self) -> tuple[Given, ...]:
         """The values in the order of the family's file."""
         return tuple(self.values[name] for name in self.family.given)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The numbers that do not matter, as they are written."""
+        among = self.family.given
+        return tuple(
+            text if isinstance(text, str) else written(text)
+            for name, text in self.values.items()
+            if name not in among
+        )
+
+    def without_extras(self) -> Reading:
+        """The same without what is said in a sentence that does not matter."""
+        return replace(self, values={name: self.values[name] for name in self.family.given})
 
 
 @dataclass(frozen=True)
