@@ -103,6 +103,28 @@ def test_branches_are_balanced():
     assert all(120 <= times <= 180 for times in won.values()), won
 
 
+def test_a_further_operation_is_on_the_answer_of_the_story():
+    """Each operation is met, and the same one with another number is refuted."""
+    work = {
+        "The multiple": lambda found, number: found * number,
+        "The sum": lambda found, number: found + number,
+        "The difference": lambda found, number: found - number,
+        "The part": lambda found, number: found * number / 100,
+    }
+    met: Counter[str] = Counter()
+    for problem in problems("fusion.extended", 80):
+        asked = re.split(r"Let X be [^?]*?\. (?=[A-Z])", problem.question)[-1]
+        number = re.search(r"\d+", asked)[0]
+        said, _, answer = problem.solution[-2].rstrip(".").partition(" is ")
+        (named,) = [line for line in problem.solution if line.startswith("The value of X: ")]
+        found = Fraction(named.removeprefix("The value of X: "))
+        assert work[said](found, int(number)) == Fraction(answer) == Fraction(problem.answer)
+        changed = problem.question.replace(asked, asked.replace(number, f"{int(number) + 1}", 1))
+        assert check(problem.model_copy(update={"question": changed})).refuted
+        met[said] += 1
+    assert set(met) == set(work)
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,7 @@ from mathmill.schemas.expressions import to_json
 from mathmill.schemas.reader import read
 from mathmill.validators.checks import check
 from mathmill.validators.decide import decide
+from mathmill.validators.stories.amounts import amount
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -120,6 +122,62 @@ def test_variants_tell_one_story_with_other_numbers():
         assert len(bare) == 1 or any(re.search(f" {word} ", " ".join(bare)) for word in SMALL)
         assert all(check(row).confirmed for row in group)
     assert len({row.question for row in rows}) >= 58
+
+
+def test_numbers_in_another_form_have_the_value_that_they_had():
+    made = generators.get("words.story")
+    met: Counter[str] = Counter()
+    for item in range(120):
+        problem = made.item(item, forms=1)
+        assert check(problem).confirmed, problem.question
+        kinds = {tag for tag in problem.tags if tag.startswith("form:")}
+        found = set()
+        plain = _in_plain_form(problem.question, found)
+        assert kinds == found, problem.question
+        assert plain != problem.question
+        assert check(problem.model_copy(update={"question": plain})).confirmed, plain
+        met.update(kinds)
+    assert met["form:decimal"] > 50
+    assert met["form:fraction"] > 10
+
+
+def _in_plain_form(question: str, found: set[str]) -> str:
+    """Whole numbers without .0 and decimals in place of fractions, as stories have them else."""
+
+    def decimal(match: re.Match[str]) -> str:
+        value = sum(Fraction(part) for part in match[0].split())
+        text = f"{float(value):.6f}".rstrip("0")
+        text = text if Fraction(text) == value else f"{value.numerator}/{value.denominator}"
+        found.update(["form:fraction"] * (text != match[0]))
+        return text
+
+    def whole(match: re.Match[str]) -> str:
+        found.add("form:decimal")
+        return match[1]
+
+    text = re.sub(r"(?<![\d.:])(?:\d+ )?\d+/\d+", decimal, question)
+    return re.sub(r"(\d)\.00?(?!\d)", whole, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3 1/2 km", Fraction(7, 2)),
+        ("12.0 km", 12),
+        ("1/2 km", Fraction(1, 2)),
+        ("1 2/4 km", None),
+        ("0 1/2 km", None),
+        ("1 3/2 km", None),
+        ("1.0 km", None),
+        ("03.0 km", None),
+        ("3.50 km", None),
+        ("3 1/2 boxes", None),
+        ("12.0 boxes", None),
+    ],
+)
+def test_forms_of_numbers_are_read_strictly(text, value):
+    read = amount("box" if text.endswith("boxes") else "km", {}).read(text)
+    assert (read.value if read else None) == value
 
 
 @pytest.mark.parametrize("level", [1, 3, 6])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Style
@@ -17,12 +19,14 @@ from mathmill.generators.words.templates import (
     try_numbers,
 )
 from mathmill.schemas.expressions import Expression, Variable
+from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value, within
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
 
 LETTERS = "XYZW"
 _TRIES = 24
+_WHOLE = re.compile(r"(?<![\d.,:/])\d+(?![\d/:]|[.,]\d)", re.ASCII)
 COUNTED = "the number of "  # so begins what tells its unit itself
 
 
@@ -40,8 +44,8 @@ class Part:
     @property
     def given(self) -> dict[str, Value]:
         """The numbers that its text states."""
-        numbers, family = self.instance.numbers, self.instance.template.family
-        return {name: numbers[name] for name in family.given if name not in self.taken}
+        numbers, given = self.instance.numbers, self.instance.template.family.given
+        return {name: numbers[name] for name in given if name not in self.taken}
 
 
 def draw_part(
@@ -78,10 +82,20 @@ def draw_part(
 def _tell_each_other(parts: Sequence[Part]) -> bool:
     """Whether a number that one part finds is stated by one of them."""
     stated = {value for part in parts for value in part.given.values()}
+    stated.update(*(_fixed(part.instance.template.family.name) for part in parts))
     found = {
         part.instance.numbers[step] for part in parts for step, _ in part.instance.template.steps
     }
     return not stated.isdisjoint(found)
+
+
+@cache
+def _fixed(name: str) -> frozenset[Value]:
+    """The whole numbers that stand in the texts of a family themselves: ``100 points at most``."""
+    known = family(name)
+    wordings = [*(each for clause in known.story for each in clause.wordings), *known.questions]
+    texts = [piece for each in wordings for piece in each.pieces if isinstance(piece, str)]
+    return frozenset(int(digits) for text in texts for digits in _WHOLE.findall(text))
 
 
 def named(part: Part, at: int) -> str:

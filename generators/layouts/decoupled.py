@@ -36,7 +36,8 @@ def decoupled(instance: Instance, options: DecoupledOptions, stream: Stream) -> 
     if options.free == "some" and len(names) > 1:
         kept = stream.sample(names, stream.integer(1, len(names) - 1))
         names = [name for name in names if name not in kept]
-    retold = replace(telling.story, letters={name: f"{{{name}}}" for name in names})
+    letters = {name: f"{{{name}}}" for name in names}
+    retold = replace(telling.story, letters={**telling.story.letters, **letters})
     values = ", ".join(f"{name} = {telling.shown(name)}" for name in names)
     code = function_of(telling, retold, names)
     return Page(

@@ -10,7 +10,7 @@ from mathmill.generators.streams import Stream
 
 @row_layout(
     kinds={STORY},
-    serves=lambda task: task in ("story", "sequential", "parallel", "conditional"),
+    serves=lambda task: task in ("story", "sequential", "parallel", "conditional", "extended"),
     paper="MathFimer: Enhancing Mathematical Reasoning by Expanding Reasoning Steps through"
     " Fill-in-the-Middle Task, arXiv 2502.11684",
 )

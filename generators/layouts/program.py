@@ -29,7 +29,8 @@ class ProgramOptions(Options):
 
 @row_layout(
     kinds={STORY},
-    serves=lambda task: task in ("story", "sequential", "parallel"),  # the others have no program
+    # The others have no program.
+    serves=lambda task: task in ("story", "sequential", "parallel", "extended"),
     options=ProgramOptions,
     paper="CoinMath: Harnessing the Power of Coding Instruction for Math LLMs, arXiv 2412.11699",
     step_end=r"(?<=[^\n])\n",

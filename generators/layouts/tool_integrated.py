@@ -23,7 +23,8 @@ class ToolOptions(Options):
 
 @row_layout(
     kinds={STORY},
-    serves=lambda task: task in ("story", "sequential", "parallel"),  # the others have no program
+    # The others have no program.
+    serves=lambda task: task in ("story", "sequential", "parallel", "extended"),
     options=ToolOptions,
     paper="ToRA: A Tool-Integrated Reasoning Agent for Mathematical Problem Solving, arXiv"
     " 2309.17452; OpenMathInstruct-1, arXiv 2402.10176; AIMO-2 Winning Solution:"

@@ -17,6 +17,7 @@ from mathmill.generators.words.templates import Template
 from mathmill.schemas.expressions import Expression
 from mathmill.schemas.problem import AnswerType, Difficulty, Problem
 from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.worked import written
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,8 @@ class Telling:
         return [name for wording in wordings for name in wording.names(among)]
 
     def shown(self, name: str) -> str:
-        """A given number, as a plain numeral; a time or a weekday as the text has it."""
-        assert self.story is not None  # noqa: S101 - only stories of one family are decoupled
-        return self.story.places[f"{name}_n"]
+        """A given number, as a plain numeral."""
+        return written(self.given[name])
 
     @property
     def solution(self) -> list[str]:

@@ -12,9 +12,11 @@ from pydantic import Field
 
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
-from mathmill.generators.streams import Stream
+from mathmill.generators.splits import Part
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
-from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.families import FamilyParams, having, in_split
+from mathmill.generators.words.forms import convertible, form_tags, other_forms
 from mathmill.generators.words.magnitudes import can_grow, draw_great
 from mathmill.generators.words.problems import problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling
@@ -32,6 +34,13 @@ class StoryParams(FamilyParams):
         ge=0,
         le=1,
         description="Share of the stories with a sentence whose number has nothing to do with it.",
+    )
+    forms: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        description="Share of the stories with measures or prices told in another form: 3.5 as"
+        " 3 1/2, 12 as 12.0 (GSM-Plus).",
     )
     magnitude: int = Field(
         default=1,
@@ -58,13 +67,8 @@ def story(stream: Stream, params: StoryParams) -> Problem:
     many full watering cans does the rain of this night give?", 716.
     """
     plot = stream.shared(params.variants) if params.variants > 1 else stream
-    own = can_grow(in_split(params.chosen_families, stream.part), params.magnitude)
-    if not own:
-        raise BadInputError(
-            f"magnitude={params.magnitude}: no chosen family of the split goes with such numbers;"
-            " choose more families, or a lower magnitude"
-        )
-    name = plot.choice(own)
+    converts = params.forms > 0 and plot.happens(params.forms)
+    name = plot.choice(_families(params, stream.part, converts=converts))
     known = template(name)
     extra = params.distractors > 0 and plot.happens(params.distractors)
     cast, style = draw_cast(known, plot), draw_style(plot)
@@ -73,8 +77,33 @@ def story(stream: Stream, params: StoryParams) -> Problem:
         numbers = draw_numbers(known, stream)
     else:
         numbers = draw_great(name, params.magnitude, stream)
-    told = Story(Instance(known, numbers, cast, style), sentences, {})
-    telling = telling_of(told)
+    instance = Instance(known, numbers, cast, style)
+    forms = other_forms(instance, stream) if converts else {}
+    if converts and not forms:
+        raise DrawAgainError
+    telling = telling_of(Story(instance, sentences, forms))
+    tags = form_tags(forms)
     if params.magnitude > 1:
-        telling = replace(telling, tags=(*telling.tags, f"magnitude:{params.magnitude}"))
+        tags += (f"magnitude:{params.magnitude}",)
+    if tags:
+        telling = replace(telling, tags=(*telling.tags, *tags))
     return problem_of(telling, params, stream)
+
+
+def _families(params: StoryParams, part: Part | None, *, converts: bool) -> tuple[str, ...]:
+    """Those of the chosen families that go with what else is chosen."""
+    own = can_grow(in_split(params.chosen_families, part), params.magnitude)
+    if not own:
+        raise BadInputError(
+            f"magnitude={params.magnitude}: no chosen family of the split goes with such numbers;"
+            " choose more families, or a lower magnitude"
+        )
+    if not converts:
+        return own
+    own = having(convertible, own)
+    if not own:
+        raise BadInputError(
+            f"forms={params.forms}: no chosen family of the split has a measure or a price;"
+            " choose more families, or forms=0"
+        )
+    return own

@@ -1,6 +1,7 @@
 """Amounts in a story's sentences, read back: ``12 boxes``, ``$3.50``, ``45 km``, ``9:05``.
 
 A text is read only if it is just what its value is written as: no leading zeros, no ``1 boxes``.
+Measures and prices have other forms too: ``3 1/2 km`` and ``12.0 km``, ``$3.00``.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
 )  # fmt: skip
-_NUMERAL = r"-?[0-9]+(?:\.[0-9]+|/[0-9]+)?"
+_NUMERAL = r"-?[0-9]+(?:\.[0-9]+|(?: [0-9]+)?/[0-9]+)?"
 _LETTER = r"(?:[A-Z]|\{[A-Za-z]\w*\})"
 VAGUE = "some"  # stands for a number that is not told
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -44,9 +45,25 @@ class Amount(NamedTuple):
     role: str = ""
 
 
+def measured(text: str) -> Value | None:
+    """The number that the numeral of a measure writes: ``12.0`` and ``3 1/2`` too."""
+    if text.endswith(".0"):
+        value = number(text.removesuffix(".0"))
+        return value if value is not None and value > 1 else None
+    whole, gap, part = text.partition(" ")
+    if not gap:
+        return number(text)
+    value, rest = number(whole), number(part)
+    if value is None or rest is None or value < 1 or not 0 < rest < 1:
+        return None
+    return value + rest
+
+
 def number(text: str) -> Value | None:
     """The number that the numeral writes, if it is written as it must be."""
     if "/" in text:
+        if " " in text:
+            return None
         value = Fraction(text)
         return value if f"{value.numerator}/{value.denominator}" == text else None
     if "." in text:
@@ -132,7 +149,7 @@ def _money(known: Unit, roles: Mapping[str, Entries]) -> Amount:
         if _is_name(digits):
             return Read(digits, sign, choices)
         whole, _, cents = digits.partition(".")
-        if (len(whole) > 1 and whole[0] == "0") or cents == "00":
+        if (len(whole) > 1 and whole[0] == "0") or (cents == "00" and int(whole) < 2):
             return None
         return Read(lowest(Fraction(digits)), sign, choices)
 
@@ -175,7 +192,7 @@ def _number_or_word(text: str, counts: bool) -> Given | None:
     if _is_name(text):
         return text
     if not text.isalpha():
-        return number(text)
+        return number(text) if counts else measured(text)
     if counts and text.lower() in _SMALL:
         return _SMALL.index(text.lower())
     return None

@@ -152,7 +152,11 @@ def _sequential(question: str, names: Sequence[str]) -> Derivation:
     return _derivation("sequential", (*names, *given), steps, works, fused.chain_claim(works))
 
 
-_FINALS = {"parallel": finals.parallel, "conditional": finals.conditional}
+_FINALS = {
+    "parallel": finals.parallel,
+    "conditional": finals.conditional,
+    "extended": finals.extended,
+}
 
 
 def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:

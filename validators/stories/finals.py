@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Variable, call
+from mathmill.schemas.expressions import Variable, call, from_json
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import operand, written
@@ -40,6 +40,17 @@ _GATE = re.compile(
     r"|What is the value of Y if X is greater than ([1-9][0-9]*), and of Z if it is not\?"
     r"|Is X greater than ([1-9][0-9]*)\? If so, give the value of Y, and if not, that of Z\."
 )
+_MORE = {
+    "The multiple": ("mul", r"What is (\d+) times X\?|Multiply X by (\d+)\. What do you get\?"
+        r"|What number is (\d+) times as large as X\?"),
+    "The sum": ("add", r"What number is greater than X by (\d+)\?"
+        r"|What is the sum of X and (\d+)\?|X is increased by (\d+)\. What is the result\?"),
+    "The difference": ("sub", r"By how much is X greater than (\d+)\?"
+        r"|What is left if (\d+) is subtracted from X\?"
+        r"|How much must be added to (\d+) to get X\?"),
+    "The part": ("percent", r"What is (\d+)% of X\?|How much is (\d+)% of X\?"
+        r"|Find the number that is (\d+)% of X\."),
+}  # fmt: skip
 
 
 class Final(NamedTuple):
@@ -93,6 +104,53 @@ def _worked(said: str, operator: str, one: Worked, other: Worked, exact: Value) 
         answer_type="rational" if is_ratio else _type([one, other]),
         form="rational" if is_ratio else _type([one, other]),
         claim=f'["eq",["{operator}",{one.asked()},{other.asked()}],"{value}"]',
+    )
+
+
+def extended(works: Sequence[Worked], text: str) -> Final:
+    """The answer to a question that goes one step on from a story's answer."""
+    (one,) = works
+    plain = text.removesuffix(_IN_DECIMALS)
+    for said, (operator, pattern) in _MORE.items():
+        found = re.fullmatch(pattern, plain, re.ASCII)
+        if found:
+            return _further(one, said, operator, int(found[found.lastindex or 0]), plain != text)
+    raise BadInputError(f"nothing is asked of X by {text[:200]!r}")
+
+
+def _further(one: Worked, said: str, operator: str, number: int, in_decimals: bool) -> Final:
+    whole = one.reading.family.parsed_answer.form == "integer" and operator != "percent"
+    if whole == in_decimals:
+        raise BadInputError("a decimal must be asked for where there may be one, and only there")
+    formulas = {
+        "mul": (f'["mul","{number}",{{}}]', number * Fraction(one.result), f"{number} × {{}}"),
+        "add": (f'["add",{{}},"{number}"]', Fraction(one.result) + number, f"{{}} + {number}"),
+        "sub": (f'["sub",{{}},"{number}"]', Fraction(one.result) - number, f"{{}} - {number}"),
+        "percent": (
+            f'["div",["mul",{{}},"{number}"],"100"]',
+            Fraction(one.result) * number / 100,
+            f"{{}} × {number} ÷ 100",
+        ),
+    }
+    formula, exact, worked = formulas[operator]
+    value = lowest(exact)
+    text = written(value)  # type: ignore[arg-type]
+    return Final(
+        steps=[
+            Step(
+                "result",
+                said,
+                from_json(formula.format(f'["var","{one.part}"]')),
+                worked.format(shown(one)),
+                value,  # type: ignore[arg-type]
+                text,
+            )
+        ],
+        closing=f"{said} is {text}.",
+        answer=text,
+        answer_type="integer" if whole else "decimal",
+        form="integer" if whole else "decimal",
+        claim=f'["eq",{formula.format(one.asked())},"{value}"]',
     )
 
 
