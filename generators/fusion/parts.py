@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from mathmill.generators.streams import Stream
@@ -26,7 +27,7 @@ from mathmill.schemas.units import MONEY, is_noun, unit
 
 LETTERS = "XYZW"
 _TRIES = 24
-_WHOLE = re.compile(r"(?<![\d.,:/])\d+(?![\d/:]|[.,]\d)", re.ASCII)
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 COUNTED = "the number of "  # so begins what tells its unit itself
 
 
@@ -91,11 +92,11 @@ def _tell_each_other(parts: Sequence[Part]) -> bool:
 
 @cache
 def _fixed(name: str) -> frozenset[Value]:
-    """The whole numbers that stand in the texts of a family themselves: ``100 points at most``."""
+    """The numbers that stand in the texts of a family themselves: ``100 points at most``."""
     known = family(name)
     wordings = [*(each for clause in known.story for each in clause.wordings), *known.questions]
     texts = [piece for each in wordings for piece in each.pieces if isinstance(piece, str)]
-    return frozenset(int(digits) for text in texts for digits in _WHOLE.findall(text))
+    return frozenset(Fraction(digits) for text in texts for digits in _NUMBER.findall(text))
 
 
 def named(part: Part, at: int) -> str:
