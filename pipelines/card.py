@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from mathmill.pipelines.plan import CONFIG
+from mathmill.pipelines.shortcut_card import shortcut_section
 from mathmill.pipelines.view_card import features_yaml, view_section, with_views
 from mathmill.schemas.manifest import Manifest
 from mathmill.schemas.recipe import Recipe
@@ -41,7 +42,7 @@ _BODY = """
 {witnesses}
 
 {rejected}
-
+{guesses}
 ## Make it again
 
 The same recipe (`recipe.yaml`) gives the same bytes:
@@ -123,6 +124,7 @@ def _body(recipe: Recipe, summary: Manifest) -> str:
         views=view_section(summary),
         witnesses=_witnesses(summary),
         rejected=_rejected(summary),
+        guesses=shortcut_section(summary),
     )
 
 

@@ -134,6 +134,13 @@ normalised form (case, white space and Unicode compatibility forms do not count)
 witness can decide is left out as well. Each reason is counted in `manifest.json`, and the first
 rows of each shard that were left out lie in `rejects/`. Rows left out are not replaced; ids
 keep their gaps.
+
+## How well guesses do
+
+Where a row has something to choose from (lettered options, solutions, true or false, the larger of
+two answers), the first rows of each shard are answered by guesses that know no mathematics: always
+the same answer, the longest option, the one nearest the mean, and so on. The card and the summary
+that `mathmill generate` prints set the best of them beside chance.
 """
 
 

@@ -15,6 +15,7 @@ from mathmill.pipelines.folders import LocalFolder, folder_at
 from mathmill.pipelines.generation import Report, generate
 from mathmill.pipelines.plan import config_of
 from mathmill.pipelines.recipe_file import load_recipe
+from mathmill.pipelines.shortcut_card import guess_lines, scores
 from mathmill.pipelines.verification import verify
 from mathmill.pipelines.watching import watcher
 from mathmill.pipelines.work import read_manifest
@@ -88,6 +89,7 @@ def _summary(report: Report, seconds: float) -> dict[str, Any]:
             "witnesses": manifest.witnesses,
             "unchecked": manifest.unchecked,
             "rejected": manifest.rejected,
+            "guesses": [score._asdict() for score in scores(manifest)],
             "manifest_sha256": manifest.sha256,
         }
     return summary
@@ -112,7 +114,7 @@ def _lines(report: Report, seconds: float) -> list[str]:
     if manifest.rejected:
         lost = ", ".join(f"{rows:,} {reason}" for reason, rows in manifest.rejected.items())
         lines.append(f"Left out: {lost}; the first of them are in {report.out}/rejects/.")
-    return lines
+    return [*lines, *guess_lines(manifest)]
 
 
 def run_view(folder: str, names: list[str], as_json: bool) -> None:

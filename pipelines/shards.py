@@ -17,6 +17,7 @@ from mathmill.pipelines.drops import Drops, load_drops
 from mathmill.pipelines.folders import Folder, write_file
 from mathmill.pipelines.parquet import write_parquet
 from mathmill.pipelines.plan import Plan, Shard
+from mathmill.pipelines.shortcuts import Guesser
 from mathmill.pipelines.slices import Slice, Slicer
 from mathmill.pipelines.view_files import Writers, copied, write_views
 from mathmill.schemas.manifest import File, Receipt
@@ -36,13 +37,16 @@ class Tally:
     witnesses: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     rejects: list[str] = field(default_factory=list)  # JSON lines
+    guesser: Guesser = field(init=False)
 
     def __post_init__(self) -> None:
+        self.guesser = Guesser(self.components)
         self.entries = np.zeros(self.components, dtype=np.int64)
 
     def count(self, kept: Slice) -> None:
         """Rows that are written."""
         self.rows += len(kept.rows)
+        self.guesser.count(kept.table, kept.who.tolist())
         self.entries += np.bincount(kept.who, minlength=self.components)
         self.table_bytes += table_bytes(kept.table)
         counted = pc.value_counts(kept.table["witness"].combine_chunks().dictionary_decode())
@@ -91,6 +95,7 @@ def write_shard(plan: Plan, shard: Shard, folder: Folder) -> Receipt:
         rejected=dict(sorted(tally.rejected.items())),
         rejects=rejects,
         views=views,
+        guesses=tally.guesser.results(),
     )
 
 

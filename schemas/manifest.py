@@ -40,6 +40,19 @@ class ViewFile(Frozen):
     file: File
 
 
+class Guesses(Frozen):
+    """How often guesses are right among the rows of one entry that have something to choose from.
+
+    Credit is counted in units, so that a guess between two options has half of one.
+    """
+
+    entry: int = Field(ge=0, description="Its number in the recipe.")
+    rows: int = Field(ge=0, description="Rows looked at.")
+    chance: int = Field(ge=0, description="Credit of a guess at random, 0 where nothing is listed.")
+    hits: dict[str, int] = Field(description="Credit of each rule.")
+    answers: dict[str, int] = Field(description="How often each answer is right.")
+
+
 class Receipt(Frozen):
     """One complete shard."""
 
@@ -56,13 +69,17 @@ class Receipt(Frozen):
     rejected: dict[str, int] = Field(description="Rows not written, by reason.")
     rejects: File | None = Field(description="Where the first of the rejected rows are kept.")
     views: tuple[ViewFile, ...] = Field(default=(), description="In the order of the recipe.")
+    guesses: tuple[Guesses, ...] = Field(
+        default=(), description="Of the entries that have something to choose from."
+    )
 
     @model_serializer(mode="wrap")
-    def _without_no_views(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Without `views` where there are none, as manifests were before there were any."""
+    def _without_what_is_empty(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without `views` and `guesses` where there are none, as manifests were before."""
         written: dict[str, Any] = write(self)
-        if not self.views:
-            del written["views"]
+        for name in ("views", "guesses"):
+            if not written[name]:
+                del written[name]
         return written
 
     @property
