@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import nearest
 
 
 class Params(Frozen):
@@ -43,12 +43,6 @@ def read_params(kind: type[P], given: Mapping[str, Any], generator: str) -> P:
 def _explain(kind: type[Params], problem: Any) -> str:
     where = ".".join(map(str, problem["loc"]))
     if problem["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(where, kind.model_fields, n=1)
-        hint = (
-            f"did you mean {near[0]!r}?"
-            if near
-            else f"it has {', '.join(kind.model_fields) or 'none'}"
-        )
-        return f"there is no param {where!r}; {hint}"
+        return f"there is no param {where!r}; {nearest(where, kind.model_fields, 'it has')}"
     message = problem["msg"].removeprefix("Value error, ")
     return f"{where}={problem['input']!r}: {message}" if where else message

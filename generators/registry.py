@@ -7,7 +7,6 @@ files: folders are walked, and third parties add theirs through the entry-point 
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import inspect
 import pkgutil
@@ -22,6 +21,7 @@ from mathmill.generators.generator import Generator
 from mathmill.generators.params import Params
 from mathmill.generators.streams import BlockStream, Stream
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import nearest
 from mathmill.schemas.problem import Problem
 
 ENTRY_POINTS = "mathmill.generators"
@@ -94,9 +94,7 @@ def get(name: str) -> Generator:
         _import_all()
     if name in _records:
         return _records[name]
-    near = difflib.get_close_matches(name, _records, n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "See them all with: mathmill list"
-    raise BadInputError(f"no generator is called {name!r}. {hint}")
+    raise BadInputError(f"no generator is called {name!r}; {nearest(name, _records)}")
 
 
 def _record(function: Callable[..., object], made: Generator) -> Generator:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import nearest
 from mathmill.schemas.recipe import Recipe, cards
 
 MAX_BYTES = 1_000_000  # of a recipe's text
@@ -162,9 +162,7 @@ def _is_branch(part: int | str) -> bool:
 
 def _unknown_key(place: list[int | str]) -> str:
     *parents, key = place
-    known = _keys_at(parents)
-    near = difflib.get_close_matches(str(key), known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}?" if near else f"the keys here are {', '.join(known)}"
+    hint = nearest(str(key), _keys_at(parents), "the keys here are")
     return f"there is no such key; {hint}"
 
 

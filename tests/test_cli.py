@@ -141,7 +141,7 @@ def test_beam_options_are_passed_on(mathmill, recipe):
 @pytest.mark.parametrize(
     ("change", "wanted"),
     [
-        ({"datasets": [{"generator": "arithmetic.gdc"}]}, "Did you mean arithmetic.gcd"),
+        ({"datasets": [{"generator": "arithmetic.gdc"}]}, "did you mean 'arithmetic.gcd'"),
         ({"datasets": [{"generator": "arithmetic.addition",
                         "params": {"min_digits": 9, "max_digits": 3}}]}, "max_digits"),
         ({"sead": 1}, "did you mean 'seed'?"),
@@ -172,7 +172,7 @@ def test_bad_recipes_are_refused_with_one_screen(mathmill, recipe, tmp_path, cha
         (["verify", "."], "it is no finished dataset"),
         (["verify", "nowhere"], "there is no folder"),
         (["verify", ".", "--all", "--sample", "3"], "exclude each other"),
-        (["preview", "arithmetic.gdc"], "Did you mean arithmetic.gcd"),
+        (["preview", "arithmetic.gdc"], "did you mean 'arithmetic.gcd'"),
         (["preview", "arithmetic.gcd", "--param", "max_value"], "key=value"),
         (["preview", "arithmetic.gcd", "--param", "max_valu=3"], "did you mean 'max_value'?"),
         (["preview", "arithmetic.gcd", "--split", "dev"], "split is one of"),

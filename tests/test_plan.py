@@ -160,7 +160,7 @@ def test_a_plan_travels_as_json():
 @pytest.mark.parametrize(
     ("changes", "wanted"),
     [
-        ({"datasets": [{"generator": "arithmetic.gdc"}]}, "Did you mean arithmetic.gcd"),
+        ({"datasets": [{"generator": "arithmetic.gdc"}]}, "did you mean 'arithmetic.gcd'"),
         ({"datasets": [{"generator": "arithmetic.addition",
                         "params": {"min_digits": 9, "max_digits": 3}}]}, "datasets[0]: params of"),
         ({"datasets": [{"generator": "arithmetic.gcd", "params": {"max_valu": 3}}]},

@@ -468,9 +468,9 @@ def test_word_problems_of_templates_are_kept_unchecked(tmp_path):
 
 def test_names_are_suggested(dataset):
     assert tasks.names() == ["mask_and_program", "persona", "rephrase", "solution_prose"]
-    with pytest.raises(BadInputError, match=r"is called 'rephrse'; did you mean rephrase\?"):
+    with pytest.raises(BadInputError, match=r"is called 'rephrse'; did you mean 'rephrase'\?"):
         rewrite(dataset, "rephrse", None)
-    with pytest.raises(BadInputError, match="did you mean persona"):
+    with pytest.raises(BadInputError, match="did you mean 'persona'"):
         generate(RECIPE | {"rewrites": {"personna": 5}}, dataset.parent / "other")
 
 

@@ -224,7 +224,9 @@ def test_a_changed_row_of_a_view_is_found_even_behind_a_changed_manifest(copy, s
 
 
 def test_unknown_and_repeated_views_are_refused(tmp_path):
-    with pytest.raises(BadInputError, match=r"views: no view is called 'srt'; did you mean sft\?"):
+    with pytest.raises(
+        BadInputError, match=r"views: no view is called 'srt'; did you mean 'sft'\?"
+    ):
         generate(RECIPE | {"views": ["srt"]}, tmp_path / "out")
     with pytest.raises(BadInputError, match="views: sft is there twice"):
         generate(RECIPE | {"views": ["sft", "sft"]}, tmp_path / "out")

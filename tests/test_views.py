@@ -39,7 +39,7 @@ def corrections():
 
 def test_views_are_found_by_walking_their_folder():
     assert views.names() == EVERY
-    with pytest.raises(BadInputError, match=r"no view is called 'srt'; did you mean sft\?"):
+    with pytest.raises(BadInputError, match=r"no view is called 'srt'; did you mean 'sft'\?"):
         views.get("srt")
 
 

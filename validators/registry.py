@@ -10,13 +10,12 @@ A witness is a function from a batch of claims to a batch of verdicts:
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from mathmill.schemas.expressions import Expression
+from mathmill.schemas.known import modules
 from mathmill.schemas.verdict import Verdict, undecided
 from mathmill.validators.exact.values import UndefinedError, UnknownError
 
@@ -87,7 +86,5 @@ def describe(error: BaseException) -> str:
 @cache
 def witnesses() -> tuple[Witness, ...]:
     """All witnesses, cheapest first."""
-    folder = importlib.import_module("mathmill.validators.engines")
-    for found in pkgutil.iter_modules(folder.__path__, prefix=f"{folder.__name__}."):
-        importlib.import_module(found.name)
+    modules("mathmill.validators.engines")
     return tuple(sorted(_records.values(), key=lambda known: (known.cost, known.name)))

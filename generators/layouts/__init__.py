@@ -11,9 +11,7 @@ A page is question + solution + answer, with nothing between: what the layout's 
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import pkgutil
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +29,7 @@ from mathmill.generators.layouts.calculations import (
 from mathmill.generators.params import read_params
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import modules, nearest
 
 __all__ = ["INTEGERS", "Layout", "get", "layout", "names", "row_layout"]
 
@@ -178,8 +177,7 @@ def _record(made: Layout) -> Layout:
 
 def names(task: str | None = None, kind: str = INTEGERS) -> list[str]:
     """The layouts, sorted; those that serve the task of that kind when one is given."""
-    for found in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
-        importlib.import_module(found.name)
+    modules(__name__)
     return sorted(
         name for name, known in _layouts.items() if task is None or known.writes(task, kind)
     )
@@ -202,6 +200,4 @@ def get(name: str, task: str, kind: str = INTEGERS) -> Layout:
     if known is not None and known.writes(task, kind):
         return known
     served = names(task, kind)
-    near = difflib.get_close_matches(name, served, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(served)}"
-    raise BadInputError(f"{task} has no layout {name!r}; {hint}")
+    raise BadInputError(f"{task} has no layout {name!r}; {nearest(name, served, 'it has')}")

@@ -7,9 +7,7 @@ the params `sampling` and `sampling_options`.
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -18,6 +16,7 @@ from mathmill.generators.integers import Limbs
 from mathmill.generators.params import Params, read_params
 from mathmill.generators.streams import BlockStream
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import modules, nearest
 
 __all__ = ["Ask", "Scheme", "SchemeOptions", "get", "names", "scheme"]
 
@@ -87,8 +86,7 @@ def scheme(
 
 def names() -> list[str]:
     """All schemes, sorted."""
-    for found in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
-        importlib.import_module(found.name)
+    modules(__name__)
     return sorted(_schemes)
 
 
@@ -103,6 +101,4 @@ def get(name: str) -> Scheme:
                 raise
     if name in _schemes:
         return _schemes[name]
-    near = difflib.get_close_matches(name, names(), n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names())}"
-    raise BadInputError(f"there is no sampling {name!r}; {hint}")
+    raise BadInputError(f"there is no sampling {name!r}; {nearest(name, names())}")

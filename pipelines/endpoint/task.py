@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Generic, TypeVar
 
 from mathmill.pipelines.endpoint.replies import Rejected
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import modules, nearest
 
 Row = Mapping[str, Any]
 F = TypeVar("F", bound=Frozen)
@@ -64,28 +61,19 @@ def task(
 
 def names() -> list[str]:
     """The names of all tasks, sorted."""
-    _import_all()
+    modules(_HOME)
     return sorted(_records)
 
 
 def get(name: str) -> Task[Any]:
     """The task of that name; raises `BadInputError` when there is none."""
-    _import_all()
+    modules(_HOME)
     if name in _records:
         return _records[name]
-    near = difflib.get_close_matches(name, _records, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names())}"
-    raise BadInputError(f"no task for a model is called {name!r}; {hint}")
+    raise BadInputError(f"no task for a model is called {name!r}; {nearest(name, names())}")
 
 
 def refuse(reason: str, detail: str) -> None:
     """Raise `Rejected` where a check found something."""
     if detail:
         raise Rejected(reason, detail)
-
-
-@cache
-def _import_all() -> None:
-    package = importlib.import_module(_HOME)
-    for found in pkgutil.iter_modules(package.__path__, prefix=f"{_HOME}."):
-        importlib.import_module(found.name)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-import importlib
 import inspect
-import pkgutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import modules, nearest
 from mathmill.schemas.row import arrow_schema
 
 Row = Mapping[str, Any]
@@ -83,18 +81,16 @@ def view(
 
 def names() -> list[str]:
     """The names of all views, sorted."""
-    _import_all()
+    modules(_HOME)
     return sorted(_records)
 
 
 def get(name: str) -> View:
     """The view of that name; raises `BadInputError` that suggests others when there is none."""
-    _import_all()
+    modules(_HOME)
     if name in _records:
         return _records[name]
-    near = difflib.get_close_matches(name, _records, n=2, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names())}"
-    raise BadInputError(f"no view is called {name!r}; {hint}")
+    raise BadInputError(f"no view is called {name!r}; {nearest(name, names())}")
 
 
 def check_names(chosen: Iterable[str]) -> None:
@@ -121,10 +117,3 @@ def project(row: Row, name: str) -> list[dict[str, Any]]:
 def origin(made: Row, name: str) -> Origin:
     """Id, question and answer of the canonical row behind a row of a view."""
     return get(name).read(made)
-
-
-@cache
-def _import_all() -> None:
-    package = importlib.import_module(_HOME)
-    for found in pkgutil.iter_modules(package.__path__, prefix=f"{_HOME}."):
-        importlib.import_module(found.name)

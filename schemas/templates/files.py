@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import yaml
 from pydantic import ValidationError
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import nearest
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.lists import home
 
@@ -62,9 +62,7 @@ def family(name: str) -> Family:
 
 
 def _unknown(name: str, among: tuple[str, ...]) -> BadInputError:
-    near = difflib.get_close_matches(name, among, n=3, cutoff=0.5)
-    hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    return BadInputError(f"no template family here is called {name!r}.{hint}")
+    return BadInputError(f"no template family here is called {name!r}; {nearest(name, among)}")
 
 
 def read_family(name: str, topic: str, text: str) -> Family:

@@ -7,14 +7,13 @@ Nothing lists them: the folders are walked. None shares code with the writers.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
 import pyarrow as pa
 
+from mathmill.schemas.known import modules
 from mathmill.schemas.verdict import Verdict
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.reader import Calculation, Reader
@@ -63,8 +62,8 @@ class LayoutReader(Protocol):
 def readers() -> dict[str, LayoutReader]:
     """The reader of each layout, by the layout's name."""
     found: dict[str, LayoutReader] = {}
-    for file in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
-        reader = getattr(importlib.import_module(file.name), "READER", None)
+    for module in modules(__name__):
+        reader = getattr(module, "READER", None)
         if isinstance(reader, Reader | TextReader):
             found[reader.name] = reader
     return found

@@ -7,13 +7,12 @@ a reader finds right is then decided by its claim alone.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import modules
 from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.registry import ODD, describe
 
@@ -51,11 +50,7 @@ class ProseReader(NamedTuple):
 
 @cache
 def readers() -> tuple[ProseReader, ...]:
-    modules = (
-        importlib.import_module(found.name)
-        for found in pkgutil.iter_modules(__path__, prefix=f"{__name__}.")
-    )
-    return tuple(module.READER for module in modules if hasattr(module, "READER"))
+    return tuple(module.READER for module in modules(__name__) if hasattr(module, "READER"))
 
 
 @cache

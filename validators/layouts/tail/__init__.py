@@ -7,8 +7,6 @@ writer's: from prefix sums, table formulas, or a recursion with memory.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -16,6 +14,7 @@ from typing import Any, NamedTuple
 
 from mathmill.schemas.algorithms import FETCH, Line, wording
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.known import modules
 from mathmill.schemas.problem import AnswerType
 from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.tasks import Reading
@@ -38,9 +37,7 @@ class Traced(NamedTuple):
 @cache
 def traced() -> tuple[Traced, ...]:
     """The tasks of every file in this folder."""
-    files = pkgutil.iter_modules(__path__, prefix=f"{__name__}.")
-    modules = [importlib.import_module(file.name) for file in files]
-    return tuple(Traced(module.READING, module.trace) for module in modules)
+    return tuple(Traced(module.READING, module.trace) for module in modules(__name__))
 
 
 def read_as(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from mathmill.schemas.known import modules
 from mathmill.validators.layouts.limbs import Flags
 
 
@@ -73,6 +72,4 @@ def reading(name: str) -> Reading:
 
 @cache
 def _all(name: str) -> tuple[Any, ...]:
-    files = pkgutil.iter_modules(__path__, prefix=f"{__name__}.")
-    modules = [importlib.import_module(file.name) for file in files]
-    return tuple(member for module in modules for member in getattr(module, name, ()))
+    return tuple(member for module in modules(__name__) for member in getattr(module, name, ()))
