@@ -9,6 +9,8 @@ from typing import Annotated, Optional
 import typer
 
 from mathmill.pipelines.lean_mutate import mutate
+from mathmill.pipelines.lean_options import Imports, NativeLean, Project, pool_of
+from mathmill.pipelines.lean_trace import trace
 from mathmill.pipelines.plain_errors import Debug, Json, plain_errors
 from mathmill.schemas.errors import BadInputError
 
@@ -18,6 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(mutate)
+app.command()(trace)
 
 
 @app.command()
@@ -68,17 +71,9 @@ def check(
         Optional[Path],  # noqa: UP045 - read by typer
         typer.Option(help="JSON object: what theorems of the file must state, by their names."),
     ] = None,
-    project: Annotated[
-        Optional[Path],  # noqa: UP045 - read by typer
-        typer.Option(help="A Lake project: check with its own Lean, without the sandbox."),
-    ] = None,
-    native: Annotated[
-        bool, typer.Option("--native", help="Check with the `lean` on PATH, without the sandbox.")
-    ] = False,
-    imports: Annotated[
-        Optional[list[str]],  # noqa: UP045 - read by typer
-        typer.Option("--import", help="A module to import; may be repeated (Init and Std)."),
-    ] = None,
+    project: Project = None,
+    native: NativeLean = False,
+    imports: Imports = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -88,25 +83,14 @@ def check(
     """
     with plain_errors(debug):
         from mathmill.validators.lean import checking
-        from mathmill.validators.lean.backends import Backend, Embedded, Native
-        from mathmill.validators.lean.pool import LIBRARY, Pool
 
         text = _read(file)
         wanted = _statements(statements)
-        backend: Backend = Embedded()
-        if native or project:
-            backend = Native(str(project or ""))
-        with Pool(backend, imports=imports or LIBRARY, progress=_tell) as pool:
+        with pool_of(project, native, imports) as pool:
             found = checking.check_file(text, statements=wanted, pool=pool)
         typer.echo(found.model_dump_json() if as_json else _told(found))
         if not found.accepted:
             raise typer.Exit(1)
-
-
-def _tell(stage: str) -> None:
-    if stage != "ready":
-        more = " (this takes about 45 s)" if stage == "loading" else ""
-        typer.echo(f"Lean: {stage}{more} …", err=True)
 
 
 def _read(file: Path) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from mathmill.pipelines.lean_options import Imports, NativeLean, Project, pool_of
 from mathmill.pipelines.plain_errors import Debug, plain_errors
 from mathmill.schemas.errors import BadInputError
 
@@ -27,14 +28,9 @@ def mutate(
         Optional[float],  # noqa: UP045 - read by typer
         typer.Option(min=0.0, help="Begin nothing new after so long."),
     ] = None,
-    project: Annotated[
-        Optional[Path],  # noqa: UP045 - read by typer
-        typer.Option(help="A Lake project: use its own Lean, without the sandbox."),
-    ] = None,
-    imports: Annotated[
-        Optional[list[str]],  # noqa: UP045 - read by typer
-        typer.Option("--import", help="A module to import; may be repeated (Init and Std)."),
-    ] = None,
+    project: Project = None,
+    native: NativeLean = False,
+    imports: Imports = None,
     debug: Debug = False,
 ) -> None:
     """Make new theorems from all of a library, in a run that can be stopped and gone on with.
@@ -44,20 +40,12 @@ def mutate(
     with plain_errors(debug):
         from mathmill.pipelines.theorem_report import gather
         from mathmill.pipelines.theorem_run import KINDS, RunOrder, run
-        from mathmill.validators.lean.backends import Embedded, Native
-        from mathmill.validators.lean.pool import LIBRARY, Pool
 
         wanted = tuple(kinds.split(","))
         if not set(wanted) <= set(KINDS):
             raise BadInputError(f"--kinds is of {', '.join(KINDS)}, not {kinds!r}")
-        backend = Native(str(project)) if project is not None else Embedded()
         order = RunOrder(kinds=wanted, most=most, first=first, last=last)
-        with Pool(
-            backend,
-            imports=tuple(imports) if imports else LIBRARY,
-            workers=workers,
-            progress=lambda stage: typer.echo(f"lean: {stage}", err=True),
-        ) as pool:
+        with pool_of(project, native, imports, workers=workers) as pool:
             run(
                 out,
                 order,

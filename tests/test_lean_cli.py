@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from mathmill.pipelines import lean as verbs
+from mathmill.pipelines import lean_options
 from mathmill.pipelines.cli import app
 from mathmill.validators.lean import backends, checking
 from mathmill.validators.lean.checking import FileCheck, ProofCheck
@@ -85,7 +85,7 @@ def test_the_exit_code_is_0_only_if_each_declaration_was_accepted(
 
 def test_progress_is_told_but_not_its_end(capsys):
     for stage in ("loading", "ready"):
-        verbs._tell(stage)
+        lean_options.tell(stage)
     assert capsys.readouterr().err == "Lean: loading (this takes about 45 s) …\n"
 
 

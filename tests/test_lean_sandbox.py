@@ -1,6 +1,9 @@
 """The walls around the embedded Lean: a program that runs whatever it likes, proofs that hang."""
 
+import os
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -65,6 +68,30 @@ def test_a_program_inside_can_neither_read_nor_write_nor_run(tmp_path):
     assert told == ["@did nothing", *(f"@not {kind}" for kind in kinds)], done.stdout[-2000:]
     assert not (tmp_path / "written").exists()
     assert not list(Path(launch.environment["LEAN_LIB"]).glob("written*"))
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(900)
+@pytest.mark.xdist_group("lean")
+@pytest.mark.usefixtures("lean_installed")
+def test_it_ends_when_the_process_that_asks_is_killed():
+    asks = (
+        "from mathmill.validators.lean.pool import Pool\n"
+        "pool = Pool()\n"
+        "pool.start()\n"
+        "print(*pool.pids(), flush=True)\n"
+        "input()\n"
+    )
+    command = [sys.executable, "-c", asks]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        lean = int(parent.stdout.readline())
+        parent.kill()
+    deadline = time.monotonic() + 60
+    while Path(f"/proc/{lean}/cmdline").exists() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    with pytest.raises(ProcessLookupError):
+        os.kill(lean, 0)
 
 
 @pytest.mark.nightly

@@ -6,6 +6,7 @@ import pytest
 
 from mathmill import generators, validators
 from mathmill.generators.theorems import library
+from mathmill.generators.theorems.kept import Kept
 from mathmill.generators.theorems.params import LIBRARY
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Text, call, from_json, to_json
@@ -20,10 +21,18 @@ KINDS = ("rewrite", "apply", "forward")
 SECONDS = 600  # for a first answer on a busy machine
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Answers are kept for these tests alone, so that what they see was made now."""
+    folder = tmp_path_factory.mktemp("kept")
+    return lambda identity: Kept(folder, identity)
+
+
 @pytest.fixture
-def shared(lean, monkeypatch):
+def shared(lean, kept, monkeypatch):
     """What asks for the process's own Lean gets that of the tests."""
     monkeypatch.setattr(checking, "shared_pool", lambda: lean)
+    monkeypatch.setattr(library, "_kept", kept)
 
 
 def table(kind, count=4, start=0, **params):
@@ -33,9 +42,7 @@ def table(kind, count=4, start=0, **params):
 
 def mutants(name, **wish):
     """What becomes of one theorem."""
-    count, _ = library.listed()
-    names = library.names_of(0, count)
-    number = names.index(name)
+    number = library.listed().names.index(name)
     request = {"op": "mutate", "start": number, "stop": number + 1, **wish}
     return library.ask(request, SECONDS)
 
@@ -46,20 +53,22 @@ def test_they_are_listed_only_for_those_who_have_lean():
         "theorems.apply",
         "theorems.forward",
         "theorems.rewrite",
+        "theorems.traced",
     ]
 
 
 @pytest.mark.usefixtures("shared")
 def test_the_library_is_the_one_that_the_params_name():
-    assert library.listed()[1] == LIBRARY
+    assert library.listed().identity == LIBRARY
     with pytest.raises(BadInputError, match=f"library: {LIBRARY}"):
         table("rewrite", library="4.0.0-0")
 
 
 @pytest.mark.usefixtures("shared")
-def test_items_do_not_depend_on_how_they_are_asked_for():
+def test_items_do_not_depend_on_how_they_are_asked_for(tmp_path, monkeypatch):
     whole = table("rewrite", 6)
     library.mutants.cache_clear()
+    monkeypatch.setattr(library, "_kept", lambda identity: Kept(tmp_path, identity))
     assert table("rewrite", 2, start=4).equals(whole.slice(4, 2))
     item = generators.get("theorems.rewrite").item(1, namespace=NATURAL)
     assert item.lean == whole["lean"][1].as_py()
@@ -162,8 +171,7 @@ def test_a_longer_run_of_the_same_theorem_begins_with_the_same_mutants():
 @pytest.mark.timeout(1800)
 def test_the_kernel_takes_250_distinct_mutants_a_second(shared, lean):
     """On an idle machine: 60 theorems of Nat, all lemmas of Init and Std, before the gates."""
-    names = library.names_of(0, library.listed()[0])
-    start = names.index("Nat.dvd_gcd_iff")
+    start = library.listed().names.index("Nat.dvd_gcd_iff")
     request = {"op": "mutate", "start": start, "stop": start + 20, "cheap": 1}
     library.ask(request, SECONDS)
     answer = lean.ask({**request, "stop": start + 80}, SECONDS)

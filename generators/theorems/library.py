@@ -3,7 +3,8 @@
 The server is the one that `mathmill lean` installs. It belongs to the validators, from which
 generators take nothing; so it is looked up by name, as a program of its own would be, and only when
 a theorem is wanted. What it answers is a function of the request, the library and Lean's version:
-`identity` names these, and a recipe holds it.
+`listed` names these, and a recipe holds it. So answers are kept on disk: theorems are dear, and a
+dataset asks for each twice, or again when it goes on after an interruption.
 """
 
 from __future__ import annotations
@@ -11,25 +12,42 @@ from __future__ import annotations
 import importlib
 import json
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from mathmill.generators.theorems.kept import Kept
 from mathmill.schemas.errors import BadInputError, MathmillError
 
 _SERVER = "mathmill.validators.lean.checking"
 _SECONDS = 240.0  # for one theorem, on a busy machine
+_AGAIN_SECONDS = 960.0  # and when it is asked for once more
 _FIRST_SECONDS = 600.0  # for the list of theorems and the indices
-_KEPT = 256  # answers
+_ALL = 10**9
+_KEPT = 256  # answers in memory
 
 Row = dict[str, Any]
 
 
-def _pool() -> Any:
-    return importlib.import_module(_SERVER).shared_pool()
+class Library(NamedTuple):
+    """The theorems of what a server has imported, by their numbers."""
+
+    identity: str  # of their list and of Lean's version
+    names: list[str]
+
+
+def _server(module: str = _SERVER) -> Any:
+    return importlib.import_module(module)
 
 
 def ask(request: Row, seconds: float = _SECONDS) -> Row:
-    """The server's answer; raises `MathmillError` where it has none."""
-    answer: Row = _pool().ask(request, seconds)
+    """The server's answer; raises `MathmillError` where it has none.
+
+    A worker that was lost may have come to its end of memory, which hangs on what it was asked
+    before; only one that is lost twice was lost through this request.
+    """
+    pool = _server().shared_pool()
+    answer: Row = pool.ask(request, seconds)
+    if "lost" in answer:
+        answer = pool.ask(request, max(seconds, _AGAIN_SECONDS))
     for key in ("error", "lost"):
         if key in answer:
             raise MathmillError(f"Lean did not answer {request}: {answer[key]}")
@@ -37,35 +55,57 @@ def ask(request: Row, seconds: float = _SECONDS) -> Row:
 
 
 @cache
-def listed() -> tuple[int, str]:
-    """How many theorems the library has, and what identifies their list and Lean's version."""
-    answer = ask({"op": "theorems"}, _FIRST_SECONDS)
-    return answer["count"], f"{answer['version'].split(',')[0]}-{answer['digest']}"
+def listed() -> Library:
+    """The theorems of the library. The embedded one is always the same; another may change."""
+    pool = _server().shared_pool()
+    kept = _kept(f"{pool.backend.version()} {pool.imports}") if _is_embedded(pool) else None
+    found = kept.find("library") if kept else None
+    if found is None:
+        answer = ask({"op": "theorems", "start": 0, "stop": _ALL}, _FIRST_SECONDS)
+        found = [f"{answer['version'].split(',')[0]}-{answer['digest']}", answer["names"]]
+        if kept:
+            kept.keep("library", found)
+    return Library(*found)
 
 
-@cache
-def names_of(start: int, stop: int) -> list[str]:
-    listed()
-    names: list[str] = ask({"op": "theorems", "start": start, "stop": stop})["names"]
-    return names
+def _is_embedded(pool: Any) -> bool:
+    return bool(pool.backend.name == "embedded")
 
 
-def expect(identity: str) -> int:
-    """The number of theorems, where the library is the one that a recipe was written for."""
-    count, found = listed()
-    if identity != found:
+def expect(identity: str) -> Library:
+    """The library, where it is the one that a recipe was written for."""
+    found = listed()
+    if identity != found.identity:
         raise BadInputError(
-            f"this Lean has the library {found!r}, and the params ask for {identity!r}: other"
-            f" theorems would come out. Set `library: {found}`, or use the Lean that it names."
+            f"this Lean has the library {found.identity!r}, and the params ask for {identity!r}: "
+            f"other theorems would come out. Set `library: {found.identity}`, or use the Lean that "
+            "it names."
         )
-    return count
+    return found
 
 
 @lru_cache(maxsize=_KEPT)
 def mutants(request: str) -> list[Row]:
     """The mutants that pass every gate; `request` is JSON, so that answers can be kept."""
-    try:
-        rows: list[Row] = ask({"op": "mutate", **json.loads(request)})["rows"]
-    except MathmillError:
-        return []  # past its limits: a theorem without mutants, here as everywhere
+    kept = _kept(listed().identity)
+    rows: list[Row] | None = kept.find(request)
+    if rows is None:
+        try:
+            rows = ask({"op": "mutate", **json.loads(request)})["rows"]
+        except MathmillError:
+            rows = []  # past its limits: a theorem without mutants, here as everywhere
+        kept.keep(request, rows)
     return rows
+
+
+@cache
+def _kept(identity: str) -> Kept:
+    folder = _server("mathmill.validators.lean.places").cache_folder() / "mutants"
+    program = _server("mathmill.validators.lean.program").program()
+    return Kept(folder, f"{identity}\n{program}")
+
+
+def forget() -> None:
+    """Ask anew: another Lean answers from here on."""
+    for known in (listed, mutants, _kept):
+        known.cache_clear()

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.theorems import library
+from mathmill.generators.theorems import library, views
 from mathmill.generators.theorems.depth import deepened, proof_of
 from mathmill.generators.theorems.params import TheoremParams
 from mathmill.schemas.errors import BadInputError
@@ -16,7 +16,6 @@ from mathmill.schemas.problem import AnswerType, Difficulty, Problem
 _TOGETHER = 4  # neighbouring items that are mutants of one theorem, if it has so many
 _LOOKS = 20_000  # theorems looked at for one item, by their names
 _TRIES = 300  # and of these asked for their mutants; more than half have one that passes
-_NAMES_AT_ONCE = 512  # asked of the server together
 
 
 def draw(stream: Stream, params: TheoremParams, kind: str) -> Problem:
@@ -25,14 +24,16 @@ def draw(stream: Stream, params: TheoremParams, kind: str) -> Problem:
     Most of the work on a theorem serves all its mutants, so neighbours share it. The theorem
     decides the split: no two mutants of it are in different ones.
     """
-    count = library.expect(params.library)
+    names = library.expect(params.library).names
+    if params.first >= len(names):
+        raise BadInputError(f"first={params.first}, and the library has {len(names)} theorems")
     wanted = stream.place(_TOGETHER)
     plot = stream.shared(_TOGETHER)
     tries = 0
     for _ in range(_LOOKS):
-        number = plot.integer(0, count - 1)
+        number = plot.integer(params.first, len(names) - 1)
         salt = plot.integer(0, 2**31 - 1)
-        name = _name(number)
+        name = names[number]
         if not name.startswith(params.namespace) or not _of_split(plot, name):
             continue
         wish = _wish(number, salt, params, kind)
@@ -52,11 +53,6 @@ def draw(stream: Stream, params: TheoremParams, kind: str) -> Problem:
 
 def _of_split(stream: Stream, name: str) -> bool:
     return stream.accepts is None or stream.accepts(_canonical(name))
-
-
-def _name(number: int) -> str:
-    start = number - number % _NAMES_AT_ONCE
-    return library.names_of(start, start + _NAMES_AT_ONCE)[number - start]
 
 
 def _canonical(parent: str) -> str:
@@ -114,7 +110,7 @@ def _asked(
 ) -> tuple[str, str, AnswerType]:
     statement = row["statement"]
     if params.view == "proof":
-        return f"Prove in Lean 4:\n\ntheorem mutant {statement}", proof, "proof"
+        return views.to_prove("mutant", statement), proof, "proof"
     if params.view == "follows":
         return (
             f"In Lean 4, which statement follows from\n\n  {_parent(row)} : "
@@ -125,11 +121,10 @@ def _asked(
         )
     steps = row["steps"]
     step = steps[stream.integer(0, len(steps) - 1)] if params.view == "tactic" else steps[-1]
-    state = f"To prove in Lean 4:\n\ntheorem mutant {statement}\n\nThe state:\n\n{step['before']}"
     if params.view == "tactic":
-        return f"{state}\n\nWhich tactic comes next?", step["tactic"], "text"
+        return views.next_tactic("mutant", statement, step["before"]), step["tactic"], "text"
     used = row["parent"] if row["site"] != "conclusion" else row["lemma"]
-    return f"{state}\n\nWhich theorem of the library does the next step use?", used, "text"
+    return views.next_premise("mutant", statement, step["before"]), used, "text"
 
 
 def _words(row: library.Row) -> str:

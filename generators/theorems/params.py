@@ -35,6 +35,12 @@ class TheoremParams(Params):
         max_length=100,
         description="Only theorems whose names begin so, such as `Nat.`; empty for all.",
     )
+    first: int = Field(
+        default=0,
+        ge=0,
+        description="The number of the first theorem that is mutated, in the order of the modules:"
+        " the theorems of a project come after those of its libraries.",
+    )
     max_length: int = Field(
         default=400, ge=20, le=4_000, description="Characters of a statement, at most."
     )

@@ -19,6 +19,7 @@ from mathmill.schemas.errors import BadInputError, MissingPackageError
 from mathmill.validators.lean import places
 from mathmill.validators.lean.program import program
 
+LIBRARY = ("Init", "Std")  # what is imported if nothing else is said
 _STACK = 60_000  # kilobytes; Lean's elaborator recurses deeply
 
 

@@ -18,6 +18,7 @@ from pydantic import Field
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
+from mathmill.validators.lean.choice import chosen
 from mathmill.validators.lean.pool import Pool
 from mathmill.validators.lean.texts import as_proof, objection, statement_objection
 
@@ -140,5 +141,6 @@ def _checked(answer: dict[str, Any]) -> ProofCheck:
 
 @cache
 def shared_pool() -> Pool:
-    """The process's own pool: one embedded worker, started when it is first asked."""
-    return Pool()
+    """The process's own pool: one worker, started when it is first asked; see `choice`."""
+    backend, imports = chosen()
+    return Pool(backend, imports=imports)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mathmill.schemas.errors import MathmillError
@@ -23,7 +24,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """What there is, without starting Lean."""
-    return [_node(), _runtime(), _memory(), _native()]
+    return [_node(), _runtime(), _memory(), *_native()]
 
 
 def _node() -> Finding:
@@ -59,7 +60,12 @@ def _available() -> int | None:
     return None
 
 
-def _native() -> Finding:
-    found = shutil.which("lean")
-    told = found or "no `lean` on PATH; only the native backend, for Mathlib, would need one"
-    return Finding("native Lean", found is not None, told, needed=False)
+def _native() -> Iterator[Finding]:
+    for what, tool, use in (
+        ("native Lean", "lean", "the native backend"),
+        ("Lake", "lake", "projects such as Mathlib, and traces"),
+        ("elan", "elan", "traces"),
+    ):
+        found = shutil.which(tool)
+        told = found or f"no `{tool}` on PATH; only {use} would need one"
+        yield Finding(what, found is not None, told, needed=False)

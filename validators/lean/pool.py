@@ -21,10 +21,15 @@ from types import TracebackType
 
 from typing_extensions import Self
 
-from mathmill.validators.lean.backends import Backend, Embedded
-from mathmill.validators.lean.worker import Answer, Limits, Progress, Worker, WorkerLostError
-
-LIBRARY = ("Init", "Std")
+from mathmill.validators.lean.backends import LIBRARY, Backend, Embedded
+from mathmill.validators.lean.worker import (
+    ROOMY,
+    Answer,
+    Limits,
+    Progress,
+    Worker,
+    WorkerLostError,
+)
 
 _pools: weakref.WeakSet[Pool] = weakref.WeakSet()
 
@@ -47,7 +52,7 @@ class Pool:
     ) -> None:
         self.backend: Backend = Embedded() if backend is None else backend
         self.imports = tuple(imports)
-        self.limits = limits or Limits()
+        self.limits = limits or (ROOMY if self.backend.name == "native" else Limits())
         self.restarts = 0
         self._progress = progress
         self._size = workers

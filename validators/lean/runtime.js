@@ -6,13 +6,20 @@
 const host = require('fs');
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
+// The asking process is gone. The build's threads would wait for each other for ever, with 4 GiB.
+function leave() {
+  process.kill(process.pid, 'SIGKILL');
+  return 0;
+}
+
 // Emscripten's own terminal waits until the reader's buffer is full; a server needs each line now.
 function read(stream, buffer, offset, length) {
+  if (length === 0) return 0;
   for (;;) {
     try {
-      return host.readSync(0, buffer, offset, length, null);
+      return host.readSync(0, buffer, offset, length, null) || leave();
     } catch (error) {
-      if (error.code === 'EOF') return 0;
+      if (error.code === 'EOF') return leave();
       if (error.code !== 'EAGAIN') throw error;
       Atomics.wait(pause, 0, 0, 5);
     }

@@ -38,6 +38,10 @@ class Limits:
     growth: int = 2 * 1024**3  # bytes more than at its start, when it is replaced; indices take 1
 
 
+# A native Lean may import Mathlib, whose indices alone take more than the embedded one can have.
+ROOMY = Limits(memory=32 * 1024**3, growth=16 * 1024**3)
+
+
 class WorkerLostError(Exception):
     """The process ended or was killed; the message says why."""
 
@@ -95,9 +99,13 @@ class Worker:
         )
 
     def memory(self) -> int:
-        """Bytes of memory in use, where the system tells (Linux); else 0."""
+        """Bytes of its own memory, where the system tells (Linux); else 0.
+
+        The library's files, which a native Lean maps, do not count.
+        """
         with suppress(OSError, ValueError, IndexError), open(f"/proc/{self.pid}/statm") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            _, resident, shared, *_ = map(int, file.read().split())
+            return (resident - shared) * os.sysconf("SC_PAGE_SIZE")
         return 0
 
     def ask(self, request: Answer, seconds: float | None = None) -> Answer:

@@ -1,0 +1,23 @@
+"""What is asked about a theorem, in words that mutants and traced theorems share."""
+
+from __future__ import annotations
+
+
+def to_prove(name: str, statement: str) -> str:
+    """Asks for the proof."""
+    return f"Prove in Lean 4:\n\ntheorem {name} {statement}"
+
+
+def next_tactic(name: str, statement: str, before: str) -> str:
+    """Asks for the tactic that comes after a state."""
+    return f"{_state(name, statement, before)}\n\nWhich tactic comes next?"
+
+
+def next_premise(name: str, statement: str, before: str) -> str:
+    """Asks for what the library has that the next tactic uses."""
+    shown = _state(name, statement, before)
+    return f"{shown}\n\nWhich theorem of the library does the next step use?"
+
+
+def _state(name: str, statement: str, before: str) -> str:
+    return f"To prove in Lean 4:\n\ntheorem {name} {statement}\n\nThe state:\n\n{before}"

@@ -1,0 +1,164 @@
+"""The verb `mathmill lean trace`: a repository, traced by LeanDojo, as a folder for generators.
+
+Imports are made inside, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from mathmill.pipelines.lean_options import Imports, tell
+from mathmill.pipelines.plain_errors import Debug, plain_errors
+from mathmill.schemas.errors import BadInputError, MathmillError
+from mathmill.schemas.traced import Trace, TracedTheorem, is_trace, write_trace
+
+if TYPE_CHECKING:
+    from mathmill.validators.lean.pool import Pool
+
+REJECTS, RECIPE = "rejects.jsonl", "recipe.yaml"
+_AT_ONCE = 64
+
+
+class Kept(NamedTuple):
+    """What became of the theorems of a repository."""
+
+    trace: Trace
+    rejected: Counter[str]
+
+
+def trace(
+    repository: Annotated[str, typer.Argument(help="A URL, or the folder of a clone.")],
+    out: Annotated[Path, typer.Option(help="The folder to write.")],
+    commit: Annotated[str, typer.Option(help="A commit, tag or branch (the newest).")] = "",
+    dependencies: Annotated[
+        bool, typer.Option("--dependencies", help="Trace what it depends on, too.")
+    ] = False,
+    imports: Imports = None,
+    debug: Debug = False,
+) -> None:
+    """Trace a repository with LeanDojo: pip install 'mathmill[leandojo]', elan, and a network.
+
+    Example: mathmill lean trace ~/my-project --out out/traced
+    """
+    with plain_errors(debug):
+        from mathmill.pipelines import leandojo
+
+        if is_trace(out):
+            raise BadInputError(f"{out} holds a trace already. Name another folder, or delete it.")
+        traced = leandojo.trace(repository, commit, dependencies=dependencies)
+        kept = keep(traced, out, tuple(imports or ()))
+        typer.echo(
+            f"{len(kept.trace.theorems):,} theorems of {kept.trace.repository} in {out}, each "
+            "checked by the kernel from its own text."
+        )
+        for why, count in kept.rejected.most_common():
+            typer.echo(f"Left out: {count:,} {why}; see {out / REJECTS}")
+        typer.echo(
+            "Make a dataset of them, and of what follows from them:\n"
+            f"  MATHMILL_LEAN={out} mathmill generate {out / RECIPE} --out out/dataset"
+        )
+
+
+def keep(traced: Any, out: Path, imports: tuple[str, ...] = (), pool: Pool | None = None) -> Kept:
+    """Write a LeanDojo `TracedRepo` as a trace: its theorems, those left out, and a recipe."""
+    from mathmill.pipelines import leandojo
+    from mathmill.validators.lean.backends import Native
+    from mathmill.validators.lean.pool import Pool
+
+    project = str(Path(traced.root_dir).resolve())
+    modules = imports or leandojo.modules_of(traced)
+    found = list(leandojo.theorems_of(traced))
+    lean = pool or Pool(Native(project), imports=modules, progress=tell)
+    try:
+        good, bad = _checked(found, lean)
+        mutable = _mutable(good, lean)
+    finally:
+        if pool is None:
+            lean.close()
+    kept = write_trace(
+        out,
+        Trace(
+            repository=traced.name,
+            commit=traced.repo.commit,
+            lean=traced.repo.lean_version,
+            project=project,
+            imports=modules,
+            digest="",
+            theorems=tuple(good),
+        ),
+    )
+    rejects = [{"why": why, **one.model_dump(mode="json")} for one, why in bad]
+    lines = "".join(json.dumps(reject, ensure_ascii=False) + "\n" for reject in rejects)
+    (out / REJECTS).write_text(lines, encoding="utf-8")
+    (out / RECIPE).write_text(recipe_of(kept, mutable), encoding="utf-8")
+    return Kept(kept, Counter(_kind(why) for _, why in bad))
+
+
+def _checked(
+    found: list[TracedTheorem], pool: Pool
+) -> tuple[list[TracedTheorem], list[tuple[TracedTheorem, str]]]:
+    """Those that the kernel takes from their text alone, and the others with the reason."""
+    from mathmill.validators.lean.checking import check_proofs
+
+    good, bad = [], []
+    for at in range(0, len(found), _AT_ONCE):
+        some = found[at : at + _AT_ONCE]
+        pairs = [(one.statement, one.proof) for one in some]
+        for one, check in zip(some, check_proofs(pairs, pool=pool), strict=True):
+            if check.accepted:
+                good.append(one)
+            else:
+                bad.append((one, check.why))
+    return good, bad
+
+
+def _kind(why: str) -> str:
+    """A reason without its particulars."""
+    return "that need more of their file than their text" if "nknown" in why else "refused"
+
+
+def _mutable(good: list[TracedTheorem], pool: Pool) -> tuple[str, int] | None:
+    """What the mutating generators call the library, and the number of the first traced theorem."""
+    answer = pool.ask({"op": "theorems", "start": 0, "stop": 10**9}, 900.0)
+    if "names" not in answer:
+        raise MathmillError(f"Lean did not list its theorems: {answer}")
+    wanted = {one.name for one in good}
+    numbers = [number for number, name in enumerate(answer["names"]) if name in wanted]
+    if not numbers:
+        return None
+    return f"{answer['version'].split(',')[0]}-{answer['digest']}", numbers[0]
+
+
+def recipe_of(trace: Trace, mutable: tuple[str, int] | None) -> str:
+    """A recipe of the views of the theorems, and of their mutants."""
+    steps = [step for one in trace.theorems for step in one.steps]
+    views = ["proof"] + ["tactic"] * bool(steps) + ["premise"] * any(s.premises for s in steps)
+    entries = [
+        f"  - {{generator: theorems.traced, params: {{trace: {trace.digest}, view: {view}}}}}"
+        for view in views
+    ]
+    if mutable is not None:
+        library, first = mutable
+        entries += [
+            f"  - {{generator: theorems.{kind}, params: {{library: {library}, first: {first}}}}}"
+            for kind in ("rewrite", "apply", "forward")
+        ]
+    rows = max(10, len(trace.theorems) * len(entries))
+    return "\n".join(
+        [
+            f"# Theorems of {trace.repository} at {trace.commit}, traced by LeanDojo.",
+            "# Needs the trace: set MATHMILL_LEAN to the folder that this file lies in.",
+            f"name: {''.join(c if c.isalnum() else '-' for c in trace.repository.lower())}",
+            "seed: 1",
+            f"rows: {rows}",
+            "datasets:",
+            *entries,
+            "dedup: exact",
+            "",
+        ]
+    )
