@@ -58,8 +58,8 @@ def dojo() -> Any:
         raise MissingPackageError("lean-dojo", "leandojo", "Tracing a repository") from None
     except (AssertionError, OSError, RuntimeError) as error:
         raise BadInputError(
-            f"lean-dojo cannot be used here: {str(error) or type(error).__name__}. It runs git and, if "
-            "GITHUB_ACCESS_TOKEN is set, signs in to GitHub when it is imported."
+            f"lean-dojo cannot be used here: {str(error) or type(error).__name__}. When it is "
+            "imported it runs git and, if GITHUB_ACCESS_TOKEN is set, signs in to GitHub."
         ) from error
 
 
