@@ -116,7 +116,9 @@ def _run(
     try:
         if workers > 1 and runner == LOCAL and not beam_options and isinstance(folder, LocalFolder):
             from mathmill.pipelines.workers import run_in_workers
+            from mathmill.validators.lean.pool import close_all
 
+            close_all()  # what planning started would lie idle beside the workers' own
             run_in_workers(plan, folder.root, workers, report)
             return None
         from mathmill.pipelines import graph

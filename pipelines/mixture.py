@@ -109,6 +109,11 @@ class Mixture:
     def period(self) -> int:
         return sum(component.cards for component in self.components)
 
+    @property
+    def dear(self) -> bool:
+        """Whether rows come from an engine of their own (Lean), which takes seconds for some."""
+        return any(component.generator.needs for component in self.components)
+
     @cached_property
     def deck(self) -> Numbers:
         """The component on each card."""

@@ -30,6 +30,7 @@ MAX_SHARDS = 9_000  # of one split; the Hub takes 10,000 files in a folder
 MAX_WAITING = 128 << 20  # bytes of whole blocks that may wait for the next slice
 REJECTS_KEPT = 10_000  # rows of a dataset that are kept in rejects/
 _SAMPLE = 64  # items that the size of a component's rows is judged by
+_DEAR_SAMPLE = 8
 
 CONFIG = "default"
 
@@ -129,7 +130,7 @@ def make_plan(recipe: Recipe, base: Path | None = None) -> Plan:
         benchmarks={name: _digest_of(name, base) for name in recipe.decontaminate},
         build=current_build(),
         slice_rows=slice_rows,
-        whole_blocks=_whole_blocks(recipe, sizes),
+        whole_blocks=not mixture.dear and _whole_blocks(recipe, sizes),
         shards=_shards(recipe, recipe.shard_rows or _default_shard_rows(recipe, mean, slice_rows)),
     )
 
@@ -178,13 +179,14 @@ def _digest_of(name: str, base: Path | None) -> str:
 def _bytes_per_row(component: Component, recipe: Recipe, mixture: Mixture) -> int:
     """Bytes of Arrow data in a row; making some also shows that each split has problems at all."""
     generator = component.generator
+    sample = _DEAR_SAMPLE if generator.needs else _SAMPLE
     size = 1
     for split in SPLITS:
         if recipe.rows.of(split) == 0 or split not in component.splits:
             continue
         request = component.request(mixture.seed, split)
         try:
-            table = generator.rows.table(request, 0, _SAMPLE if size == 1 else 1)
+            table = generator.rows.table(request, 0, sample if size == 1 else 1)
         except BadInputError as error:
             raise BadInputError(f"datasets[{component.number}]: {error}") from None
         size = max(size, table.nbytes // table.num_rows)

@@ -13,7 +13,7 @@ import typer
 
 from mathmill.pipelines.folders import LocalFolder, folder_at
 from mathmill.pipelines.generation import Report, generate
-from mathmill.pipelines.plan import config_of
+from mathmill.pipelines.plan import config_of, mixture_of
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.shortcut_card import guess_lines, scores
 from mathmill.pipelines.verification import verify
@@ -21,8 +21,10 @@ from mathmill.pipelines.watching import watcher
 from mathmill.pipelines.work import read_manifest
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.recipe import Recipe
+from mathmill.validators.lean.doctor import LEAN_MEMORY, available_memory
 
 _FEW_ROWS = 50_000
+_FEW_DEAR_ROWS = 500  # a Lean takes a minute to start
 _MOST_WORKERS = 8  # that are started without being asked for
 _MAX_LINE = 20_000_000  # characters of one line to score
 
@@ -63,11 +65,16 @@ def run_generate(
 
 
 def _workers_for(recipe: Recipe) -> int:
-    """One process for each core, where the run is long enough for them to be worth starting."""
-    if recipe.rows.total < _FEW_ROWS:
+    """One process for each core, where the run is long enough for them to be worth starting.
+
+    Where each of them starts a Lean, rows take seconds, and memory may be what there is least of.
+    """
+    dear = mixture_of(recipe).dear
+    if recipe.rows.total < (_FEW_DEAR_ROWS if dear else _FEW_ROWS):
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(cores or 1, _MOST_WORKERS)
+    most = min(cores or 1, _MOST_WORKERS)
+    return max(1, min(most, (available_memory() or 0) // LEAN_MEMORY)) if dear else most
 
 
 def _summary(report: Report, seconds: float) -> dict[str, Any]:

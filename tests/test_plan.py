@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathmill.generators import get
+from mathmill.pipelines import running
 from mathmill.pipelines.checking import checker
 from mathmill.pipelines.mixture import Mixture
 from mathmill.pipelines.plan import make_plan
@@ -194,3 +195,16 @@ def test_more_distinct_rows_than_there_are(monkeypatch):
 def test_whole_blocks_are_made_where_most_of_them_are_needed():
     assert make_plan(recipe(rows=5_000)).whole_blocks
     assert not make_plan(recipe(rows=60)).whole_blocks
+
+
+def test_rows_that_are_dear_are_made_singly_and_by_as_many_as_memory_allows(monkeypatch):
+    """Whole blocks would make rows that no one asked for; each worker starts a Lean."""
+    dear = recipe(datasets=[{"generator": "formal.twins"}])
+    assert not make_plan(dear).whole_blocks
+    monkeypatch.setattr(
+        running.os, "sched_getaffinity", lambda process: set(range(4)), raising=False
+    )
+    for memory, workers in ((64 << 30, 4), (11 << 30, 2), (1 << 30, 1), (None, 1)):
+        monkeypatch.setattr(running, "available_memory", lambda memory=memory: memory)
+        assert running._workers_for(dear) == workers
+    assert running._workers_for(recipe()) == 1

@@ -11,7 +11,7 @@ from mathmill.schemas.errors import MathmillError
 from mathmill.validators.lean import places
 from mathmill.validators.lean.backends import node
 
-_NEEDED = 5 * 1024**3  # bytes of memory for one embedded worker, with some air
+LEAN_MEMORY = 5 * 1024**3  # bytes of memory for one embedded worker, with some air
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,15 @@ def _runtime() -> Finding:
 
 
 def _memory() -> Finding:
-    free = _available()
+    free = available_memory()
     if free is None:
         return Finding("memory", True, f"unknown on {platform.system()}; a worker takes 4 GiB")
     told = f"{free / 1024**3:.1f} GiB are free; an embedded worker takes about 4"
-    return Finding("memory", free >= _NEEDED, told)
+    return Finding("memory", free >= LEAN_MEMORY, told)
 
 
-def _available() -> int | None:
+def available_memory() -> int | None:
+    """Bytes that new processes may take, where the system tells (Linux)."""
     try:
         with open("/proc/meminfo") as file:
             for line in file:

@@ -134,7 +134,8 @@ class Pool:
         self._free = threading.BoundedSemaphore(self._size)
 
 
-def _close_all() -> None:
+def close_all() -> None:
+    """End the workers of this process; a pool that is asked again starts new ones."""
     for pool in list(_pools):
         pool.close()
 
@@ -144,6 +145,6 @@ def _forget_all() -> None:
         pool._forget()
 
 
-atexit.register(_close_all)
+atexit.register(close_all)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_all)
