@@ -49,8 +49,8 @@ check: $(VENV)/dev  ## the static checks alone: style, types, import directions,
 	$(BIN)/lint-imports
 	$(BIN)/mathmill catalogue --check
 
-nightly: $(VENV)/dev  ## the tests that take minutes
-	$(BIN)/pytest -n 2 --dist loadgroup -m nightly
+nightly: $(VENV)/dev $(VENV)/leandojo  ## the tests that take minutes
+	$(BIN)/pytest -n 2 --dist loadgroup -m "nightly or leandojo"
 
 format: $(VENV)/dev  ## put the code into the project's form
 	$(BIN)/ruff check --fix
@@ -81,6 +81,11 @@ $(VENV)/dev: $(BIN)/python pyproject.toml setup.py
 
 $(VENV)/lean: $(VENV)/pipeline
 	@$(BIN)/python -m pip install --quiet --editable '.[pipeline,lean]'
+	@touch $@
+
+$(VENV)/leandojo: $(VENV)/dev
+	@$(BIN)/python -m pip install --quiet --editable '.[pipeline,lean,leandojo,dev]' \
+		|| echo "lean-dojo did not install: what reads its classes is not tested."
 	@touch $@
 
 $(VENV)/bench: $(VENV)/pipeline

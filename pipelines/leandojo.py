@@ -126,7 +126,7 @@ def theorems_of(traced: Any) -> Iterator[TracedTheorem]:
     files = [file for file in traced.traced_files if not str(file.path).startswith(".lake")]
     for file in sorted(files, key=lambda one: str(one.path)):
         for theorem in file.get_traced_theorems():
-            if not theorem.is_private:
+            if str(theorem.is_private) != "True":  # a text, where it was loaded from a file
                 yield _theorem(theorem)
 
 
