@@ -68,6 +68,7 @@ class Summary(NamedTuple):
     passed: int
     kept: int
     seconds: float
+    core_seconds: float
     stages: dict[str, tuple[int, float]]
 
 
@@ -106,12 +107,14 @@ class _Tally:
         self._passed = 0
         self._kept = 0
         self._seconds = 0.0
+        self._core_seconds = 0.0
         self._counts: Counter[str] = Counter()
         self._times: Counter[str] = Counter()
 
     def add(self, part: Part) -> list[dict[str, Any]]:
         """The rows of a part that are kept."""
         self._seconds += part["seconds"]
+        self._core_seconds += part["core_seconds"]
         self._accepted += len(part["keys"])
         self._keys.update(int(key, 16) for key in part["keys"])
         for stage, (count, microseconds) in part["counts"].items():
@@ -137,7 +140,7 @@ class _Tally:
         stages = {stage: (count, self._times[stage] / 1e6) for stage, count in self._counts.items()}
         return Summary(
             self._counts["theorems"], tried, made, self._accepted, len(self._keys),
-            self._passed, self._kept, self._seconds, stages,
+            self._passed, self._kept, self._seconds, self._core_seconds, stages,
         )  # fmt: skip
 
 
@@ -163,6 +166,18 @@ def _row(row: dict[str, Any], order: RunOrder) -> dict[str, Any]:
     }
 
 
+def _each(summary: Summary) -> str:
+    """What a thousand of them cost, where the cost is known and there are any."""
+    if not (summary.core_seconds and summary.passed):
+        return ""
+    accepted = 1000 * summary.core_seconds / summary.accepted
+    passed = 1000 * summary.core_seconds / summary.passed
+    return (
+        f": {accepted:,.0f} seconds of a core for 1,000 that the kernel took, {passed:,.0f} for "
+        "1,000 that passed every gate, all costs counted for each"
+    )
+
+
 def report(summary: Summary, order: RunOrder) -> str:
     """Counts and yields at every stage beside the paper's, and where the time went."""
     lines = [
@@ -183,12 +198,11 @@ def report(summary: Summary, order: RunOrder) -> str:
         share = f"{count / before:.1%}" if before else ""
         lines.append(f"| {name} | {count:,} | {share} |")
         before = count
-    hours = summary.seconds / 3600
-    rate = summary.passed / summary.seconds if summary.seconds else 0.0
     lines += [
         "",
-        f"{hours:.2f} hours of workers, {rate:.1f} theorems that pass a second and worker. Of one "
-        f"theorem {order.most} go to the dear gates until so many have passed.",
+        f"{summary.seconds / 3600:.2f} hours of workers, {summary.core_seconds / 3600:.2f} of cores"
+        f"{_each(summary)}. Of one theorem mutants go to the dear gates until {order.most} have "
+        "passed.",
         "",
         "| what became of them | count | seconds |",
         "| --- | --- | --- |",

@@ -26,8 +26,7 @@ from mathmill.validators.lean.program import program
 
 BLOCK = 8  # theorems of one file
 KINDS = ("rewrite", "apply", "forward")
-_BLOCK_SECONDS = 600.0  # for a block; past it, its theorems are asked for one by one
-_ONE_SECONDS = 120.0
+_SECONDS = 240.0  # for a theorem; past it, this one alone is left out
 _LIST_SECONDS = 900.0
 _LOST = "theorems left out: past every limit"
 
@@ -123,11 +122,7 @@ def _in_order(
 def _do(out: Path, order: RunOrder, pool: Pool, first: int) -> None:
     assert order.last is not None  # noqa: S101
     start = time.monotonic()
-    stop = min(first + BLOCK, order.last)
-    answer = pool.ask(_request(order, first, stop), _BLOCK_SECONDS)
-    if "rows" not in answer:
-        answer = _one_by_one(order, pool, first, stop)
-    part = {name: answer[name] for name in ("rows", "keys", "counts")}
+    part = _block(order, pool, first, min(first + BLOCK, order.last))
     part["seconds"] = round(time.monotonic() - start, 3)
     place = part_of(out, first)
     scratch = place.with_suffix(".part")
@@ -147,20 +142,22 @@ def _request(order: RunOrder, start: int, stop: int) -> Answer:
     }
 
 
-def _one_by_one(order: RunOrder, pool: Pool, first: int, stop: int) -> Answer:
-    """The block's theorems asked alone, so that only the one at fault is left out."""
+def _block(order: RunOrder, pool: Pool, first: int, stop: int) -> Answer:
+    """The block's theorems, asked for alone, so that only one at fault is left out."""
     rows: list[Answer] = []
     keys: list[str] = []
     counts: dict[str, list[int]] = {}
+    core_seconds = 0.0
     for number in range(first, stop):
-        answer = pool.ask(_request(order, number, number + 1), _ONE_SECONDS)
+        answer = pool.ask(_request(order, number, number + 1), _SECONDS)
         rows += answer.get("rows", [])
         keys += answer.get("keys", [])
+        core_seconds += answer.get("core_seconds", 0.0)
         for stage, (count, time_) in answer.get("counts", {_LOST: [1, 0]}).items():
             total = counts.setdefault(stage, [0, 0])
             total[0] += count
             total[1] += time_
-    return {"rows": rows, "keys": keys, "counts": counts}
+    return {"rows": rows, "keys": keys, "counts": counts, "core_seconds": round(core_seconds, 3)}
 
 
 def ask(pool: Pool, request: Answer, seconds: float) -> Answer:

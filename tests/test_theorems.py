@@ -159,6 +159,24 @@ def test_vacuous_mutants_are_left_out():
 
 
 @pytest.mark.usefixtures("shared")
+def test_hypotheses_that_a_lemma_brings_together_have_a_model():
+    found = mutants("List.Sublist.trans", kinds=["apply"], most=40)
+    several = [row for row in found["rows"] if row["hypotheses"] > 1]
+    assert several
+    assert {row["vacuity"] for row in several} == {"model_found"}
+    assert found["counts"]["left out: no model of its hypotheses"][0] > 0
+
+
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize("name", ["Int.gcd_sub_mul_left_left", "List.Sublist.trans"])
+def test_what_is_wrong_with_one_mutant_leaves_the_others(name):
+    """Conclusions that are implications; tactics that recurse past a small stack."""
+    found = mutants(name)
+    assert found["counts"]["theorems"][0] == 1
+    assert found["rows"]
+
+
+@pytest.mark.usefixtures("shared")
 def test_a_longer_run_of_the_same_theorem_begins_with_the_same_mutants():
     few = mutants("Nat.dvd_gcd_iff", most=2)["rows"]
     many = mutants("Nat.dvd_gcd_iff", most=5)["rows"]

@@ -4,6 +4,7 @@
 // Lean sees the library and, as /work/server.lean, a copy of that one file. Nothing else of the
 // disk exists in there, and what it writes stays in memory.
 const host = require('fs');
+const STACK = 64 * 1024 * 1024; // bytes
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 // The asking process is gone. The build's threads would wait for each other for ever, with 4 GiB.
@@ -43,6 +44,15 @@ function write(stream, buffer, offset, length) {
 globalThis.__lean = {
   arguments: process.argv.slice(2),
   thisProgram: '/lean/bin/lean',
+  // The build gives Lean's main thread a stack of 64 KiB, and nothing watches its end: what goes
+  // deeper writes over the data below. So it gets a stack of its own from the heap.
+  onRuntimeInitialized: () => {
+    const { _malloc, _emscripten_stack_set_limits, stackRestore } = globalThis.__lean;
+    const low = (_malloc(STACK) + 15) & ~15;
+    const high = (low + STACK - 16) & ~15;
+    _emscripten_stack_set_limits(high, low);
+    stackRestore(high);
+  },
   preRun: [() => {
     const { FS, NODEFS, ENV } = globalThis.__lean;
     // Emscripten does not know the code of Node's permission model, and would report success.

@@ -3,12 +3,6 @@
 statement drops those that cannot match, or would leave a variable open, at a hundredth of the cost
 of trying them. -/
 
-abbrev RwTree := LazyDiscrTree.ModuleDiscrTreeRef (Name × Rewrites.RwDirection)
-
-meta def rwCandidates (o : Opened) (tree : RwTree) (target : Expr) :
-    MetaM (Array ((Expr ⊕ Name) × Bool × Nat)) := fun ctx st cctx cst =>
-  Rewrites.rewriteCandidates #[] tree target {} { ctx with lctx := o.lctx, localInstances := o.insts } st cctx cst
-
 meta def applyCandidates (o : Opened) (target : Expr) :
     MetaM (Array (Name × LibrarySearch.DeclMod)) := fun ctx st cctx cst =>
   LibrarySearch.libSearchFindDecls target { ctx with lctx := o.lctx, localInstances := o.insts } st cctx cst
@@ -120,3 +114,17 @@ where
     | _ => n
   go (n : Nat) (pattern new : Expr) (i : Nat) : Bool :=
     if i < n then (pattern.hasLooseBVar i || !new.hasLooseBVar i) && go n pattern new (i + 1) else true
+
+/-- Whether a lemma, used in that direction, just says in other words that two things are equal, or
+that one is the smaller: its pattern is `x = y`, `x ≠ y`, `x ≤ y` or `x < y`. -/
+meta def saysRelation (env : Environment) (lem : Name) (symm : Bool) : Bool :=
+  match env.find? lem with
+  | none => false
+  | some c =>
+    match sidesOf (bodyOf c.type) with
+    | none => false
+    | some (l, r) => bare (if symm then r else l)
+where
+  bare (e : Expr) : Bool :=
+    (e.isAppOfArity ``Eq 3 || e.isAppOfArity ``Ne 3 || e.isAppOfArity ``LE.le 4
+      || e.isAppOfArity ``LT.lt 4) && e.appArg!.isBVar && e.appFn!.appArg!.isBVar

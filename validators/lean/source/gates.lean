@@ -32,17 +32,20 @@ where
 meta structure Keys where
   buckets : Array (List UInt64)
 
-meta def Keys.empty : Keys := { buckets := Array.replicate 65536 [] }
+meta def Keys.ofSize (size : Nat) : Keys := { buckets := Array.replicate size [] }
 
 meta partial def hasKey (keys : List UInt64) (k : UInt64) : Bool :=
   match keys with
   | [] => false
   | x :: rest => x == k || hasKey rest k
 
-meta def Keys.has (s : Keys) (k : UInt64) : Bool := hasKey s.buckets[(k % 65536).toNat]! k
+meta def Keys.place (s : Keys) (k : UInt64) : Nat := (k % s.buckets.size.toUInt64).toNat
+
+meta def Keys.has (s : Keys) (k : UInt64) : Bool := hasKey s.buckets[s.place k]! k
 
 meta def Keys.add (s : Keys) (k : UInt64) : Keys :=
-  { s with buckets := s.buckets.modify (k % 65536).toNat (k :: ·) }
+  let i := s.place k
+  { buckets := s.buckets.modify i (k :: ·) }
 
 meta partial def keysOf (ts : Array Thm) (i : Nat) (acc : Keys) : Keys :=
   if i < ts.size then keysOf ts (i + 1) (acc.add (statementKey ts[i]!.type)) else acc
@@ -71,6 +74,7 @@ meta partial def strange (env : Environment) (anyType : Bool) (old : NameSet) (n
     if n.isInternalDetail || isPrivateName n then "internal name"
     else if old.contains n then strange env anyType old new (i + 1)
     else if internalConstant env n then "internal name"
+    else if wasOriginallyTheorem env n then "a proof inside"
     else if anyType then strange env anyType old new (i + 1)
     else match env.find? n with
       | some c => if makesType c.type then "another type" else strange env anyType old new (i + 1)
@@ -80,9 +84,11 @@ meta partial def strange (env : Environment) (anyType : Bool) (old : NameSet) (n
 meta partial def unusedVariable (bs : Array Bnd) (type : Expr) (i : Nat) : MetaM Bool := do
   match type with
   | .forallE _ _ b info =>
-    if i < bs.size && info != .instImplicit && !b.hasLooseBVar 0 && !(← Meta.isProp bs[i]!.type) then
-      return true
-    unusedVariable bs b (i + 1)
+    if i < bs.size then
+      if info != .instImplicit && !b.hasLooseBVar 0 then
+        if !(← Meta.isProp bs[i]!.type) then return true
+      unusedVariable bs b (i + 1)
+    else return false
   | _ => return false
 
 /-- An equation the other way round, or the expression itself. -/
@@ -99,7 +105,9 @@ meta partial def amongHypotheses (bs : Array Bnd) (i : Nat) (concl : Expr) : Boo
 
 meta partial def repeatedHypothesis (bs : Array Bnd) (i : Nat) : MetaM Bool := do
   if i < bs.size then
-    if amongHypotheses bs (i + 1) bs[i]!.type && (← Meta.isProp bs[i]!.type) then return true
+    -- One without variables is true and says nothing, or false.
+    if !bs[i]!.type.hasFVar || amongHypotheses bs (i + 1) bs[i]!.type then
+      if ← Meta.isProp bs[i]!.type then return true
     if bs[i]!.type.isConstOf ``True || bs[i]!.type.isConstOf ``False then return true
     match sidesOf bs[i]!.type with
     | some (l, r) => if l == r then return true else repeatedHypothesis bs (i + 1)
@@ -177,35 +185,37 @@ meta structure Tactics where
   omega : Syntax
   decide : Syntax
   simp : Syntax
+  /-- From contradictory hypotheses. -/
   absurd : Syntax
-  restate : Syntax
+  /-- What follows at once from the hypotheses; with numbers, by linear arithmetic too. -/
+  follows : Syntax
+  followsByNumbers : Syntax
+  /-- Of a statement without variables. -/
+  simplify : Syntax
 deriving Inhabited
 
 meta def tacticsOf (env : Environment) : Tactics :=
   { rfl := parsedTactic env "rfl", omega := parsedTactic env "omega",
     decide := parsedTactic env "decide", simp := parsedTactic env "simp [*]",
-    absurd := parsedTactic env "first | contradiction | omega | simp_all | grind",
-    restate := parsedTactic env "first | omega | simp_all" }
+    absurd := parsedTactic env "first | contradiction | omega | simp_all | grind (splits := 3)",
+    follows := parsedTactic env "simp_all", followsByNumbers := parsedTactic env "first | omega | simp_all",
+    simplify := parsedTactic env "(intros; first | (simp_all; done) | omega)" }
 
 /-- The tactic that proves the statement at once, or the empty text. -/
 meta def trivialBy (o : Opened) (ts : Tactics) (numbers : Bool) : MetaM String := do
-  if ← closes o o.concl ts.rfl 500 then return "rfl"
+  if ← closes o o.concl ts.rfl 100 then return "rfl"
   if o.binds.size == 0 then
     if ← closes o o.concl ts.decide 1000 then return "decide"
   if numbers then
-    if ← closes o o.concl ts.omega 4000 then return "omega"
-  if ← closes o o.concl ts.simp 4000 then return "simp"
+    if ← closes o o.concl ts.omega 2000 then return "omega"
+  if ← closes o o.concl ts.simp 1000 then return "simp"
   return ""
 
 meta partial def hypotheses (bs : Array Bnd) (i : Nat) (acc : Nat) : MetaM Nat := do
   if i < bs.size then
     let isH ← Meta.isProp bs[i]!.type
-    hypotheses bs (i + 1) (if isH then acc + 1 else acc)
+    hypotheses bs (i + 1) (if isH && bs[i]!.info != .instImplicit then acc + 1 else acc)
   else return acc
-
-meta def contradictory (o : Opened) (ts : Tactics) : MetaM Bool := do
-  if (← inThm o (hypotheses o.binds 0 0)) == 0 then return false
-  closes o (.const ``False []) ts.absurd 8000
 
 /-- The words of linear arithmetic over Nat and Int, which `omega` decides: a true statement that
 has no others is trivial without a try. -/
@@ -225,37 +235,3 @@ meta partial def arithmetic (names : Array Name) (i : Nat) : Bool :=
   if i < names.size then
     names[i]! == ``Nat || names[i]! == ``Int || names[i]! == ``Fin || arithmetic names (i + 1)
   else false
-
-/-! A model: small values for the variables, under which every hypothesis can be decided true. -/
-
-meta def smallValue (type : Expr) (n : Nat) : Option Expr :=
-  match type.consumeMData with
-  | .const t _ =>
-    if t == ``Nat then some (.lit (.natVal n))
-    else if t == ``Int then some (mkApp (.const ``Int.ofNat []) (.lit (.natVal n)))
-    else if t == ``Bool then some (.const (if n % 2 == 1 then ``Bool.true else ``Bool.false) [])
-    else none
-  | _ => none
-
-/-- Whether every hypothesis holds when variable k has the value `first + k * step`. -/
-meta partial def holdsAt (o : Opened) (decide : Syntax) (type : Expr) (k first step : Nat) :
-    MetaM Bool := do
-  match type with
-  | .forallE _ d b _ =>
-    match smallValue d ((first + k * step) % 7) with
-    | some v => holdsAt o decide (b.instantiate1 v) (k + 1) first step
-    | none =>
-      if d.hasLooseBVars || !(← Meta.isProp d) || b.hasLooseBVar 0 then return false
-      if ← closes { o with lctx := {}, insts := #[] } d decide 500 then
-        holdsAt o decide b k first step
-      else return false
-  | _ => return true
-
-meta def modelOf (env : Environment) (o : Opened) : MetaM String := do
-  let decide := parsedTactic env "decide"
-  if ← holdsAt o decide o.thm.type 0 1 0 then return "model_found"
-  if ← holdsAt o decide o.thm.type 0 1 1 then return "model_found"
-  if ← holdsAt o decide o.thm.type 0 6 6 then return "model_found"
-  if ← holdsAt o decide o.thm.type 0 0 0 then return "model_found"
-  if ← holdsAt o decide o.thm.type 0 0 2 then return "model_found"
-  return "unknown"

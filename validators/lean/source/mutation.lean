@@ -9,8 +9,9 @@ meta def inLibrary (env : Environment) (act : MetaM α) : IO α := do
 
 meta def newSession (env : Environment) : IO Session := inLibrary env do
   let all := theorems env
-  return { env, theorems := all, known := keysOf all 0 Keys.empty, tree := ← Rewrites.createModuleTreeRef,
-           tactics := tacticsOf env, forward := forwardIndex env all }
+  return { env, theorems := all, known := keysOf all 0 (Keys.ofSize 65536), tree := ← Rewrites.createModuleTreeRef,
+           tactics := tacticsOf env, forward := forwardIndex env all,
+           indexed := ← IO.mkRef false }
 
 meta partial def strings? (j : Array Json) (i : Nat) : List String :=
   if i < j.size then
@@ -44,7 +45,7 @@ meta partial def mutateRange (s : Session) (wish : Wish) (i stop : Nat) (w : Wor
     | none => return w
     | some t =>
       let t0 ← micro
-      let r ← attempt 1000000 (do return .ok (← mutateThm s wish t { w with seen := Keys.empty }))
+      let r ← attempt 1000000 (do return .ok (← mutateThm s wish t { w with seen := Keys.ofSize 1024 }))
       match r with
       | .ok w => mutateRange s wish (i + 1) stop w
       | .error _ => mutateRange s wish (i + 1) stop (← w.note "theorems left out: out of budget" t0)
@@ -69,7 +70,10 @@ meta def withParent (s : Session) (statement proof : String) : IO (Session × Th
 /-- Mutants of theorems `start` up to `stop`, or of the one with the text `statement` and `proof`:
 rows that passed, keys of all that the kernel took, counts and microseconds of every stage. -/
 meta def answerMutate (s : Session) (request : Json) : IO Json := do
-  let w : Work := { counts := {}, seen := Keys.empty, rows := #[], keys := #[], left := 0 }
+  unless ← s.indexed.get do
+    inLibrary s.env (buildIndices s.tree)
+    s.indexed.set true
+  let w : Work := { counts := {}, seen := Keys.ofSize 1024, rows := #[], keys := #[], left := 0 }
   let wish := wishOf request
   let statement := field request "statement"
   let w ← if statement == "" then

@@ -108,15 +108,17 @@ meta def linesOf (parent : Opened) (m : Mutant) (o : Opened) (g : Move) : MetaM 
     let by_ ← lemmaText o (moved m o m.step) (some g.arg) key
     return [s!"have {key} := {call}", s!"exact {by_}"]
 
-/-- Run the steps on a goal; what they leave, with the states in between. -/
-meta partial def runSteps (env : Environment) (goals : List MVarId) (lines : List String)
-    (acc : Array Step) : MetaM (Except String (Array Step)) := do
+meta def stateOf (g : MVarId) : MetaM String := do return flat (← ppGoal g)
+
+/-- Run the steps on a goal; what they leave, with the states in between where they are wanted. -/
+meta partial def runSteps (env : Environment) (states : Bool) (goals : List MVarId)
+    (before : String) (lines : List String) (acc : Array Step) :
+    MetaM (Except String (Array Step)) := do
   match lines, goals with
   | [], [] => return .ok acc
   | [], _ => return .error "the steps leave a goal"
   | _, [] => return .error "the steps go on after the end"
   | line :: rest, g :: others =>
-    let before := flat' (← ppGoal g)
     match Parser.runParserCategory env `tactic line "<step>" with
     | .error e => return .error ("a step does not parse: " ++ e)
     | .ok stx =>
@@ -124,20 +126,19 @@ meta partial def runSteps (env : Environment) (goals : List MVarId) (lines : Lis
       let goals := both left others
       let after ← match goals with
         | [] => pure "no goals"
-        | g :: _ => do pure (flat' (← ppGoal g))
-      runSteps env goals rest (acc.push { before, tactic := line, after })
+        | g :: _ => if states then stateOf g else pure ""
+      runSteps env states goals after rest (acc.push { before, tactic := line, after })
 where
   both (a b : List MVarId) : List MVarId :=
     match a with
     | [] => b
     | x :: rest => x :: both rest b
-  flat' (f : Format) : String := f.pretty 1000000
 
 /-- Run the proof from its text and give its term to the kernel. -/
 meta def provedByText (env : Environment) (o : Opened) (type : Expr) (lines : List String) :
     MetaM (Except String (Array Step)) :=
   attempt 12000 (withOptions' printing do
-    match ← runSteps env [o.goal] lines #[] with
+    match ← runSteps env true [o.goal] (← stateOf o.goal) lines #[] with
     | .error e => return .error e
     | .ok steps =>
       let proof ← instantiateMVars (.mvar o.goal)
@@ -149,14 +150,15 @@ meta def provedByText (env : Environment) (o : Opened) (type : Expr) (lines : Li
 
 /-- Whether a changed conclusion follows from the parent's by `simp` or linear arithmetic, or a
 changed hypothesis gives the old one so: then nothing new is said. -/
-meta def saidAgain (env : Environment) (o : Opened) (m : Mutant) (restate : Syntax)
+meta def saidAgain (env : Environment) (o : Opened) (m : Mutant) (ts : Tactics) (numbers : Bool)
     (lines : List String) : MetaM Bool := do
   match m.old, lines with
-  | some old, _ => closes o (moved m o old) restate 8000
+  | some old, _ => closes o (moved m o old) (if numbers then ts.followsByNumbers else ts.follows) 2000
   | none, first :: _ =>
     let key := unlike (← takenNames o.binds 0 []) "key" 0
-    let r ← attempt 8000 (do
-      match ← runSteps env [o.goal] [first, s!"first | (simpa using {key}) | omega"] #[] with
+    let last := if numbers then s!"first | (simpa using {key}) | omega" else s!"simpa using {key}"
+    let r ← attempt 2000 (do
+      match ← runSteps env false [o.goal] "" [first, last] #[] with
       | .ok _ => return .ok true
       | .error _ => return .ok false)
     match r with

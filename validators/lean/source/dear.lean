@@ -1,0 +1,115 @@
+
+/-! The gates that need tactics, then the text: what costs most comes last. -/
+
+/-- The theorem that is mutated, and what serves all its mutants. -/
+meta structure Stem where
+  opened : Opened
+  old : NameSet
+  /-- What is known of its hypotheses holding together. -/
+  vacuity : String
+  text : String
+deriving Inhabited
+
+meta def contradictory (o : Opened) (ts : Tactics) : MetaM Bool :=
+  closes o (.const ``False []) ts.absurd 3000
+
+/-- What is known of the hypotheses of a statement holding together; an error where it is that they
+do not. -/
+meta def vacuityOf (o : Opened) (ts : Tactics) : MetaM (Except String String) := do
+  if (← inThm o (hypotheses o.binds 0 0)) == 0 then return .ok "no_hypotheses"
+  if ← hasModel o ts.simplify then return .ok "model_found"
+  if ← contradictory o ts then return .error "vacuous"
+  return .ok "unknown"
+
+/-- The same of a mutant. One whose hypotheses are the theorem's, or equal to them, holds where the
+theorem does; several that no lemma has put together before must have a model. -/
+meta def vacuityIn (stem : Stem) (k : Kept) (ts : Tactics) : MetaM (Except String String) := do
+  let o := k.opened
+  if k.origin.kind != "apply" && o.binds.size == stem.opened.binds.size then return .ok stem.vacuity
+  if (← inThm o (hypotheses o.binds 0 0)) < 2 then vacuityOf o ts
+  else if ← hasModel o ts.simplify then return .ok "model_found"
+  else return .error "no model of its hypotheses"
+
+meta def rowOf (s : Session) (stem : Stem) (k : Kept) (text : Statement) (steps : Array Step)
+    (vacuity : String) : MetaM Json := do
+  let o := k.opened
+  let site := match k.origin.site with
+    | some i => "hypothesis " ++ toString (i + 1)
+    | none => "conclusion"
+  let lemma_ ← match s.env.find? k.origin.lemma_ with
+    | some c => typeText c.type
+    | none => pure ""
+  return obj [("kind", str k.origin.kind), ("parent", str (← shown stem.opened.thm.name)),
+    ("lemma", str (← shown k.origin.lemma_)), ("backwards", Json.bool k.origin.symm),
+    ("site", str site), ("key", str (hex k.key)), ("statement", str text.signature),
+    ("level", str text.level), ("steps", stepsJson steps),
+    ("hypotheses", toJson (← inThm o (hypotheses o.binds 0 0))), ("vacuity", str vacuity),
+    ("binders", str text.binders), ("conclusion", str text.concl),
+    ("names", str (← namesOf o.binds 0 "")), ("parent_statement", str stem.text),
+    ("lemma_statement", str lemma_)]
+
+/-- The text and the proof from it. -/
+meta def textGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (lines : List String)
+    (vacuity : String) (w : Work) : MetaM Work := do
+  let t0 ← micro
+  let o := k.opened
+  match ← roundTrip s.env o o.thm.type with
+  | .error _ => w.note "left out: the text reads otherwise" t0
+  | .ok (text, _) =>
+    if text.binders.length + text.concl.length > wish.size then return ← w.note "left out: long" t0
+    let w ← w.note ("passed: text " ++ text.level) t0
+    let t1 ← micro
+    match ← provedByText s.env o o.thm.type lines with
+    | .error e => w.note ("left out: proof, " ++ e) t1
+    | .ok steps =>
+      let w ← w.note "passed: proof" t1
+      let t2 ← micro
+      let row ← rowOf s stem k text steps vacuity
+      { w with rows := w.rows.push row, left := w.left - 1 }.note ("vacuity: " ++ vacuity) t2
+
+meta def dearGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (w : Work) :
+    MetaM Work := do
+  let t0 ← micro
+  let o := k.opened
+  let names := o.thm.type.getUsedConstants
+  if linear names 0 then return ← w.note "left out: linear arithmetic" t0
+  let numbers := arithmetic names 0
+  let by_ ← trivialBy o s.tactics numbers
+  if by_ != "" then return ← w.note ("left out: trivial by " ++ by_) t0
+  let w ← w.note "passed: not trivial" t0
+  let t1 ← micro
+  let lines ← withOptions' printing (linesOf stem.opened k.mutant o k.origin)
+  if ← saidAgain s.env o k.mutant s.tactics numbers lines then
+    return ← w.note "left out: follows at once from the parent" t1
+  let w ← w.note "passed: not said again" t1
+  let t2 ← micro
+  match ← vacuityIn stem k s.tactics with
+  | .error e => w.note ("left out: " ++ e) t2
+  | .ok vacuity => textGates s wish stem k lines vacuity (← w.note "passed: not vacuous" t2)
+
+/-- By key, which is as good as at random and always the same. -/
+meta partial def insertKept (salt : UInt64) (k : Kept) (ks : List Kept) : List Kept :=
+  match ks with
+  | [] => [k]
+  | x :: rest => if mixHash salt k.key ≤ mixHash salt x.key then k :: ks else x :: insertKept salt k rest
+
+meta partial def sortKept (salt : UInt64) (ks acc : List Kept) : List Kept :=
+  match ks with
+  | [] => acc
+  | k :: rest => sortKept salt rest (insertKept salt k acc)
+
+meta partial def allDear (s : Session) (wish : Wish) (stem : Stem) (ks : List Kept) (w : Work) :
+    MetaM Work := do
+  match ks with
+  | [] => return w
+  | k :: rest =>
+    if w.left == 0 then
+      let t ← micro
+      allDear s wish stem rest (← w.note "left out: enough of this theorem" t)
+    else
+      let r ← attempt 60000 (do return .ok (← dearGates s wish stem k w))
+      match r with
+      | .ok d => allDear s wish stem rest d
+      | .error _ =>
+        let t ← micro
+        allDear s wish stem rest (← w.note "left out: out of budget" t)
