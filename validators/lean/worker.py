@@ -120,7 +120,7 @@ class Worker:
         return 0.0
 
     def ask(self, request: Answer, seconds: float | None = None) -> Answer:
-        """One answer, with the `core_seconds` it took; the first of a worker with those of its start.
+        """One answer, with the `core_seconds` it took, those of the worker's start with the first.
 
         Raises `WorkerLostError`, after which the worker is dead.
         """
