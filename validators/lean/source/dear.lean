@@ -11,7 +11,7 @@ meta structure Stem where
 deriving Inhabited
 
 meta def contradictory (o : Opened) (ts : Tactics) : MetaM Bool :=
-  closes o (.const ``False []) ts.absurd 3000
+  closes o (.const ``False []) ts.absurd 2000
 
 /-- What is known of the hypotheses of a statement holding together; an error where it is that they
 do not. -/

@@ -201,6 +201,6 @@ where
 meta def hasModel (o : Opened) (simplify : Syntax) : MetaM Bool := do
   let sorts := sortVariables o.thm.type []
   let type := o.thm.type.instantiateLevelParams o.thm.levels (groundLevels o.thm.levels sorts)
-  match ← attempt 4000 (do return .ok (← modelFrom o simplify type 0)) with
+  match ← attempt 2500 (do return .ok (← modelFrom o simplify type 0)) with
   | .ok b => return b
   | .error _ => return false

@@ -153,11 +153,11 @@ changed hypothesis gives the old one so: then nothing new is said. -/
 meta def saidAgain (env : Environment) (o : Opened) (m : Mutant) (ts : Tactics) (numbers : Bool)
     (lines : List String) : MetaM Bool := do
   match m.old, lines with
-  | some old, _ => closes o (moved m o old) (if numbers then ts.followsByNumbers else ts.follows) 2000
+  | some old, _ => closes o (moved m o old) (if numbers then ts.followsByNumbers else ts.follows) 1000
   | none, first :: _ =>
     let key := unlike (← takenNames o.binds 0 []) "key" 0
     let last := if numbers then s!"first | (simpa using {key}) | omega" else s!"simpa using {key}"
-    let r ← attempt 2000 (do
+    let r ← attempt 1000 (do
       match ← runSteps env false [o.goal] "" [first, last] #[] with
       | .ok _ => return .ok true
       | .error _ => return .ok false)
