@@ -24,6 +24,7 @@ def mutate(
         str, typer.Option(help="Of rewrite, apply and forward, with commas between.")
     ] = "rewrite,apply,forward",
     most: Annotated[int, typer.Option(min=1, help="Mutants of a theorem, at most.")] = 8,
+    deeper: Annotated[int, typer.Option(min=0, help="Of these, so many are mutated in turn.")] = 0,
     hours: Annotated[
         Optional[float],  # noqa: UP045 - read by typer
         typer.Option(min=0.0, help="Begin nothing new after so long."),
@@ -44,7 +45,7 @@ def mutate(
         wanted = tuple(kinds.split(","))
         if not set(wanted) <= set(KINDS):
             raise BadInputError(f"--kinds is of {', '.join(KINDS)}, not {kinds!r}")
-        order = RunOrder(kinds=wanted, most=most, first=first, last=last)
+        order = RunOrder(kinds=wanted, most=most, deeper=deeper, first=first, last=last)
         with pool_of(project, native, imports, workers=workers) as pool:
             run(
                 out,

@@ -27,6 +27,7 @@ SCHEMA = pa.schema(
         ("id", pa.string()),
         ("parent", pa.string()),
         ("lemma", pa.string()),
+        ("ancestors", pa.list_(pa.string())),
         ("mutation", pa.string()),
         ("direction", pa.string()),
         ("site", pa.string()),
@@ -149,6 +150,7 @@ def _row(row: dict[str, Any], order: RunOrder) -> dict[str, Any]:
         "id": row["key"],
         "parent": row["parent"],
         "lemma": row["lemma"],
+        "ancestors": row.get("ancestors", []),
         "mutation": row["kind"],
         "direction": "backwards" if row["backwards"] else "forwards",
         "site": row["site"],
@@ -202,7 +204,7 @@ def report(summary: Summary, order: RunOrder) -> str:
         "",
         f"{summary.seconds / 3600:.2f} hours of workers, {summary.core_seconds / 3600:.2f} of cores"
         f"{_each(summary)}. Of one theorem mutants go to the dear gates until {order.most} have "
-        "passed.",
+        f"passed; {order.deeper} of these are mutated in turn.",
         "",
         "| what became of them | count | seconds |",
         "| --- | --- | --- |",

@@ -19,8 +19,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from mathmill.generators.theorems.depth import proof_of, within
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError, MathmillError
+from mathmill.validators.lean.checking import check_proofs
 from mathmill.validators.lean.pool import Pool
 from mathmill.validators.lean.program import program
 
@@ -29,6 +31,9 @@ KINDS = ("rewrite", "apply", "forward")
 _SECONDS = 240.0  # for a theorem; past it, this one alone is left out
 _LIST_SECONDS = 900.0
 _LOST = "theorems left out: past every limit"
+_LOST_DEEPER = "mutants not mutated in turn: past every limit"
+_UNPROVED = "left out: proof, not from the library alone"
+_STAGES = {"theorems": "mutants mutated in turn"}
 
 Answer = dict[str, Any]
 Report = Callable[[int, int], None]  # blocks done, blocks in all
@@ -39,6 +44,7 @@ class RunOrder(Frozen):
 
     kinds: tuple[str, ...] = KINDS
     most: int = 8
+    deeper: int = 0  # mutants of each theorem that are mutated in turn
     size: int = 400
     other_types: bool = False
     first: int = 0
@@ -131,10 +137,11 @@ def _do(out: Path, order: RunOrder, pool: Pool, first: int) -> None:
 
 
 def _request(order: RunOrder, start: int, stop: int) -> Answer:
+    return {"op": "mutate", "start": start, "stop": stop, **_wish(order)}
+
+
+def _wish(order: RunOrder) -> Answer:
     return {
-        "op": "mutate",
-        "start": start,
-        "stop": stop,
         "kinds": list(order.kinds),
         "most": order.most,
         "size": order.size,
@@ -144,20 +151,39 @@ def _request(order: RunOrder, start: int, stop: int) -> Answer:
 
 def _block(order: RunOrder, pool: Pool, first: int, stop: int) -> Answer:
     """The block's theorems, asked for alone, so that only one at fault is left out."""
-    rows: list[Answer] = []
-    keys: list[str] = []
-    counts: dict[str, list[int]] = {}
-    core_seconds = 0.0
+    part: Answer = {"rows": [], "keys": [], "counts": {}, "core_seconds": 0.0}
     for number in range(first, stop):
         answer = pool.ask(_request(order, number, number + 1), _SECONDS)
-        rows += answer.get("rows", [])
-        keys += answer.get("keys", [])
-        core_seconds += answer.get("core_seconds", 0.0)
-        for stage, (count, time_) in answer.get("counts", {_LOST: [1, 0]}).items():
-            total = counts.setdefault(stage, [0, 0])
-            total[0] += count
-            total[1] += time_
-    return {"rows": rows, "keys": keys, "counts": counts, "core_seconds": round(core_seconds, 3)}
+        _add(part, answer, _LOST)
+        for row in answer.get("rows", [])[: order.deeper]:
+            _add(part, _deeper(order, pool, row), _LOST_DEEPER)
+    part["core_seconds"] = round(part["core_seconds"], 3)
+    return part
+
+
+def _deeper(order: RunOrder, pool: Pool, row: Answer) -> Answer:
+    """What comes of a mutant, with proofs that need nothing but the library, checked as a whole."""
+    asked = {"op": "mutate", "statement": row["statement"], "proof": proof_of(row)}
+    answer = pool.ask({**asked, **_wish(order)}, _SECONDS)
+    if "counts" not in answer:
+        return {}
+    rows = [within(row, child) for child in answer["rows"]]
+    checked = check_proofs([(child["statement"], proof_of(child)) for child in rows], pool=pool)
+    good = [child for child, found in zip(rows, checked, strict=True) if found.accepted]
+    counts = {_STAGES.get(stage, stage): told for stage, told in answer["counts"].items()}
+    if len(good) < len(rows):
+        counts[_UNPROVED] = [len(rows) - len(good), 0]
+    return {**answer, "rows": good, "counts": counts}
+
+
+def _add(part: Answer, answer: Answer, lost: str) -> None:
+    part["rows"] += answer.get("rows", [])
+    part["keys"] += answer.get("keys", [])
+    part["core_seconds"] += answer.get("core_seconds", 0.0)
+    for stage, (count, time_) in answer.get("counts", {lost: [1, 0]}).items():
+        total = part["counts"].setdefault(stage, [0, 0])
+        total[0] += count
+        total[1] += time_
 
 
 def ask(pool: Pool, request: Answer, seconds: float) -> Answer:

@@ -20,10 +20,19 @@ class FakePool:
         self.digest = digest
         self.asked = []
 
+    def ask_all(self, requests, seconds=None):
+        """The whole proof of a mutant's mutant: one in three is refused."""
+        return [
+            {"accepted": len(self.asked) % 3 > 0, "why": "", "axioms": []} for request in requests
+        ]
+
     def ask(self, request, seconds=None):
         self.asked.append(request)
         if request["op"] == "theorems":
             return {"count": COUNT, "digest": self.digest, "version": "4.28.0, commit x"}
+        if "statement" in request:
+            made = row(10**6 + int(request["statement"].split()[-1]), 10**6 + len(self.asked))
+            return {"rows": [made], "keys": [made["key"]], "counts": {"theorems": [1, 10]}}
         numbers = range(request["start"], request["stop"])
         if 7 in numbers:
             return {"lost": "it ran past 1 seconds"}
@@ -48,6 +57,8 @@ def row(number, statement):
         "parent_statement": "a",
         "lemma_statement": "b",
         "vacuity": "no_hypotheses",
+        "names": "",
+        "conclusion": f"{statement} = {statement}",
     }
 
 
@@ -127,6 +138,25 @@ def test_the_file_does_not_depend_on_the_order_of_the_work(tmp_path):
     assert (tmp_path / "a/theorems.parquet").read_bytes() == (
         tmp_path / "b/theorems.parquet"
     ).read_bytes()
+
+
+def test_mutants_are_mutated_in_turn_and_proved_from_the_library(tmp_path):
+    pool = FakePool()
+    run(tmp_path, RunOrder(deeper=1), pool=pool)
+    deeper = [ask for ask in pool.asked if "statement" in ask]
+    assert [ask["proof"] for ask in deeper] == ["by\n  exact b"] * (COUNT - 1)
+    summary = gather(tmp_path)
+    assert summary.theorems == COUNT - 1
+    assert summary.stages["mutants mutated in turn"][0] == COUNT - 1
+    assert summary.accepted == 3 * (COUNT - 1)
+    rows = pq.read_table(tmp_path / "theorems.parquet").to_pylist()
+    second = [made for made in rows if made["ancestors"]]
+    refused = summary.stages["left out: proof, not from the library alone"][0]
+    assert len(second) == COUNT - 1 - refused < COUNT - 1
+    assert second[0]["ancestors"] == ["L.a"]
+    said = second[0]["parent"].replace("T.", "")
+    first = f"by\n  have parent : {said} = {said} := by\n    exact b\n"
+    assert second[0]["tactic_proof"].startswith(first)
 
 
 def test_a_folder_without_a_run_is_refused(tmp_path):

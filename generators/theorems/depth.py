@@ -26,11 +26,11 @@ def deepened(row: library.Row, wish: dict[str, Any], depth: int) -> library.Row 
         found = library.mutants(json.dumps(asked))
         if not found:
             return None
-        row = _within(row, found[0])
+        row = within(row, found[0])
     return row
 
 
-def _within(parent: library.Row, child: library.Row) -> library.Row:
+def within(parent: library.Row, child: library.Row) -> library.Row:
     """The child with a proof that needs nothing but the library."""
     names = parent["names"].split()
     lines = [step["tactic"] for step in parent["steps"]]
