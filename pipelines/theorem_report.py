@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from mathmill.generators.theorems.depth import proof_of
 from mathmill.pipelines.theorem_run import RunOrder
 from mathmill.schemas.errors import BadInputError
 
@@ -156,7 +157,7 @@ def _row(row: dict[str, Any], order: RunOrder) -> dict[str, Any]:
         "site": row["site"],
         "type_text": row["statement"],
         "pp_level": row["level"],
-        "tactic_proof": "by\n" + "\n".join(f"  {step['tactic']}" for step in row["steps"]),
+        "tactic_proof": proof_of(row),
         "steps": row["steps"],
         "parent_statement": row["parent_statement"],
         "lemma_statement": row["lemma_statement"],
