@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from mathmill.generators.enumeration import Way, Ways, by_way, every_way
 from mathmill.generators.params import Params as AnyParams
-from mathmill.generators.rows import problem_of, problems_to_table, with_constants
+from mathmill.generators.rows import Made, problem_of, rows_to_table, with_constants
 from mathmill.generators.splits import PARTS, Part, family_of
 from mathmill.generators.streams import (
     BLOCK,
@@ -23,6 +23,7 @@ from mathmill.generators.streams import (
     noise_of_items,
     stream_key,
 )
+from mathmill.schemas.collection import without_collection
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import Split
@@ -113,27 +114,33 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class ScalarSource:
-    make: Callable[[Stream, Any], Problem]
+    make: Callable[[Stream, Any], Problem | Made]
 
     def item(self, request: Request, index: int) -> Problem:
         stream = Stream.of_item(request.key, index)
         if request.params.each_once:
             row = index % BLOCK
-            return self._each_once(request, index // BLOCK, range(row, row + 1), iter([stream]))[0]
-        return self._draw(stream, request)
+            made = self._each_once(request, index // BLOCK, range(row, row + 1), iter([stream]))[0]
+        else:
+            made = self._draw(stream, request)
+        return made.problem if isinstance(made, Made) else made
 
     def table(self, request: Request, start: int, count: int) -> pa.Table:
-        tables = []  # one a block: problems that live on would slow Python's garbage collector
-        for block, rows in _blocks(start, count):
-            streams = Stream.of_block(request.key, block, rows)
-            if request.params.each_once:
-                problems = self._each_once(request, block, rows, streams)
-            else:
-                problems = [self._draw(stream, request) for stream in streams]
-            tables.append(problems_to_table(problems, request, block * BLOCK + rows.start))
-        return pa.concat_tables(tables)
+        return pa.concat_tables(
+            [self._block(request, block, rows) for block, rows in _blocks(start, count)]
+        )
 
-    def _draw(self, stream: Stream, request: Request) -> Problem:
+    def _block(self, request: Request, block: int, rows: range) -> pa.Table:
+        streams = Stream.of_block(request.key, block, rows)
+        with without_collection():
+            if request.params.each_once:
+                every = self._each_once(request, block, rows, streams)
+            else:
+                every = [self._draw(stream, request) for stream in streams]
+            made = [each if isinstance(each, Made) else Made.of(each) for each in every]
+            return rows_to_table(made, request, block * BLOCK + rows.start)
+
+    def _draw(self, stream: Stream, request: Request) -> Problem | Made:
         stream.accepts, stream.part = request.accepts, request.part
         for _ in range(MAX_TRIES):
             try:
@@ -146,7 +153,7 @@ class ScalarSource:
 
     def _each_once(
         self, request: Request, block: int, rows: range, streams: Iterator[Stream]
-    ) -> list[Problem]:
+    ) -> list[Problem | Made]:
         """Problems of the whole space in a random order, which are found by all ways to draw."""
         ways = _kept(_ways, request.key, lambda: self._shuffled(request))
         wanted = range(block * BLOCK + rows.start, block * BLOCK + rows.stop)

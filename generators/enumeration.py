@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from mathmill.generators.rows import Made
 from mathmill.generators.splits import family_of
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.schemas.problem import Problem
@@ -26,6 +27,7 @@ _FAR = 10  # times as large as what can be walked
 
 T = TypeVar("T")
 Way = tuple[int, ...]
+Make = Callable[[Stream, Any], Problem | Made]
 
 
 class Ways(NamedTuple):
@@ -103,7 +105,7 @@ class _Guided(Stream):
         return self._after
 
 
-def every_way(make: Callable[[Stream, Any], Problem], params: Any) -> Ways | None:
+def every_way(make: Make, params: Any) -> Ways | None:
     """A way to each problem, each problem once; None if there are too many to walk."""
     found: dict[Hashable, tuple[Way, int]] = {}
     try:
@@ -117,7 +119,7 @@ def every_way(make: Callable[[Stream, Any], Problem], params: Any) -> Ways | Non
     return Ways([way for way, _ in found.values()], families)
 
 
-def _size(make: Callable[[Stream, Any], Problem], params: Any) -> float:
+def _size(make: Make, params: Any) -> float:
     """An estimate of the leaves: on a random way, the ways of all draws multiplied.
 
     That is right on average, so that it is seldom ten times too high.
@@ -131,9 +133,7 @@ def _size(make: Callable[[Stream, Any], Problem], params: Any) -> float:
     return total / _PROBES
 
 
-def _leaves(
-    make: Callable[[Stream, Any], Problem], params: Any
-) -> Iterator[tuple[Way, _ProblemIsDrawn]]:
+def _leaves(make: Make, params: Any) -> Iterator[tuple[Way, _ProblemIsDrawn]]:
     """All ways, from the one that always goes first; a way is counted up like a number."""
     way: list[int] = []
     for _ in range(MOST_WAYS):
@@ -156,6 +156,6 @@ def _leaves(
     raise _TooManyError
 
 
-def by_way(make: Callable[[Stream, Any], Problem], params: Any, way: Way, after: Stream) -> Problem:
+def by_way(make: Make, params: Any, way: Way, after: Stream) -> Problem | Made:
     """The problem that is found on that way, written down with what `after` draws."""
     return make(_Guided(way, after), params)

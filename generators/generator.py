@@ -18,6 +18,7 @@ from mathmill.generators.blocks import (
 )
 from mathmill.generators.params import Params as AnyParams
 from mathmill.generators.params import read_params
+from mathmill.generators.rows import Made
 from mathmill.generators.splits import PARTS, Part
 from mathmill.generators.streams import BlockStream, Stream
 from mathmill.schemas.errors import BadInputError
@@ -44,7 +45,7 @@ class Generator:
         name: str,
         version: int,
         params: type[AnyParams],
-        make: Callable[[Stream, Any], Problem],
+        make: Callable[[Stream, Any], Problem | Made],
         capacity: Callable[[Any], int | None] | None,
         needs: str = "",
     ) -> Generator:

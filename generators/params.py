@@ -24,6 +24,13 @@ class Params(Frozen):
         """Whether each problem is to come just once, which takes a generator with a `space`."""
         return False
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """Without what a `cached_property` holds, which is found again where it is needed."""
+        state = super().__getstate__()
+        fields = type(self).model_fields
+        kept = {name: value for name, value in self.__dict__.items() if name in fields}
+        return {**state, "__dict__": kept}
+
 
 P = TypeVar("P", bound=Params)
 

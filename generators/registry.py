@@ -19,6 +19,7 @@ import mathmill.generators
 from mathmill.generators.blocks import Columns, Draw
 from mathmill.generators.generator import Generator
 from mathmill.generators.params import Params
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import BlockStream, Stream
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.known import nearest
@@ -34,15 +35,15 @@ _records: dict[str, Generator] = {}
 
 def generator(
     *, version: int, capacity: Callable[[P], int | None] | None = None, needs: str = ""
-) -> Callable[[Callable[[Stream, P], Problem]], Generator]:
-    """Register a function (stream, params) -> Problem under ``folder.function``.
+) -> Callable[[Callable[[Stream, P], Problem | Made]], Generator]:
+    """Register a function (stream, params) -> Problem or Made under ``folder.function``.
 
     `capacity(params)` says how many different problems there are, where that is known. Params with
     `each_once` are served by walking all ways that the function's draws can go (`enumeration`).
     `needs` names an engine that is installed apart, such as ``lean``; see `names`.
     """
 
-    def record(make: Callable[[Stream, P], Problem]) -> Generator:
+    def record(make: Callable[[Stream, P], Problem | Made]) -> Generator:
         made = Generator.of_scalar(_name(make), version, _params_of(make), make, capacity, needs)
         return _record(make, made)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mathmill.generators.splits import family_of
-from mathmill.schemas.expressions import from_json, to_json
+from mathmill.schemas.expressions import Expression, from_json, to_json
 from mathmill.schemas.problem import Difficulty, Problem
 from mathmill.schemas.row import ARROW
 
@@ -27,61 +27,96 @@ _EMPTY: dict[str, Any] = {
     "targets": [],
 }  # fmt: skip
 
-_PLAIN = (
-    "question", "answer", "answer_type", "program", "lean", "layout", "label", "wrong_step",
-    "wrong_solution",
+_MAY_BE_EMPTY = (
+    "program", "lean", "parents", "label", "wrong_step", "wrong_solution", "positions",
+    "loss_mask", "targets",
 )  # fmt: skip
-_LISTS = ("parents", "tags", "positions", "loss_mask", "targets")
 
 _CONSTANT_ROWS = 8_192
+
+
+class Made(NamedTuple):
+    """A problem as the texts and numbers of its row: cheaper to make than a `Problem`.
+
+    A generator of single items may return one; `problem` gives the problem that it is.
+    """
+
+    question: str
+    answer: str
+    answer_type: str
+    claim: str  # as JSON
+    canonical: str
+    solution: str  # a step a line
+    layout: str
+    difficulty: tuple[int, int, int, int]  # level, steps, digits, depth
+    tags: Sequence[str] = ()
+    program: str = ""
+    lean: str = ""
+    parents: Sequence[str] = ()
+    label: str = ""
+    wrong_step: int = 0
+    wrong_solution: str = ""
+    positions: Sequence[int] = ()
+    loss_mask: Sequence[int] = ()
+    targets: Sequence[int] = ()
+
+    @property
+    def problem(self) -> Problem:
+        return self.claiming(from_json(self.claim))
+
+    def claiming(self, claim: Expression) -> Problem:
+        """The problem with that claim."""
+        parts = self._asdict()
+        level, steps, digits, depth = self.difficulty
+        parts |= {
+            "claim": claim,
+            "solution": tuple(self.solution.split("\n")) if self.solution else (),
+            "difficulty": Difficulty(level=level, steps=steps, digits=digits, depth=depth),
+        }
+        return Problem(**parts)
+
+    @classmethod
+    def of(cls, problem: Problem) -> Made:
+        """The same from a problem."""
+        parts = {name: getattr(problem, name) for name in cls._fields}
+        grade = problem.difficulty
+        parts |= {
+            "claim": to_json(problem.claim),
+            "solution": "\n".join(problem.solution),
+            "difficulty": (grade.level, grade.steps, grade.digits, grade.depth),
+        }
+        return cls(**parts)
 
 
 def problem_of(row: pa.Table) -> Problem:
     """The problem of a one-row table; `canonical` is its family, from which it is drawn."""
     data = row.slice(0, 1).to_pylist()[0]
-    return Problem(
-        question=data["question"],
-        answer=data["answer"],
-        answer_type=data["answer_type"],
-        claim=from_json(data["claim"]),
-        canonical=data["family"],
-        solution=tuple(data["solution"].split("\n")) if data["solution"] else (),
-        program=data["program"],
-        lean=data["lean"],
-        layout=data["layout"],
-        difficulty=Difficulty(**data["difficulty"]),
-        parents=tuple(data["parents"]),
-        tags=tuple(data["tags"]),
-        label=data["label"],
-        wrong_step=data["wrong_step"],
-        wrong_solution=data["wrong_solution"],
-        positions=tuple(data["positions"]),
-        loss_mask=tuple(data["loss_mask"]),
-        targets=tuple(data["targets"]),
-    )
+    parts = {name: data[name] for name in Made._fields if name != "canonical"}
+    grade = data["difficulty"]
+    parts["difficulty"] = (grade["level"], grade["steps"], grade["digits"], grade["depth"])
+    return Made(canonical=data["family"], **parts).problem
 
 
-def problems_to_table(problems: Sequence[Problem], request: Request, start: int) -> pa.Table:
-    """Canonical rows of scalar problems; the first is item `start`."""
-    families = np.array([family_of(problem.canonical) for problem in problems], dtype=np.uint64)
-    filled: dict[str, Any] = {
-        name: [getattr(problem, name) for problem in problems] for name in _PLAIN
+def rows_to_table(rows: Sequence[Made], request: Request, start: int) -> pa.Table:
+    """Canonical rows of problems made one by one; the first is item `start`."""
+    columns = dict(zip(Made._fields, zip(*rows, strict=True), strict=True))
+    families = np.array(list(map(family_of, columns.pop("canonical"))), dtype=np.uint64)
+    grades = columns.pop("difficulty")
+    filled = {
+        name: pa.array(values, ARROW.field(name).type)
+        for name, values in columns.items()
+        if name not in _MAY_BE_EMPTY or any(values)
     }
-    filled["claim"] = [to_json(problem.claim) for problem in problems]
-    filled["solution"] = ["\n".join(problem.solution) for problem in problems]
-    for name in _LISTS:
-        filled[name] = [list(getattr(problem, name)) for problem in problems]
-    arrays = {name: pa.array(values, ARROW.field(name).type) for name, values in filled.items()}
-    arrays["difficulty"] = _difficulties([problem.difficulty for problem in problems])
-    return with_constants(arrays, families, request, start)
+    filled["difficulty"] = _difficulties(grades)
+    return with_constants(filled, families, request, start)
 
 
-def _difficulties(all_of_them: Sequence[Difficulty]) -> pa.Array:
+def _difficulties(grades: Sequence[Sequence[int]]) -> pa.Array:
     kind = ARROW.field("difficulty").type
     return pa.StructArray.from_arrays(
         [
-            pa.array([getattr(difficulty, part.name) for difficulty in all_of_them], part.type)
-            for part in kind
+            pa.array(part, each.type)
+            for part, each in zip(zip(*grades, strict=True), kind, strict=True)
         ],
         fields=list(kind),
     )

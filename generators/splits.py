@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -63,6 +64,7 @@ PARTS = parts_of({"train": Fraction(8, 10), "validation": Fraction(1, 10), "test
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
+@lru_cache(4_096)  # stories of one template have one canonical form
 def family_of(canonical: str) -> int:
     """The 64-bit digest of a canonical form."""
     return int.from_bytes(hashlib.blake2b(canonical.encode(), digest_size=8).digest(), "big")

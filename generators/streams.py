@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -77,7 +78,7 @@ class Stream:
 
     def __init__(self, key: int, block: int, row: int, words: list[int]) -> None:
         self._key, self._block, self._row = key, block, row
-        self._words: Iterator[int] = iter(words)
+        self._words: Iterator[int] = chain(words, self._extension())
         self.accepts: Callable[[str], bool] | None = None  # which canonical forms are wanted
         self.part: Part | None = None  # whose they are
 
@@ -129,10 +130,6 @@ class Stream:
 
     def word(self) -> int:
         """The next 64 random bits."""
-        word = next(self._words, None)
-        if word is not None:
-            return word
-        self._words = self._extension()
         return next(self._words)
 
     def shared(self, size: int) -> Stream:
@@ -163,10 +160,12 @@ class Stream:
         if bound <= 0:
             raise BadInputError(f"cannot draw below {bound}; the bound must be positive")
         if bound <= _WHOLE:  # the common case, in one word
-            limit = _WHOLE - _WHOLE % bound
-            while (draw := self.word()) >= limit:
-                pass
-            return draw % bound
+            draw = next(self._words)
+            rest = draw % bound
+            while draw - rest > _WHOLE - bound:  # one of the last words, too few for all values
+                draw = next(self._words)
+                rest = draw % bound
+            return rest
         size = -(-bound.bit_length() // 64)
         whole = 1 << 64 * size
         limit = whole - whole % bound

@@ -25,12 +25,11 @@ from mathmill.generators.fusion.telling import (
 )
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import Style, draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.problems import problem_of
-from mathmill.schemas.expressions import Expression, Number, call
-from mathmill.schemas.problem import Problem
 from mathmill.schemas.templates.quantities import Value
 
 Question = Literal["larger", "smaller", "gate"]
@@ -58,13 +57,13 @@ class ConditionalParams(FamilyParams):
 
 
 @generator(version=1)
-def conditional(stream: Stream, params: ConditionalParams) -> Problem:
-    """E.g. "At first, the iris that Luca plants is 7 centimetres high. It grows by 4 centimetres
-    per week, and this goes on for 4 weeks. Then Luca cuts off the top 14 centimetres. Let X be
-    the height of Luca's iris after the cut, in centimetres. Bruno has a hose with a length of
-    5.43 metres. He cuts it into pieces of 14 centimetres for lanterns, as many as it gives. Let
-    Y be the length that is left of the hose, in centimetres. Give the value of X or Y,
-    whichever is greater.", 11.
+def conditional(stream: Stream, params: ConditionalParams) -> Made:
+    """E.g. "At first, the rose that Omar plants is 18 centimetres high. For 5 weeks it grows at a
+    rate of 6 centimetres per week. Then Omar cuts off the top 20 centimetres. Let X be the
+    height of Omar's rose after the cut, in centimetres. Ali has a tape with a length of 2.59
+    metres. From it, as many pieces as possible are cut for bows, all with a length of 76
+    centimetres. Let Y be the length that is left of the tape, in centimetres. Which is greater,
+    X or Y? Give its value.", 31.
     """
     question = stream.choice(params.questions)
     first_wins = stream.chance(1, 2)
@@ -153,7 +152,6 @@ def _are_near(one: Value, other: Value) -> bool:
 
 def _final(parts: list[Part], question: Question, sentence: str, threshold: int) -> Final:
     values = [value_of(part) for part in parts]
-    claim: Expression
     if question == "gate":
         chosen = 1 if values[0] > threshold else 2
         said = "greater" if chosen == 1 else "not greater"
@@ -161,23 +159,18 @@ def _final(parts: list[Part], question: Question, sentence: str, threshold: int)
             f"As X = {shown(parts[0])} is {said} than {threshold}, the answer is"
             f" {LETTERS[chosen]} = {shown(parts[chosen])}."
         )
-        claim = call(
-            "eq",
-            call(
-                "if_then", call("gt", asked(parts, 0), threshold), asked(parts, 1), asked(parts, 2)
-            ),
-            Number(values[chosen]),
-        )
+        gate = f'["gt",{asked(parts, 0)},"{threshold}"]'
+        selected = f'["if_then",{gate},{asked(parts, 1)},{asked(parts, 2)}]'
     else:
         chosen = int((values[0] < values[1]) == (question == "larger"))
         closing = f"The {question} of the two is {LETTERS[chosen]} = {shown(parts[chosen])}."
-        selected = call("max" if question == "larger" else "min", asked(parts, 0), asked(parts, 1))
-        claim = call("eq", selected, Number(values[chosen]))
+        operator = "max" if question == "larger" else "min"
+        selected = f'["{operator}",{asked(parts, 0)},{asked(parts, 1)}]'
     return Final(
         sentences=[sentence, *form_of(parts[-2:])],
         closing=closing,
         answer=shown(parts[chosen]),
         answer_type=number_type(parts[-2:]),
         form=(number_type(parts[-2:]), 0),
-        claim=claim,
+        claim=f'["eq",{selected},"{values[chosen]}"]',
     )

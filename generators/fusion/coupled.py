@@ -14,15 +14,14 @@ from mathmill.generators.fusion.parts import Part, asked, draw_part, inputs, nam
 from mathmill.generators.fusion.telling import Final, fused, letter_line, shown, value_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
-from mathmill.generators.words.claims import in_numbers
+from mathmill.generators.words.claims import in_numbers, variable
 from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.inverse import is_rational, undone
 from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
-from mathmill.schemas.expressions import Variable, call
-from mathmill.schemas.problem import Problem
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, written
@@ -41,13 +40,13 @@ class CoupledParams(FamilyParams):
 
 
 @generator(version=1)
-def coupled(stream: Stream, params: CoupledParams) -> Problem:
-    """E.g. "In Mia's workshop there is a strip of cloth with a length of 6.56 m. From it, Mia cuts
-    three pieces with lengths in the ratio 3:8:2. Of the length, 6 cm are not needed for the
-    three pieces. Let X be the length of the longest piece, in centimetres. At first, the iris
-    that Ingrid plants is Z cm high. Growing by 4 centimetres per week, it gets taller and
-    taller for 8 weeks. After that, the top 5 cm are cut off. Let Y be the height of Ingrid's
-    iris after the cut, in centimetres. The sum of X and Y is 451. Find Z.", 24.
+def coupled(stream: Stream, params: CoupledParams) -> Made:
+    """E.g. "The curtain rail that Rosa has is 8.88 m long. The lengths of three pieces that are
+    cut from it are in the ratio 2:5:3. Besides the three pieces, 8 cm are left over. Let X be
+    the length of the longest piece, in centimetres. When Ruth plants a hyacinth, its height is
+    Z cm. Growing by 4 centimetres per week, it gets taller and taller for 4 weeks. Then Ruth
+    cuts off the top 7 cm. Let Y be the height of Ruth's hyacinth after the cut, in centimetres.
+    X + Y is 503. What is Z?", 54.
     """
     among = draw_kind(
         stream, params, lambda kind, families: is_extensive(kind) and _can_couple(families)
@@ -99,7 +98,8 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
     kind = number_type(known.name, slot)
     told = [*one.story.clauses, named(one, 0), *other.story.clauses, named(other, 1)]
     sums = f"Y = {operand(total)} - {shown(one)} = {shown(other)}"
-    both = call("add", asked(parts, 0), in_numbers(check, others, {slot: Variable(_ASKED)}))
+    second = in_numbers(known.name, others, {slot: variable(_ASKED)})
+    both = f'["add",{asked(parts, 0)},{second}]'
     final = Final(
         sentences=[sentence, *wanted_form(_ASKED, kind)],
         closing=f"{_ASKED} is {written(value)}.",
@@ -112,4 +112,4 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
     lines = [*part_lines(parts, 0), letter_line(parts, 0)]
     telling = fused(parts, told, lines, final, "coupled")
     given = {**dict(inputs(one, 0)), **others, "sum": total}
-    return replace(telling, given=given, level=telling.level + 1)  # an equation is to be solved
+    return telling._replace(given=given, level=telling.level + 1)  # an equation is to be solved

@@ -23,13 +23,15 @@ from mathmill.generators.fusion.telling import (
 )
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
-from mathmill.generators.words.families import FamilyParams, having, in_split
+from mathmill.generators.words.claims import variable
+from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.lines import Line
 from mathmill.generators.words.problems import problem_of
-from mathmill.schemas.expressions import Expression, Number, Operand, Variable, call
-from mathmill.schemas.problem import AnswerType, Problem
+from mathmill.schemas.expressions import Expression, Number, Operand, Variable, call, to_json
+from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import written
 
@@ -80,13 +82,14 @@ class ExtendedParams(FamilyParams):
 
 
 @generator(version=1)
-def extended(stream: Stream, params: ExtendedParams) -> Problem:
-    """E.g. "Each coconut costs $0.95 on the market. The market price of turnips is $4.60 per
-    kilogram. Amina asks for 2.25 kg of turnips and 3 coconuts. The seller adds $0.35 for the
-    one bag in which everything is carried home. Let X be the amount that Amina pays at the
-    market, in dollars. What is 6 times X? Give the answer as a decimal number.", 81.3.
+def extended(stream: Stream, params: ExtendedParams) -> Made:
+    """E.g. "For radishes, one pays $2.40 per kilogram on the market. Each lime costs $1.40 on the
+    market. For dinner Chloe needs 7 limes and 4.25 kg of radishes. The seller adds $0.45 for
+    the one bag in which everything is carried home. Let X be the amount that Chloe pays at the
+    market, in dollars. Multiply X by 11. What do you get? Give the answer as a decimal
+    number.", 224.95.
     """
-    known = having(_extensive, in_split(params.chosen_families, stream.part))
+    known = having(_extensive, params.families_in(stream.part))
     if not known:
         raise DrawAgainError
     part = draw_part(stream.choice(known), stream, [], draw_style(stream))
@@ -106,7 +109,7 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
     """What is asked and answered; raises `DrawAgainError` where that would be trivial or told."""
     form, found = FORMS[operation], value_of(part)
     number = _drawn(operation, found, stream)
-    first, second = asked([part], 0), Number(number)
+    formula = _formula(operation, Variable("x"), Number(number))
     value = _applied(operation, found, number)
     told = part.instance.numbers.values()
     if value <= 0 or (value * _PLACES).denominator != 1 or number in told or value in told:
@@ -121,7 +124,7 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
         line=Line(
             "result",
             form.said,
-            _formula(operation, Variable("x"), second),
+            formula,
             form.worked.format(number, shown(part)),
             value,
             text,
@@ -130,7 +133,7 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
         answer=text,
         answer_type=kind,
         form=(kind, 0),
-        claim=call("eq", _formula(operation, first, second), Number(value)),
+        claim=to_json(call("eq", formula, Number(value))).replace(variable("x"), asked([part], 0)),
     )
 
 

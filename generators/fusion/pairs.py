@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.templates import draw_numbers, template
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import family
@@ -141,7 +141,7 @@ def draw_kind(
 
     Raises `BadInputError` if the chosen families of the split have no such kind.
     """
-    kinds = alike(in_split(params.chosen_families, stream.part))
+    kinds = alike(params.families_in(stream.part))
     names = [kind for kind, families in kinds.items() if wanted(kind, families)]
     if not names:
         raise too_few(params.chosen_families)

@@ -22,13 +22,13 @@ from mathmill.generators.fusion.telling import (
 )
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.lines import Line
 from mathmill.generators.words.problems import problem_of
-from mathmill.schemas.expressions import Apply, Number, Variable, call
-from mathmill.schemas.problem import Problem
+from mathmill.schemas.expressions import Apply, Variable
 from mathmill.schemas.templates.quantities import lowest
 from mathmill.schemas.templates.worked import operand, written
 
@@ -78,16 +78,15 @@ class ParallelParams(FamilyParams):
 
 
 @generator(version=1)
-def parallel(stream: Stream, params: ParallelParams) -> Problem:
+def parallel(stream: Stream, params: ParallelParams) -> Made:
     """E.g. "Without air to slow it, a thing that is dropped from rest on a certain planet falls
-    with a constant acceleration of 2.4 metres per second squared. Tom drops a nail from a ledge
-    there, and it takes 1.9 seconds until it hits the level ground. A second fall, from a higher
-    ledge to the same ground, takes 2.3 seconds longer. Let X be the difference in height
-    between the two ledges, in metres. It takes Kenji 4873 steps to get from his home to the
-    castle. With every step, he moves 50 centimetres forward. On the way, 1695 metres from his
-    home, there is a kiosk where he stops. Let Y be the length of the way from there to the
-    castle, in metres. Find the difference between X and Y, the larger minus the smaller. Give
-    the answer as a decimal number.", 724.664.
+    with a constant acceleration of 2.4 metres per second squared. From a ledge there, Hana
+    drops a bottle, which hits the level ground after 7.8 seconds. From another ledge, which is
+    higher, the fall to the same ground takes 2.1 seconds longer. Let X be the difference in
+    height between the two ledges, in metres. It takes Olga 8076 steps to get from her home to
+    the library. After 395 metres of this way, she meets a friend. The length of a step is
+    always 60 centimetres. Let Y be the length of the way from there to the library, in metres.
+    By how much do X and Y differ? Give the answer as a decimal number.", 4405.996.
     """
     question = stream.choice(params.questions)
     among = draw_kind(
@@ -128,6 +127,7 @@ def _final(parts: list[Part], question: Question, sentence: str) -> Final | None
     worked = f" {form.sign} ".join(
         operand(value_of(parts[at])) if is_ratio else shown(parts[at]) for at in order
     )
+    both = [asked(parts, at) for at in order]
     return Final(
         sentences=[sentence, *([] if is_ratio else form_of(parts))],
         line=Line(
@@ -142,5 +142,5 @@ def _final(parts: list[Part], question: Question, sentence: str) -> Final | None
         answer=text,
         answer_type="rational" if is_ratio else number_type(parts),
         form=("rational" if is_ratio else number_type(parts), 0),
-        claim=call("eq", call(form.operator, *[asked(parts, at) for at in order]), Number(value)),
+        claim=f'["eq",["{form.operator}",{",".join(both)}],"{value}"]',
     )

@@ -19,7 +19,7 @@ from mathmill.generators.words.templates import (
     template,
     try_numbers,
 )
-from mathmill.schemas.expressions import Expression, Variable
+from mathmill.schemas.expressions import Variable
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value, within
 from mathmill.schemas.templates.worked import written
@@ -141,9 +141,8 @@ def found_in(parts: Sequence[Part], at: int) -> str:
     return forms(template.family.name, LETTERS[at].lower()).names[template.answer.name]
 
 
-def asked(parts: Sequence[Part], at: int) -> Expression:
-    """The second derivation of a part's answer from the numbers that are stated."""
+def asked(parts: Sequence[Part], at: int) -> str:
+    """The second derivation of a part's answer from the numbers that are stated, as JSON."""
     part = parts[at]
     letters = {slot: asked(parts, source) for slot, source in part.taken.items()}
-    check = part.instance.template.family.parsed_check
-    return in_numbers(check, part.instance.numbers, letters)
+    return in_numbers(part.instance.template.family.name, part.instance.numbers, letters)

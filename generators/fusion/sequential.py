@@ -16,13 +16,13 @@ from mathmill.generators.fusion.parts import Part, asked, draw_part, named, part
 from mathmill.generators.fusion.telling import Final, fused
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import answer_type, equals_answer
-from mathmill.generators.words.families import FamilyParams, in_split
+from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.problems import form_of, problem_of
 from mathmill.generators.words.telling import answer_text
-from mathmill.schemas.problem import Problem
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value
 
@@ -35,12 +35,12 @@ class SequentialParams(FamilyParams):
 
 
 @generator(version=1)
-def sequential(stream: Stream, params: SequentialParams) -> Problem:
-    """E.g. "The children of one family are Samir, Noah and Elena. After 7 years more, their ages
-    will add up to 50 years. Noah is 1 year younger than Elena. Noah is 2 years older than
-    Samir. Let X be the age of Samir, in years. Adam is 11 years younger than Emeka. Adam has
-    reached the age of 50 years. What will be the sum of the two ages in X years? Give the
-    answer in years.", 127.
+def sequential(stream: Stream, params: SequentialParams) -> Made:
+    """E.g. "There was $8 in Olga's purse. Olga's aunt gives her $30. In a shop, she pays $3 for a
+    candy cane and $4 for a drum. Let X be the amount that Olga has left, in dollars. There is
+    $176.90 in the purse that Elena takes to the shops. First she buys 4 jackets at a price of
+    $X apiece. A crayon costs $1.25 at the stationer's. What is the greatest number of crayons
+    that the rest of her money pays for?", 42.
     """
     parts = _parts(stream, params)
     last = parts[-1]
@@ -63,7 +63,7 @@ def sequential(stream: Stream, params: SequentialParams) -> Problem:
 
 def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
     """The stories of a chain of families; none of them tells what another finds."""
-    known_chains = chains(in_split(params.chosen_families, stream.part), params.stories)
+    known_chains = chains(params.families_in(stream.part), params.stories)
     if not known_chains.heads:
         raise too_few(params.chosen_families)
     pairs = [stream.choice(known_chains.heads)]

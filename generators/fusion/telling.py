@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mathmill.generators.fusion.parts import LETTERS, Part, found_in, inputs, named, part_lines
 from mathmill.generators.words.lines import Line
 from mathmill.generators.words.problems import Telling
-from mathmill.schemas.expressions import Expression, Variable
+from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
@@ -25,7 +25,7 @@ class Final(NamedTuple):
     answer: str
     answer_type: AnswerType
     form: tuple[str, int]
-    claim: Expression
+    claim: str  # as JSON
     line: Line | None = None
     notes: Sequence[str] = ()
 

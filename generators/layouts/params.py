@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
@@ -66,11 +67,11 @@ class LayoutParams(Params):
         """The same for the numbers in the question alone."""
         return self.widest
 
-    @property
+    @cached_property
     def chosen(self) -> Layout:
         return layouts.get(self.layout, self.operation, self.kind)
 
-    @property
+    @cached_property
     def chosen_options(self) -> Options:
         return self.chosen.options(self.options, self.widest, self.widest_given)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.wording import CURRENCIES, Currency, money
+from mathmill.schemas.templates.filling import filler
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, WEEKDAYS, Value
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, Unit, is_noun, unit
@@ -56,19 +57,19 @@ def _number(value: Value | str) -> str:
 
 
 def _money(known: Unit) -> Amount:
-    tail = f" {known.one}" if known.one else ""
+    tail = filler(f" {known.one}" if known.one else "")
 
     def write(value: Value | str, style: Style, forms: Forms) -> str:
-        end = tail.format_map(forms) if tail else ""
+        end = tail(forms)
         if isinstance(value, str):
             return f"{style.currency.sign}{value}{end}"
-        return money(int(value * 100), style.currency) + end
+        return money(value.numerator * 100 // value.denominator, style.currency) + end
 
     return write
 
 
 def _in_unit(known: Unit, counts: bool) -> Amount:
-    changes = "{" in known.one
+    one, many = filler(known.one), filler(known.many)
     gap = "" if known.symbol in _TIGHT else " "
 
     def write(value: Value | str, style: Style, forms: Forms) -> str:
@@ -77,8 +78,7 @@ def _in_unit(known: Unit, counts: bool) -> Amount:
             number = _WORDS[value]
         if known.symbol and (style.symbols or "/" in number):
             return f"{number}{gap}{known.symbol}"
-        name = known.one if value == 1 else known.many
-        return f"{number} {name.format_map(forms) if changes else name}"
+        return f"{number} {(one if value == 1 else many)(forms)}"
 
     return write
 

@@ -1,16 +1,20 @@
-"""The claim behind a story: its family's second derivation, in numbers, gives the answer."""
+"""The claim behind a story, as JSON: its second derivation, in numbers, gives the answer."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
 from mathmill.generators.words.telling import answer_text
 from mathmill.generators.words.templates import Instance, Template
-from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Variable, call
+from mathmill.schemas.expressions import to_json
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value
 
 _DECIMALS = ("decimal", "money", "rounded")
+_VARIABLE = re.compile(r'\["var","(\w+)"\]')
 
 
 def answer_type(template: Template) -> AnswerType:
@@ -23,23 +27,31 @@ def answer_type(template: Template) -> AnswerType:
     return "text"
 
 
-def equals_answer(asked: Expression, instance: Instance) -> Apply:
+def equals_answer(asked: str, instance: Instance) -> str:
     """The claim that what is asked for is the instance's answer, as it is written."""
     answer = answer_text(instance.template, instance.answer)
-    return call("eq", asked, Decimal(answer) if "." in answer else instance.answer)
+    return f'["eq",{asked},"{answer if "." in answer else instance.answer}"]'
 
 
 def in_numbers(
-    node: Expression,
-    numbers: Mapping[str, Value],
-    others: Mapping[str, Expression] | None = None,
-) -> Expression:
-    """The expression with numerals for its variables, or the `others` for some of them."""
-    if isinstance(node, Variable):
-        if others and node.name in others:
-            return others[node.name]
-        return Number(numbers[node.name])
-    if not isinstance(node, Apply):
-        return node
-    arguments = [in_numbers(part, numbers, others) for part in node.arguments]
-    return Apply(node.operator, tuple(arguments))
+    name: str, numbers: Mapping[str, Value], others: Mapping[str, str] | None = None
+) -> str:
+    """The family's second derivation with numerals for its variables; `others` are JSON."""
+    form, names = _check(name)
+    if others:
+        return form % tuple(
+            [others[each] if each in others else f'"{numbers[each]}"' for each in names]
+        )
+    return form % tuple([f'"{numbers[each]}"' for each in names])
+
+
+def variable(letter: str) -> str:
+    """A letter as JSON."""
+    return f'["var","{letter}"]'
+
+
+@cache
+def _check(name: str) -> tuple[str, tuple[str, ...]]:
+    """The second derivation as JSON with a place for each variable, and their names in order."""
+    text = to_json(family(name).parsed_check)
+    return _VARIABLE.sub("%s", text.replace("%", "%%")), tuple(_VARIABLE.findall(text))

@@ -1,81 +1,188 @@
 """One draw of a story's numbers as one Python function, written from the family's file.
 
-Nine draws of ten may not fit, so this is where the time goes: formulas, conditions and steps stand
-in the function as they are, and a condition is tested as soon as its numbers are known.
+Nine draws of ten may not fit, so this is where the time goes. All numbers of a draw come from one
+random number, taken apart by their sizes; formulas are worked in whole numbers (`ratios`), and a
+condition is tested as soon as its numbers are known. What is told in distractors alone comes last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+import math
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 
-from mathmill.generators.words.evaluation import lowest_of, source
+from mathmill.generators.words.ratios import Code, Ratio, exact
 from mathmill.schemas.expressions import Expression, variables
 from mathmill.schemas.templates.family import Family
-from mathmill.schemas.templates.quantities import Quantity, Value, lowest
+from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity, Value
 
 Numbers = dict[str, Value]
 Attempt = Callable[[Callable[[int], int], Mapping[str, Value]], Numbers | None]
 
-_MOST_LISTED = 10_000  # values of a quantity that are made once and looked up
+_MOST = 2**62  # of one random number
+_SCALE = 10**6  # a decimal answer has at most six places
+_LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
 
 
-def attempt_of(family: Family, fits: Callable[[Value], bool]) -> Attempt:
+def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
     """A function (draw below, known numbers) -> numbers given and found, None if they do not fit.
 
-    `fits` says whether a value can be the answer.
+    The numbers that are `known` are not drawn.
     """
-    names: dict[str, Any] = {"lowest_of": lowest_of, "fits": fits}
-    body: list[str] = []
-    done: set[str] = set()
-    conditions = list(family.conditions)
-    for quantity in family.parsed.values():
-        body.append(_draw(quantity, names))
-        done.add(quantity.name)
-        for condition in [each for each in conditions if variables(each) <= done]:
-            body.append(f"if not {_code(condition, names)}: return None")
-            conditions.remove(condition)
-    given = family.given.values()
-    body += [f"if type({_v(each.name)}) is not int or {_v(each.name)} < 1: return None"
-             for each in given if each.is_count]  # fmt: skip
-    body += [f"if {_v(each.name)} <= 0 or ({_v(each.name)} * 100).denominator != 1: return None"
-             for each in given if each.is_money]  # fmt: skip
-    for step in family.parsed_steps:
-        body.append(f"{_v(step.name)} = lowest_of({_code(step.formula, names)})")
-    steps = [step.name for step in family.parsed_steps]
-    stated = ", ".join(map(_v, family.stated_names))
-    found = ", ".join(map(_v, steps))
-    body.append(f"if not {{{stated}}}.isdisjoint(({found},)): return None")
-    body.append(f"if not fits({_v(family.parsed_answer.name)}): return None")
-    every = ", ".join(f"{name!r}: {_v(name)}" for name in [*family.parsed, *steps])
-    body.append(f"return {{{every}}}")
-    lines = ["def attempt(below, known):", " try:", *(f"  {line}" for line in body)]
-    lines += [" except ArithmeticError: return None"]
-    exec("\n".join(lines), names)  # noqa: S102 - it is made of checked formulas alone
-    made: Attempt = names["attempt"]
-    return made
+    return _Drawing(family, known).function()
 
 
-def _v(name: str) -> str:
-    return f"n_{name}"
+class _Drawing:
+    """The lines of such a function, as they are written one after the other."""
+
+    def __init__(self, family: Family, known: frozenset[str]) -> None:
+        self._family, self._known = family, known
+        self._code = Code()
+        self._ratios: dict[str, Ratio] = {}
+        self._conditions = list(family.conditions)
+
+    def function(self) -> Attempt:
+        family, code = self._family, self._code
+        quantities = family.parsed
+        late = _of_distractors(family)
+        self._draw([each for name, each in quantities.items() if name not in late])
+        for step in family.parsed_steps:
+            self._settle(step.name, code.number(step.formula))
+        self._fit(family.parsed_answer)
+        self._draw([each for name, each in quantities.items() if name in late])
+        self._keep_apart()
+        names = [*quantities, *(step.name for step in family.parsed_steps)]
+        every = ", ".join(f"{name!r}: {exact(self._ratios[name])}" for name in names)
+        lines = [*code.lines, f"return {{{every}}}"]
+        text = "\n".join(
+            ["def attempt(below, known):", " try:", *(f"  {line}" for line in lines),
+             " except ArithmeticError: return None"]
+        )  # fmt: skip
+        exec(text, code.names)  # noqa: S102 - it is made of checked formulas alone
+        made: Attempt = code.names["attempt"]
+        return made
+
+    def _draw(self, quantities: Iterable[Quantity]) -> None:
+        for group in _groups(quantities, self._known):
+            size = math.prod(each.size or len(each.options) for each in group if self._drawn(each))
+            if size > 1:
+                self._code.lines.append(f"drawn = below({size})")
+            for each in group:
+                self._settle(each.name, self._quantity(each))
+                self._test(each)
+
+    def _drawn(self, quantity: Quantity) -> bool:
+        return quantity.formula is None and quantity.name not in self._known
+
+    def _quantity(self, quantity: Quantity) -> Ratio:
+        code, name = self._code, quantity.name
+        if quantity.formula is not None and name not in self._known:
+            return code.number(quantity.formula)
+        if name in self._known:
+            code.lines.append(f"value = known[{name!r}]")
+            return Ratio(code.hold("value.numerator"), code.hold("value.denominator"))
+        size = quantity.size or len(quantity.options)
+        place = "0"
+        if size > 1:
+            code.lines.append(f"drawn, place = divmod(drawn, {size})")
+            place = "place"
+        values = quantity.options or (quantity.low, quantity.step)
+        scale = math.lcm(*(value.denominator for value in values))
+        tops = [int(value * scale) for value in values]
+        if quantity.options:
+            code.names[f"all_{name}"] = tops
+            return Ratio(f"all_{name}[{place}]", scale)
+        return Ratio(f"{tops[0]} + {tops[1]} * {place}", scale)
+
+    def _settle(self, name: str, ratio: Ratio) -> None:
+        """Give the value its name, in lowest terms where its denominator was not known."""
+        top, bottom = ratio
+        code = self._code
+        if isinstance(bottom, int):
+            code.lines.append(f"n_{name} = {top}")
+            settled = Ratio(f"n_{name}", bottom)
+        else:
+            code.lines.append(f"common = gcd({top}, {bottom})")
+            code.lines.append(f"n_{name}, d_{name} = {top} // common, {bottom} // common")
+            settled = Ratio(f"n_{name}", f"d_{name}")
+        code.define(name, settled)
+        self._ratios[name] = settled
+
+    def _test(self, quantity: Quantity) -> None:
+        """What must hold of a quantity by itself, and the conditions that can now be tested."""
+        top, bottom = self._ratios[quantity.name]
+        if quantity.name in self._family.given:
+            if quantity.is_count:
+                self._code.reject(f"{top} < 1 or {top} % {bottom}")
+            if quantity.is_money:
+                self._code.reject(f"{top} <= 0 or {top} * 100 % {bottom}")
+        for condition in [each for each in self._conditions if self._is_known(each)]:
+            self._code.reject(f"not {self._code.truth(condition)}")
+            self._conditions.remove(condition)
+
+    def _is_known(self, condition: Expression) -> bool:
+        return variables(condition) <= self._ratios.keys()
+
+    def _fit(self, answer: Answer) -> None:
+        """The answer must be one that can be written in its form."""
+        top, bottom = self._ratios[answer.name]
+        reject = self._code.reject
+        if answer.unit not in ("", "°C") or answer.form == "money":
+            reject(f"{top} < 0")
+        if answer.form == "money":
+            reject(f"{top} * 100 % {bottom}")
+        elif answer.form == "rational":
+            reject(f"not {top} % {bottom}")
+        elif answer.form == "decimal":
+            reject(f"{top} * {_SCALE} % {bottom}")
+        elif answer.form in _LESS_THAN:
+            reject(f"{top} % {bottom} or {top} >= {_LESS_THAN[answer.form]} * {bottom}")
+        elif answer.form != "rounded":
+            reject(f"{top} % {bottom}")
+
+    def _keep_apart(self) -> None:
+        """No step may find what the story states."""
+        stated = [self._ratios[name] for name in self._family.stated_names]
+        found = [self._ratios[step.name] for step in self._family.parsed_steps]
+        scale = math.lcm(*(each.bottom for each in stated + found if isinstance(each.bottom, int)))
+        self._code.names["scaled"] = _scaled
+
+        def keys(ratios: Iterable[Ratio]) -> str:
+            return ", ".join(
+                f"{top} * {scale // bottom}"
+                if isinstance(bottom, int)
+                else f"scaled({top}, {bottom}, {scale})"
+                for top, bottom in ratios
+            )
+
+        self._code.reject(f"not {{{keys(stated)}}}.isdisjoint(({keys(found)},))")
 
 
-def _code(node: Expression, names: dict[str, Any]) -> str:
-    return source(node, names, _v)
+def _scaled(top: int, bottom: int, scale: int) -> int | Fraction:
+    """So many times the value; equal for equal values."""
+    return top * (scale // bottom) if scale % bottom == 0 else Fraction(top * scale, bottom)
 
 
-def _draw(quantity: Quantity, names: dict[str, Any]) -> str:
-    """The line that draws a quantity, or takes the one that is known."""
-    name = quantity.name
-    if quantity.formula is not None:
-        return f"{_v(name)} = lowest_of({_code(quantity.formula, names)})"
-    values = quantity.options
-    if not values and quantity.size <= _MOST_LISTED:
-        values = tuple(lowest(quantity.low + quantity.step * at) for at in range(quantity.size))
-    if values:
-        names[f"all_{name}"] = values
-        drawn = f"all_{name}[below({len(values)})]"
-    else:
-        names[f"low_{name}"], names[f"by_{name}"] = quantity.low, quantity.step
-        drawn = f"lowest_of(low_{name} + by_{name} * below({quantity.size}))"
-    return f"{_v(name)} = known[{name!r}] if {name!r} in known else {drawn}"
+def _of_distractors(family: Family) -> frozenset[str]:
+    """The quantities that distractors alone tell, and that no other quantity is worked from."""
+    late = set(family.stated_names) - set(family.given)
+    for name, quantity in family.parsed.items():
+        if quantity.formula is not None and name not in late:
+            late -= variables(quantity.formula)
+    return frozenset(late)
+
+
+def _groups(quantities: Iterable[Quantity], known: frozenset[str]) -> list[list[Quantity]]:
+    """Quantities in their order, those together that are drawn from one random number."""
+    groups: list[list[Quantity]] = []
+    size = _MOST
+    for each in quantities:
+        own = (
+            1 if each.formula is not None or each.name in known else each.size or len(each.options)
+        )
+        if size * own >= _MOST:
+            groups.append([])
+            size = 1
+        size *= own
+        groups[-1].append(each)
+    return groups

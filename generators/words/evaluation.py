@@ -49,7 +49,7 @@ def source(node: Expression, names: dict[str, Any], variable: Callable[[str], st
     parts = [source(part, names, variable) for part in node.arguments]
     if node.operator in _SIGNS and len(parts) > 1:
         return f"({_SIGNS[node.operator].join(parts)})"
-    function = _FUNCTIONS.get(node.operator)
+    function = FUNCTIONS.get(node.operator)
     if function is None:
         raise BadInputError(f"a template cannot use {node.operator}")
     names[f"_{node.operator}"] = function
@@ -130,7 +130,7 @@ _SIGNS = {
     "add": " + ", "sub": " - ", "mul": " * ", "eq": " == ", "ne": " != ", "lt": " < ",
     "le": " <= ", "gt": " > ", "ge": " >= ", "mod": " % ", "and": " and ", "or": " or ",
 }  # fmt: skip
-_FUNCTIONS: dict[str, Callable[..., Any]] = {
+FUNCTIONS: dict[str, Callable[..., Any]] = {
     "div": _ratio,
     "quotient": lambda one, other: int(one // other),
     "pow": _power,

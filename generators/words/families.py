@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 
 from pydantic import Field, model_validator
 from typing_extensions import Self
@@ -25,9 +25,23 @@ class FamilyParams(LayoutParams):
         default=(), description="The families themselves; by default all of the topics."
     )
 
-    @property
+    @cached_property
     def chosen_families(self) -> tuple[str, ...]:
         return chosen(self.topics, self.families)
+
+    @cached_property
+    def _parts(self) -> dict[Part | None, tuple[str, ...]]:
+        return {}
+
+    def families_in(self, part: Part | None) -> tuple[str, ...]:
+        """The chosen families that are of that part of the splits; all if it is None.
+
+        Raises `BadInputError` if there is none.
+        """
+        own = self._parts.get(part)
+        if own is None:
+            own = self._parts[part] = in_split(self.chosen_families, part)
+        return own
 
     @model_validator(mode="after")
     def _check_families(self) -> Self:

@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import ClassVar
 
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.claims import in_numbers
 from mathmill.generators.words.evaluation import compiled
-from mathmill.generators.words.families import FamilyParams, having, in_split
+from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.problems import Telling, problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
-from mathmill.schemas.expressions import Expression, Text, call
-from mathmill.schemas.problem import Problem
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value
@@ -48,15 +46,15 @@ class IncompleteParams(FamilyParams):
 
 
 @generator(version=1)
-def incomplete(stream: Stream, params: IncompleteParams) -> Problem:
-    """E.g. "The three parts of an exam in geography give up to 50 points, 90 points and 115
-    points, in this order. The last part has 5 pages. So far, Elena has 40% of the points of the
-    first part, and some points in the second. The exam is passed with at least 70% of all
-    possible points. How many points does Elena need at least in the last part to pass? If the
-    story does not tell enough to find the answer, write "not enough information".", not enough
-    information.
+def incomplete(stream: Stream, params: IncompleteParams) -> Made:
+    """E.g. "For £200 in all, Mei gets 220 nectarines from a farmer and takes them to the market.
+    In the morning she sells 40 nectarines at £1.55 apiece. There are some stalls on the market.
+    What is left by noon is sold in the afternoon for £1.20 apiece. What percentage of the price
+    that Mei paid for the nectarines is the profit? Give the answer in percent as a decimal
+    number. If the story does not tell enough to find the answer, write "not enough
+    information".", 39.
     """
-    known = having(_spare, having(vague, in_split(params.chosen_families, stream.part)))
+    known = having(_spare, having(vague, params.families_in(stream.part)))
     if not known:
         raise DrawAgainError
     name = stream.choice(known)
@@ -70,8 +68,7 @@ def incomplete(stream: Stream, params: IncompleteParams) -> Problem:
     letters = {slot if lacks else spare: VAGUE}
     told = Story(instance, sentences._replace(extra=extra), letters)
     telling = telling_of(told)
-    telling = replace(
-        telling,
+    telling = telling._replace(
         question=f"{told.question} {NOTICE}",
         tags=("incomplete:yes" if lacks else "incomplete:no", *telling.tags),
     )
@@ -86,9 +83,8 @@ def _without(telling: Telling, instance: Instance, slot: str, said: str) -> Tell
     values = _two_values(instance.template, others, slot)
     if values is None:
         raise DrawAgainError  # drawn anew
-    check = instance.template.family.parsed_check
-    return replace(
-        telling,
+    name = instance.template.family.name
+    return telling._replace(
         given=others,
         lines=(),
         notes=(f'The story says only "{said}", and the answer depends on how many these are.',),
@@ -96,14 +92,14 @@ def _without(telling: Telling, instance: Instance, slot: str, said: str) -> Tell
         answer=REFUSAL,
         answer_type="text",
         form=("text", 0),
-        claim=_no_answer(*[in_numbers(check, {**others, slot: each}) for each in values]),
+        claim=_no_answer(*[in_numbers(name, {**others, slot: each}) for each in values]),
     )
 
 
-def _no_answer(one: Expression, other: Expression) -> Expression:
+def _no_answer(one: str, other: str) -> str:
     """That there is an answer only if these two, which both would be one, are the same."""
-    refusal = Text(REFUSAL)
-    return call("eq", call("if_then", call("eq", one, other), one, refusal), refusal)
+    refusal = f'["text","{REFUSAL}"]'
+    return f'["eq",["if_then",["eq",{one},{other}],{one},{refusal}],{refusal}]'
 
 
 def _two_values(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mathmill.generators.words.templates import Instance
 from mathmill.schemas.expressions import Expression, renamed, variables
 from mathmill.schemas.templates.files import family as read_family
+from mathmill.schemas.templates.filling import Fill, filler, sentence
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import read_wording
 from mathmill.schemas.templates.worked import operand, pattern, written
@@ -33,10 +34,11 @@ class Line(NamedTuple):
 
 
 class StepForm(NamedTuple):
+    own: str  # the name in the family's file
     name: str
-    words: str
+    said: Fill
     formula: Expression
-    pattern: str
+    worked: Fill
     cents: bool
 
 
@@ -47,7 +49,7 @@ class Forms(NamedTuple):
     steps: tuple[StepForm, ...]
     check: Expression
     cents: frozenset[str]  # names of amounts of money
-    used: tuple[str, ...]  # the family's names of the numbers in its steps
+    used: tuple[tuple[str, bool], ...]  # the family's names in its steps; whether it is money
 
 
 @cache
@@ -63,10 +65,11 @@ def forms(name: str, part: str = "") -> Forms:
         formula = renamed(step.formula, names)
         steps.append(
             StepForm(
+                step.name,
                 names[step.name],
-                read_wording(step.words).pattern,
+                sentence(read_wording(step.words).pattern),
                 formula,
-                pattern(formula),
+                filler(pattern(step.formula)),
                 step.name in money,
             )
         )
@@ -75,30 +78,28 @@ def forms(name: str, part: str = "") -> Forms:
         tuple(steps),
         renamed(family.parsed_check, names),
         frozenset(names[each] for each in money),
-        tuple(sorted(set().union(*(variables(step.formula) for step in family.parsed_steps)))),
+        tuple(
+            (each, each in money)
+            for each in sorted(
+                set().union(*(variables(step.formula) for step in family.parsed_steps))
+            )
+        ),
     )
 
 
 def lines_of(instance: Instance, part: str = "") -> list[Line]:
     """The worked lines of an instance."""
     known, numbers = forms(instance.template.family.name, part), instance.numbers
-    shown = {
-        known.names[name]: operand(numbers[name], cents=known.names[name] in known.cents)
-        for name in known.used
-    }
+    shown = {name: operand(numbers[name], cents=cents) for name, cents in known.used}
     places = {**instance.cast, "currency": instance.style.currency.units}
-    lines = []
-    for step, (own, _) in zip(known.steps, instance.template.steps, strict=True):
-        said = step.words.format_map(places) if "{" in step.words else step.words
-        value = numbers[own]
-        lines.append(
-            Line(
-                step.name,
-                said[0].upper() + said[1:],
-                step.formula,
-                step.pattern.format_map(shown),
-                value,
-                written(value, cents=step.cents),
-            )
+    return [
+        Line(
+            name,
+            said(places),
+            formula,
+            worked(shown),
+            numbers[own],
+            written(numbers[own], cents=cents),
         )
-    return lines
+        for own, name, said, formula, worked, cents in known.steps
+    ]

@@ -56,7 +56,7 @@ def _slip(telling: Telling, story: Story, stream: Stream) -> Mistaken | None:
         text = answer_text(made, answer)
     except ArithmeticError:
         return None
-    told = replace(story, instance=replace(story.instance, numbers=numbers))
+    told = replace(story, instance=story.instance._replace(numbers=numbers))
     return Mistaken(lines_of(told.instance), told.closing, text, at)
 
 

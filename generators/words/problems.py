@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mathmill.generators.layouts.calculations import Instance
 from mathmill.generators.layouts.params import LayoutParams
-from mathmill.generators.layouts.problems import problem_of_instance
+from mathmill.generators.layouts.problems import made_of_instance
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.claims import answer_type, equals_answer, in_numbers
 from mathmill.generators.words.families import canonical
 from mathmill.generators.words.lines import Line, lines_of
 from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import Template
-from mathmill.schemas.expressions import Expression
-from mathmill.schemas.problem import AnswerType, Difficulty, Problem
+from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(NamedTuple):
     """A word problem as the layouts write it.
 
     `given` are the numbers that its text states, `lines` the steps from them to the answer, and
-    `closing` states the answer in a sentence. `claim` is what makes the answer right. `families`
-    are those that it is told from, the last of which asks.
+    `closing` states the answer in a sentence. `claim`, as JSON, is what makes the answer right.
+    `families` are those that it is told from, the last of which asks.
     """
 
     question: str
@@ -36,7 +35,7 @@ class Telling:
     answer: str
     answer_type: AnswerType
     form: tuple[str, int]  # in which the answer is written, and its decimal places
-    claim: Expression
+    claim: str
     families: tuple[str, ...]
     tags: tuple[str, ...]
     level: int
@@ -79,7 +78,7 @@ def telling_of(story: Story) -> Telling:
         answer=answer_text(instance.template, instance.answer),
         answer_type=answer_type(instance.template),
         form=form_of(instance.template),
-        claim=equals_answer(in_numbers(family.parsed_check, instance.numbers), instance),
+        claim=equals_answer(in_numbers(family.name, instance.numbers), instance),
         families=(family.name,),
         tags=(f"family:{family.name}", f"topic:{family.topic}", *_beside(story)),
         level=family.level,
@@ -96,9 +95,11 @@ def _beside(story: Story) -> tuple[str, ...]:
     return tuple(f"distractor:{story.places[f'{name}_n']}" for name in names)
 
 
-def problem_of(telling: Telling, params: LayoutParams, stream: Stream) -> Problem:
+def problem_of(telling: Telling, params: LayoutParams, stream: Stream) -> Made:
     """The problem, in the layout that the params choose. Its split is that of its families."""
-    return problem_of_instance(
+    greatest = max([abs(value.numerator) for value in telling.given.values()], default=None)
+    digits = 0 if greatest is None else len(str(greatest))
+    return made_of_instance(
         Instance(
             params.operation,
             given=(telling,),
@@ -112,9 +113,5 @@ def problem_of(telling: Telling, params: LayoutParams, stream: Stream) -> Proble
         stream,
         claim=telling.claim,
         canonical=canonical(telling.families[-1]),
-        difficulty=Difficulty(
-            level=telling.level,
-            steps=len(telling.lines) + len(telling.notes),
-            digits=max([len(str(abs(value.numerator))) for value in telling.given.values()] or [0]),
-        ),
+        difficulty=(telling.level, len(telling.lines) + len(telling.notes), digits, 0),
     )

@@ -8,16 +8,15 @@ from pydantic import Field
 
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
-from mathmill.generators.words.claims import in_numbers
-from mathmill.generators.words.families import FamilyParams, having, in_split
+from mathmill.generators.words.claims import in_numbers, variable
+from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.inverse import UNKNOWN, undone
 from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.generators.words.telling import Story, answer_text, draw_telling
 from mathmill.generators.words.templates import draw, template
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
-from mathmill.schemas.expressions import Variable
-from mathmill.schemas.problem import Problem
 from mathmill.schemas.templates.worked import written
 
 Style = Literal["question", "statement"]
@@ -38,13 +37,14 @@ class ReversedParams(FamilyParams):
 
 
 @generator(version=1)
-def reversed(stream: Stream, params: ReversedParams) -> Problem:
-    """E.g. "Ali plans piano practice every day, from the 30th of March to the 19th of May of the
-    same year, with the first and the last day included. Only on 8 days, when Ali is ill, is it
-    left out. On each of these days it is to take X minutes. March and May have 31 days, April
-    has 30. It takes 1677 minutes in all. What is X?", 39.
+def reversed(stream: Stream, params: ReversedParams) -> Made:
+    """E.g. "Adam changes all the 125 lamps of a circus. An old one took X W and a new one takes 15
+    W. In December, all of them are on for 10 h on 24 days, just like the old ones would have
+    been. Electricity is paid for at $0.22 per kilowatt-hour. How much less has to be paid in
+    December for the electricity of the lamps? Give the amount in dollars as a decimal number,
+    to the cent. The answer to this is 198.00. What is X?", 45.
     """
-    known = having(unknowns, in_split(params.chosen_families, stream.part))
+    known = having(unknowns, params.families_in(stream.part))
     if not known:
         raise DrawAgainError
     name = stream.choice(known)
@@ -62,7 +62,7 @@ def reversed(stream: Stream, params: ReversedParams) -> Problem:
     answer = written(value)
     check = made.family.parsed_check
     others = {given: numbers[given] for given in made.family.given if given != slot}
-    asked = in_numbers(check, others, {slot: Variable(UNKNOWN)})
+    asked = in_numbers(name, others, {slot: variable(UNKNOWN)})
     telling = Telling(
         question=" ".join([*told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
         given=others,

@@ -5,24 +5,23 @@ Splits are of whole families, so that no story of a test family is met in train.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
 
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.splits import Part
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
-from mathmill.generators.words.families import FamilyParams, having, in_split
+from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.forms import convertible, form_tags, other_forms
 from mathmill.generators.words.magnitudes import can_grow, draw_great
 from mathmill.generators.words.problems import problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import Instance, draw_cast, draw_numbers, template
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.problem import Problem
 
 
 class StoryParams(FamilyParams):
@@ -59,12 +58,12 @@ class StoryParams(FamilyParams):
 
 
 @generator(version=1)
-def story(stream: Stream, params: StoryParams) -> Problem:
-    """E.g. "A flat rectangular roof of 30 metres by 16 metres covers Priya's shed. In one night
-    there are 28 millimetres of rain, and a millimetre of rain means one litre on every square
-    metre. A tank, which was empty, gets what falls on the roof, but 20 percent of it is lost on
-    the way. Priya uses the water in the tank for watering cans that hold 15 litres each. How
-    many full watering cans does the rain of this night give?", 716.
+def story(stream: Stream, params: StoryParams) -> Made:
+    """E.g. "Priya has a shed with a flat rectangular roof, 29.5 metres long and 16 metres wide. A
+    tank, which was empty, gets what falls on the roof, but 20 percent of it is lost on the way.
+    One night, 32 millimetres of rain fall; one millimetre of rain brings one litre on each
+    square metre. Then Priya takes this water to fill watering cans, each of which holds 11
+    litres. How many watering cans can Priya fill to the brim?", 1098.
     """
     plot = stream.shared(params.variants) if params.variants > 1 else stream
     converts = params.forms > 0 and plot.happens(params.forms)
@@ -86,13 +85,15 @@ def story(stream: Stream, params: StoryParams) -> Problem:
     if params.magnitude > 1:
         tags += (f"magnitude:{params.magnitude}",)
     if tags:
-        telling = replace(telling, tags=(*telling.tags, *tags))
+        telling = telling._replace(tags=(*telling.tags, *tags))
     return problem_of(telling, params, stream)
 
 
 def _families(params: StoryParams, part: Part | None, *, converts: bool) -> tuple[str, ...]:
     """Those of the chosen families that go with what else is chosen."""
-    own = can_grow(in_split(params.chosen_families, part), params.magnitude)
+    own = params.families_in(part)
+    if params.magnitude > 1:
+        own = can_grow(own, params.magnitude)
     if not own:
         raise BadInputError(
             f"magnitude={params.magnitude}: no chosen family of the split goes with such numbers;"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain, permutations, product
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.amounts import Forms, Style, clock
+from mathmill.generators.words.amounts import Style, clock
 from mathmill.generators.words.templates import Instance, Template
 from mathmill.schemas.templates.family import Clause
 from mathmill.schemas.templates.files import family as read_family
+from mathmill.schemas.templates.filling import Fill, filler, sentence
 from mathmill.schemas.templates.quantities import WEEKDAYS, Value
 from mathmill.schemas.templates.wordings import Wording
 from mathmill.schemas.templates.worked import written
@@ -27,57 +30,63 @@ class Told(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """What never changes about a template's texts, made ready for `str.format_map`."""
+    """What never changes about a template's texts, made ready to be filled in."""
 
-    clauses: tuple[tuple[str, ...], ...]
-    questions: tuple[str, ...]
-    extras: tuple[str, ...]
-    closing: str
-    called: str
-    free: tuple[tuple[int, ...], ...]  # runs of clauses that may change places
+    clauses: tuple[tuple[Fill, ...], ...]
+    questions: tuple[Fill, ...]
+    extras: tuple[Fill, ...]
+    closing: Fill
+    called: Fill
+    orders: tuple[tuple[int, ...], ...]  # in which the clauses may stand
+    ways: int  # to choose an order, a wording of each clause and of the question
 
 
 @cache
 def texts(name: str) -> Texts:
     """The texts of a family's template."""
     family = read_family(name)
+    clauses = tuple(_sentences(clause.wordings) for clause in family.story)
+    questions = _sentences(family.questions)
+    orders = _orders(family.story)
     return Texts(
-        tuple(_patterns(clause.wordings) for clause in family.story),
-        _patterns(family.questions),
-        _patterns(family.distractors),
-        family.closing.pattern,
-        family.result_name.pattern,
-        _free_runs(family.story),
+        clauses,
+        questions,
+        _sentences(family.distractors),
+        sentence(family.closing.pattern),
+        filler(family.result_name.pattern),
+        orders,
+        math.prod(map(len, clauses)) * len(questions) * len(orders),
     )
 
 
-def _patterns(wordings: tuple[Wording, ...]) -> tuple[str, ...]:
-    return tuple(wording.pattern for wording in wordings)
+def _sentences(wordings: tuple[Wording, ...]) -> tuple[Fill, ...]:
+    return tuple(sentence(wording.pattern) for wording in wordings)
 
 
-def _free_runs(story: tuple[Clause, ...]) -> tuple[tuple[int, ...], ...]:
-    """Clauses side by side that may change places."""
+def _orders(story: tuple[Clause, ...]) -> tuple[tuple[int, ...], ...]:
+    """All orders of the clauses: those side by side that are free may change places."""
     runs: list[list[int]] = []
     for at, clause in enumerate(story):
         if clause.free and runs and runs[-1][-1] == at - 1 and story[at - 1].free:
             runs[-1].append(at)
         else:
             runs.append([at])
-    return tuple(map(tuple, runs))
+    return tuple(tuple(chain(*order)) for order in product(*map(permutations, runs)))
 
 
 def draw_telling(template: Template, stream: Stream, *, extra: bool = False) -> Told:
     """Sentences for a story; with `extra`, one that has nothing to do with the answer."""
     known = texts(template.family.name)
-    order: list[int] = []
-    for run in known.free:
-        order += stream.shuffled(run) if len(run) > 1 else run
-    clauses = tuple((at, stream.below(len(known.clauses[at]))) for at in order)
-    question = stream.below(len(known.questions))
+    drawn, question = divmod(stream.below(known.ways), len(known.questions))
+    drawn, order = divmod(drawn, len(known.orders))
+    clauses = []
+    for at in known.orders[order]:
+        drawn, way = divmod(drawn, len(known.clauses[at]))
+        clauses.append((at, way))
     where = None
     if extra and known.extras:
         where = stream.below(len(known.extras)), 1 + stream.below(len(clauses))
-    return Told(clauses, question, where)
+    return Told(tuple(clauses), question, where)
 
 
 @dataclass(frozen=True)
@@ -87,30 +96,30 @@ class Story:
     instance: Instance
     told: Told
     letters: Mapping[str, str]
+    places: Places = field(init=False, repr=False, compare=False)  # the text for each place
+
+    def __post_init__(self) -> None:
+        places = Places(self.instance, self.instance.style, self.letters)
+        object.__setattr__(self, "places", places)
 
     @property
     def texts(self) -> Texts:
         return texts(self.instance.template.family.name)
 
-    @cached_property
-    def places(self) -> Forms:
-        """The text for each place of the sentences."""
-        return Places(self.instance, self.instance.style, self.letters)
-
     @property
     def clauses(self) -> list[str]:
         """The sentences that tell it, without the question."""
         known, places = self.texts, self.places
-        told = [capital(known.clauses[at][way].format_map(places)) for at, way in self.told.clauses]
+        told = [known.clauses[at][way](places) for at, way in self.told.clauses]
         if self.told.extra is not None:
             way, before = self.told.extra
-            told.insert(before, capital(known.extras[way].format_map(places)))
+            told.insert(before, known.extras[way](places))
         return told
 
     @property
     def asked(self) -> str:
         """The sentence that asks."""
-        return capital(self.texts.questions[self.told.question].format_map(self.places))
+        return self.texts.questions[self.told.question](self.places)
 
     @property
     def asking(self) -> list[str]:
@@ -125,13 +134,13 @@ class Story:
     @property
     def called(self) -> str:
         """What the answer is, as a noun phrase."""
-        return self.texts.called.format_map(self.places)
+        return self.texts.called(self.places)
 
     @property
     def closing(self) -> str:
         """The sentence that states the answer, in digits and with the unit's name in full."""
         plain = self.instance.style._replace(in_words=False, symbols=False)
-        return capital(self.texts.closing.format_map(Places(self.instance, plain, {})))
+        return self.texts.closing(Places(self.instance, plain, {}))
 
 
 class Places(dict[str, str]):
@@ -204,8 +213,3 @@ def _to_places(places: int) -> str:
     if places == 0:
         return "to the nearest whole number"
     return f"to {places} decimal place{'s' if places > 1 else ''}"
-
-
-def capital(sentence: str) -> str:
-    """With a capital letter first."""
-    return sentence[0].upper() + sentence[1:]

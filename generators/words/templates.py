@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache
+from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Amount, Forms, Style, amount, draw_style
@@ -26,7 +27,6 @@ class Template:
     """A family with its formulas as functions."""
 
     family: Family
-    attempt: Attempt
     steps: tuple[tuple[str, Formula], ...]
     amounts: Mapping[str, Amount]
     roles: tuple[tuple[str, tuple[Forms, ...]], ...]  # role, the forms of each choice by place
@@ -36,8 +36,7 @@ class Template:
         return self.family.parsed_answer
 
 
-@dataclass(frozen=True)
-class Instance:
+class Instance(NamedTuple):
     """A template with the numbers of one story (given, hidden and found), its cast and style."""
 
     template: Template
@@ -62,7 +61,6 @@ def template(name: str) -> Template:
     amounts[answer] = amount(family.unit_of(answer))
     return Template(
         family,
-        attempt_of(family, partial(fits_form, family.parsed_answer)),
         tuple((step.name, compiled(step.formula)) for step in family.parsed_steps),
         amounts,
         tuple(
@@ -98,7 +96,13 @@ def try_numbers(
     template: Template, stream: Stream, known: Mapping[str, Value] | None = None
 ) -> Numbers | None:
     """One draw of the numbers, with the `known` ones as they are; None if it does not fit."""
-    return template.attempt(stream.below, known or {})
+    known = known or {}
+    return _attempt(template.family.name, frozenset(known))(stream.below, known)
+
+
+@cache
+def _attempt(name: str, known: frozenset[str]) -> Attempt:
+    return attempt_of(read(name), known)
 
 
 def work(template: Template, numbers: Mapping[str, Value]) -> Numbers:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from mathmill.generators.words.claims import variable
 from mathmill.generators.words.inverse import can_undo
-from mathmill.schemas.expressions import Apply, Expression, Number, Text, Variable, call
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import SPECIAL, Value
@@ -36,8 +36,7 @@ def wanted_form(letter: str, kind: AnswerType) -> list[str]:
     return [] if kind == "integer" else [f"Give {letter} as a decimal number."]
 
 
-def only_solution(asked: Expression, answer: Value, letter: str, value: Value) -> Apply:
-    """The claim that what is asked for is the answer for this value of the letter alone."""
-    equation = call("eq", asked, Number(answer))
-    solutions = call("solutions", equation, Variable(letter), Text("rational"))
-    return call("eq", solutions, Apply("set", (Number(value),)))
+def only_solution(asked: str, answer: Value, letter: str, value: Value) -> str:
+    """The claim that what is asked for is the answer for one value of the letter alone, as JSON."""
+    solutions = f'["solutions",["eq",{asked},"{answer}"],{variable(letter)},["text","rational"]]'
+    return f'["eq",{solutions},["set","{value}"]]'

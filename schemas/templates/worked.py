@@ -31,20 +31,20 @@ def written(value: Value, *, cents: bool = False) -> str:
     """A number in a solution: whole, decimal where it ends soon, and else a fraction."""
     if type(value) is int:
         return str(value)
-    scaled = value * _SCALE
-    if scaled.denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    whole, part = divmod(abs(scaled.numerator), _SCALE)
+    top, bottom = value.numerator, value.denominator
+    if _SCALE % bottom:
+        return f"{top}/{bottom}"
+    whole, part = divmod(abs(top) * (_SCALE // bottom), _SCALE)
     decimals = f"{part:0{_MOST_PLACES}d}".rstrip("0")
     if cents:
         decimals = decimals.ljust(2, "0")
-    return f"{'-' if value < 0 else ''}{whole}.{decimals}"
+    return f"{'-' if top < 0 else ''}{whole}.{decimals}"
 
 
 def operand(value: Value, *, cents: bool = False) -> str:
     """The same inside a formula: a fraction or a negative number stands in brackets."""
     text = written(value, cents=cents)
-    return f"({text})" if "/" in text or value < 0 else text
+    return f"({text})" if "/" in text or text[0] == "-" else text
 
 
 def typed(worked: str) -> str:

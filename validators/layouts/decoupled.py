@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.code import literal, output, program, python
@@ -40,7 +39,7 @@ def derive(page: Page) -> Derived:
     if bound != shown:
         raise BadInputError(f"the values are written {shown!r}, not {bound!r}")
     worked = work(reading, known)
-    whole = Worked(replace(reading, values={**reading.values, **known}), worked.values)
+    whole = Worked(reading._replace(values={**reading.values, **known}), worked.values)
     problem = derivation_of(whole)
     code = _code(worked, order, problem.form)
     return problem.derived(f"\n```python\n{code}\n```\nOutput: ")

@@ -20,7 +20,7 @@ COLUMNS = (
     "wrong_solution", "wrong_step", *LISTS,
 )  # fmt: skip
 
-_BLANK: Mapping[str, Any] = {
+BLANK: Mapping[str, Any] = {  # what a column has that is left out
     "solution": "", "program": "", "tags": [], "label": "", "wrong_solution": "", "wrong_step": 0,
     **dict.fromkeys(LISTS, ()),
 }  # fmt: skip
@@ -72,7 +72,7 @@ class Derived(NamedTuple):
 
 def fault(row: Mapping[str, Any], right: Derived, step_end: str) -> str:
     """What is wrong with a row; "" if nothing is."""
-    row = {**_BLANK, **row}
+    row = {**BLANK, **row}
     if row.get("answer_type") not in (None, right.answer_type):
         return f"the answer is of type {right.answer_type}, not {short(str(row['answer_type']))}"
     if row["program"]:

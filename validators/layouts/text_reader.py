@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from mathmill.schemas.collection import without_collection
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.verdict import Verdict, refuted
 from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.layouts import derived
 from mathmill.validators.layouts.columns import Flags
-from mathmill.validators.layouts.derived import COLUMNS, NAME, Derived, Page
+from mathmill.validators.layouts.derived import BLANK, COLUMNS, NAME, Derived, Page
 from mathmill.validators.layouts.sure import faults_of, in_groups
 from mathmill.validators.registry import ODD, describe
 
+_AT_ONCE = 1_024  # rows that are read while the garbage collector is kept still
 _LONGEST = 200_000  # characters of a question
 
 
@@ -44,8 +47,16 @@ class TextReader:
         if self.right is not None:
             right = self.right
             return in_groups(table, COLUMNS, lambda texts: faults_of(texts, right, self.check))
-        names = [name for name in COLUMNS if name in table.column_names]
-        return [self.check(row) for row in table.select(names).to_pylist()]
+        names = [
+            name
+            for name in COLUMNS
+            if name in table.column_names and not (name in BLANK and _is_blank(table[name]))
+        ]
+        reasons: list[str] = []
+        for batch in table.select(names).to_batches(max_chunksize=_AT_ONCE):
+            with without_collection():
+                reasons += [self.check(row) for row in batch.to_pylist()]
+        return reasons
 
     def check(self, row: Mapping[str, Any]) -> str:
         """The same for one row, a mapping with columns of the canonical row."""
@@ -91,3 +102,13 @@ class TextReader:
         if len(page.question) > _LONGEST:
             raise derived.unread(page.question, self.name)
         return self.derive(page)
+
+
+def _is_blank(column: pa.ChunkedArray) -> bool:
+    """Whether no row has anything there, as if the column were left out."""
+    if column.null_count:
+        return False
+    if pa.types.is_list(column.type):
+        return not pc.any(pc.not_equal(pc.list_value_length(column), 0)).as_py()
+    blank = "" if pa.types.is_string(column.type) else 0
+    return not pc.any(pc.not_equal(column, blank)).as_py()

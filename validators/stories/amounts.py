@@ -69,7 +69,8 @@ def number(text: str) -> Value | None:
     if "." in text:
         whole, _, places = text.lstrip("-").partition(".")
         good = (whole == "0" or whole[0] != "0") and places[-1] != "0"
-        return Fraction(text) if good else None
+        top, scale = int(whole + places), 10 ** len(places)
+        return Fraction(-top if text[0] == "-" else top, scale) if good else None
     return int(text) if str(int(text)) == text else None
 
 

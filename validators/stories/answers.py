@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, WEEKDAYS, Value
@@ -42,24 +40,24 @@ def answer_text(family: Family, value: Value) -> str:
 
 
 def _whole(value: Value) -> int:
-    if value != int(value):
+    if value.denominator != 1:
         raise ArithmeticError(f"{value} is not whole")
-    return int(value)
+    return value.numerator
 
 
 def _decimal(value: Value) -> str:
     """With as many decimals as it needs."""
     for places in range(_MOST_PLACES + 1):
-        if (value * 10**places) % 1 == 0:
+        if 10**places % value.denominator == 0:
             return _to_places(value, places)
     raise ArithmeticError(f"{value} needs more than {_MOST_PLACES} decimals")
 
 
 def _to_places(value: Value, places: int) -> str:
-    scaled = Fraction(value) * 10**places
-    if scaled.denominator != 1:
+    scale, rest = divmod(10**places, value.denominator)
+    if rest:
         raise ArithmeticError(f"{value} has more than {places} decimals")
-    digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
+    digits = str(abs(value.numerator) * scale).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 

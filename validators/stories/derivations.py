@@ -15,8 +15,9 @@ from mathmill.validators.stories import finals, fused
 from mathmill.validators.stories.answers import answer_type
 from mathmill.validators.stories.couple import couple
 from mathmill.validators.stories.incomplete import NOTICE, gap_of
-from mathmill.validators.stories.reading import Reading, read_story
+from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.reverse import reverse
+from mathmill.validators.stories.scanning import read_story
 from mathmill.validators.stories.unknown import Unknown
 from mathmill.validators.stories.working import Step, Worked, work
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
-from mathmill.schemas.templates.files import names
 from mathmill.schemas.templates.wordings import CURRENCY
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.stories.amounts import Given
@@ -19,8 +18,7 @@ from mathmill.validators.stories.sentences import NOTHING, Said, Sentence, sente
 Found = tuple[int, Said]  # where a piece of text ends, and what has been said up to there
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a question says. `cast` has each role's entry in its list where the text tells it."""
 
     family: Family
@@ -45,7 +43,7 @@ class Reading:
 
     def without_extras(self) -> Reading:
         """The same without what is said in a sentence that does not matter."""
-        return replace(self, values={name: self.values[name] for name in self.family.given})
+        return self._replace(values={name: self.values[name] for name in self.family.given})
 
 
 @dataclass(frozen=True)
@@ -78,18 +76,6 @@ def sentences(name: str) -> Sentences:
     )
 
 
-def read_story(question: str, name: str = "") -> Reading:
-    """The reading of a question; with a name, as a story of that family.
-
-    Raises `BadInputError` if it is no story of the family, or of any.
-    """
-    for each in [name] if name else names():
-        for reading in readings(question, each):
-            return reading
-    whose = f"of the family {name}" if name else "of any family"
-    raise BadInputError(f"the question is no story {whose}: {question[:200]!r}")
-
-
 def readings(question: str, name: str) -> Iterator[Reading]:
     """All ways to read a question as a story of that family; a good family leaves one."""
     known = sentences(name)
@@ -110,16 +96,22 @@ def asked(known: Sentences, text: str, before: Found) -> Iterator[Reading]:
     """The family's question after its clauses, at the end of the text."""
     for end, said in follows(known.questions, text, before):
         for reading in understood(known.family, said):
-            form = form_sentence(known.family, reading.sign)
-            if text[end:] == (f" {form}" if form else ""):
+            if asks_form(reading, text, end):
                 yield reading
+
+
+def asks_form(reading: Reading, text: str, end: int) -> bool:
+    """Whether just the sentence follows that says in which form the answer is wanted, if any."""
+    form = form_sentence(reading.family, reading.sign)
+    return text[end:] == (f" {form}" if form else "")
 
 
 def understood(family: Family, said: Said) -> Iterator[Reading]:
     """What was said as a reading, if all parts of the cast differ and one currency is meant."""
     sign = _sign(said)
-    if sign is not None and _apart(family, said):
-        yield Reading(family, said.values, _certain(said), sign)
+    cast = _certain(said)
+    if sign is not None and _apart(family, cast):
+        yield Reading(family, said.values, cast, sign)
 
 
 def _runs(
@@ -182,12 +174,7 @@ def _certain(said: Said) -> dict[str, int]:
     }
 
 
-def _apart(family: Family, said: Said) -> bool:
+def _apart(family: Family, cast: Mapping[str, int]) -> bool:
     """Whether no two parts of the cast are the same."""
-    seen = set()
-    for role, at in _certain(said).items():
-        text = family.roles[role].forms[at][""]
-        if text in seen:
-            return False
-        seen.add(text)
-    return True
+    texts = [family.roles[role].forms[at][""] for role, at in cast.items()]
+    return len(set(texts)) == len(texts)

@@ -10,8 +10,9 @@ from typing_extensions import Self
 from mathmill.generators.layouts.calculations import Instance
 from mathmill.generators.layouts.igsm import Step
 from mathmill.generators.layouts.params import LayoutParams
-from mathmill.generators.layouts.problems import problem_of_instance
+from mathmill.generators.layouts.problems import made_of_instance
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.igsm import distractors, meaning, needs, structure, telling
 from mathmill.generators.words.igsm.claiming import claim_of
@@ -21,7 +22,7 @@ from mathmill.generators.words.igsm.structure import Below, Structure
 from mathmill.generators.words.igsm.telling import Order
 from mathmill.generators.words.igsm.working import steps_of
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.problem import Difficulty, Problem
+from mathmill.schemas.expressions import to_json
 
 _ENOUGH = 1 << 30
 _WORD = (1 << 64) - 1
@@ -91,7 +92,7 @@ class _Drawn(NamedTuple):
 
 
 @generator(version=1)
-def igsm(stream: Stream, params: IgsmParams) -> Problem:
+def igsm(stream: Stream, params: IgsmParams) -> Made:
     """E.g. "The kinds of cabinet are the numbered cabinet, the padded cabinet and the silk-lined
     cabinet. The kinds of exhibit in cabinets are the jawbone, the shark jaw and the whale rib.
     Exhibits hold nothing. All things of one kind hold the same, and nothing but what is told; what
@@ -128,7 +129,7 @@ def igsm(stream: Stream, params: IgsmParams) -> Problem:
     seen = {*map(graph.holders.__getitem__, told), *map(graph.things.__getitem__, told)}
     answer = values.of[order[-1]]
     steps = steps_of(graph, order, values, names.called, modulus)
-    return problem_of_instance(
+    return made_of_instance(
         Instance(
             params.operation,
             (steps, _taken(told, order, steps)),
@@ -139,7 +140,7 @@ def igsm(stream: Stream, params: IgsmParams) -> Problem:
         ),
         params,
         stream,
-        claim=claim_of(graph, seen, told, values.definitions, order[-1], answer, modulus),
+        claim=to_json(claim_of(graph, seen, told, values.definitions, order[-1], answer, modulus)),
         canonical=drawn.canonical,
         difficulty=_difficulty(size, steps, values),
     )
@@ -214,10 +215,10 @@ def _taken(told: list[int], order: list[int], steps: list[Step]) -> list[str]:
     return [str(taken.get(number, 0)) for number in told]
 
 
-def _difficulty(size: int, steps: list[Step], values: Values) -> Difficulty:
+def _difficulty(size: int, steps: list[Step], values: Values) -> tuple[int, int, int, int]:
     """The depth is the number of steps in the longest chain, each of which uses the one before."""
     depths: list[int] = []
     for step in steps:
         depths.append(1 + max([depths[place] for place in step.uses], default=0))
     greatest = max([given for _, _, given in values.definitions.values()])
-    return Difficulty(level=size, steps=len(steps), digits=len(str(greatest)), depth=depths[-1])
+    return size, len(steps), len(str(greatest)), depths[-1]
