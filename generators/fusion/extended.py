@@ -28,10 +28,10 @@ from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import variable
 from mathmill.generators.words.families import FamilyParams, having
-from mathmill.generators.words.lines import Line
 from mathmill.generators.words.problems import problem_of
 from mathmill.schemas.expressions import Expression, Number, Operand, Variable, call, to_json
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import written
 

@@ -26,9 +26,9 @@ from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
-from mathmill.generators.words.lines import Line
 from mathmill.generators.words.problems import problem_of
 from mathmill.schemas.expressions import Apply, Variable
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import lowest
 from mathmill.schemas.templates.worked import operand, written
 

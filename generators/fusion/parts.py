@@ -11,7 +11,7 @@ from functools import cache
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Style
 from mathmill.generators.words.claims import in_numbers
-from mathmill.generators.words.lines import Line, forms, lines_of
+from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import (
     Instance,
@@ -21,6 +21,7 @@ from mathmill.generators.words.templates import (
 )
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.lines import Line, in_cents, names_in
 from mathmill.schemas.templates.quantities import Value, within
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
@@ -118,18 +119,19 @@ def in_unit(key: str, style: Style) -> str:
 
 def inputs(part: Part, at: int) -> list[tuple[str, Value]]:
     """The numbers that the part's text states, by names that begin with its letter."""
-    names = forms(part.instance.template.family.name, LETTERS[at].lower()).names
+    names = names_in(part.instance.template.family.name, LETTERS[at].lower())
     return [(names[name], value) for name, value in part.given.items()]
 
 
 def part_lines(parts: Sequence[Part], at: int) -> list[Line]:
     """The worked lines of a part, whose names begin with its letter; first what letters mean."""
     part = parts[at]
-    known = forms(part.instance.template.family.name, LETTERS[at].lower())
+    family = part.instance.template.family.name
+    names, cents = names_in(family, LETTERS[at].lower()), in_cents(family)
     lines = []
     for slot, source in part.taken.items():
-        value, name = part.instance.numbers[slot], known.names[slot]
-        shown = written(value, cents=name in known.cents)
+        value, name = part.instance.numbers[slot], names[slot]
+        shown = written(value, cents=slot in cents)
         said = f"The value of {LETTERS[source]}"
         lines.append(Line(name, said, Variable(found_in(parts, source)), shown, value, shown))
     return lines + lines_of(part.instance, LETTERS[at].lower())
@@ -138,7 +140,7 @@ def part_lines(parts: Sequence[Part], at: int) -> list[Line]:
 def found_in(parts: Sequence[Part], at: int) -> str:
     """The name of what a part finds."""
     template = parts[at].instance.template
-    return forms(template.family.name, LETTERS[at].lower()).names[template.answer.name]
+    return names_in(template.family.name, LETTERS[at].lower())[template.answer.name]
 
 
 def asked(parts: Sequence[Part], at: int) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mathmill.generators.fusion.parts import LETTERS, Part, found_in, inputs, named, part_lines
-from mathmill.generators.words.lines import Line
 from mathmill.generators.words.problems import Telling
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY

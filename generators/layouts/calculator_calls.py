@@ -10,7 +10,7 @@ from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.lines import Line
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.worked import typed
 
 

@@ -10,8 +10,8 @@ from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.streams import DrawAgainError, Stream
-from mathmill.generators.words.lines import Line
 from mathmill.generators.words.mistakes import Mistaken, mistaken
+from mathmill.schemas.templates.lines import Line
 
 _ASKED = "Which of these solutions is right? Answer with its number."
 

@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.lines import Line, lines_of
+from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import fits_form
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value, lowest
 
 _TRIES = 24

@@ -12,10 +12,11 @@ from mathmill.generators.rows import Made
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.claims import answer_type, equals_answer, in_numbers
 from mathmill.generators.words.families import canonical
-from mathmill.generators.words.lines import Line, lines_of
+from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import Template
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 

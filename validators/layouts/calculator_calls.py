@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.worked import typed
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.derivations import derive as derive_problem
-from mathmill.validators.stories.working import Step
 
 _FORMS = {
     "calls:gsm8k": ("{said}: {worked} = <<{keys}={shown}>>{shown}", "#### "),
@@ -28,7 +28,7 @@ def derive(page: Page) -> Derived:
     return problem.derived("".join(f"\n{line}" for line in lines))
 
 
-def _line(step: Step, form: str) -> str:
+def _line(step: Line, form: str) -> str:
     keys = "" if step.worked == step.shown else typed(step.worked)
     return form.format(keys=keys, **step._asdict()) if keys else step.text
 

@@ -43,6 +43,7 @@ class Amount(NamedTuple):
     pattern: str
     read: Callable[[str], Read | None]
     role: str = ""
+    is_money: bool = False
 
 
 def measured(text: str) -> Value | None:
@@ -154,7 +155,7 @@ def _money(known: Unit, roles: Mapping[str, Entries]) -> Amount:
             return None
         return Read(lowest(Fraction(digits)), sign, choices)
 
-    return Amount(rf"[$£€](?:[0-9]+(?:\.[0-9]{{2}})?|{_LETTER}){tail}", read, role)
+    return Amount(rf"[$£€](?:[0-9]+(?:\.[0-9]{{2}})?|{_LETTER}){tail}", read, role, True)
 
 
 def _counted(known: Unit, counts: bool, some: bool, roles: Mapping[str, Entries]) -> Amount:

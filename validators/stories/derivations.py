@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.layouts.derived import Derived
@@ -19,7 +20,7 @@ from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.reverse import reverse
 from mathmill.validators.stories.scanning import read_story
 from mathmill.validators.stories.unknown import Unknown
-from mathmill.validators.stories.working import Step, Worked, work
+from mathmill.validators.stories.working import Worked, work
 
 _FAMILY = "family:"
 _FUSION = "fusion:"
@@ -31,7 +32,7 @@ class Derivation(NamedTuple):
 
     task: str
     given: tuple[Any, ...]
-    steps: Sequence[Step]
+    steps: Sequence[Line]
     closing: str
     answer: str
     answer_type: AnswerType
@@ -63,15 +64,15 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
 
     Raises `BadInputError` if the text is no such problem, `ArithmeticError` if it has no answer.
     """
-    families = _tagged(tags, _FAMILY)
-    name = "".join(families[:1])
-    if _tagged(tags, "reversed:"):
-        return _reversed(question, name)
-    if _tagged(tags, "incomplete:"):
+    heads = {tag.partition(":")[0] for tag in tags}
+    if "reversed" in heads:
+        return _reversed(question, family_in(tags))
+    if "incomplete" in heads:
         return _incomplete(question, tags)
-    kind = "".join(_tagged(tags, _FUSION)[:1])
-    if not kind:
+    if "fusion" not in heads:
         return derivation_of(work(read_row(question, tags)))
+    families = _tagged(tags, _FAMILY)
+    kind = "".join(_tagged(tags, _FUSION)[:1])
     if kind == "sequential":
         return _sequential(question, families)
     if kind == "coupled":
@@ -145,7 +146,7 @@ def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
 def _sequential(question: str, names: Sequence[str]) -> Derivation:
     works = fused.work_chain(fused.read_chain(question, names))
     given = tuple(value for worked in works for value in worked.reading.given)
-    steps: list[Step] = []
+    steps: list[Line] = []
     for at, worked in enumerate(works):
         if at:
             steps += worked.letter_lines(works[at - 1], fused.LETTERS[at - 1])
@@ -225,10 +226,10 @@ def _asked_for(
     )
 
 
-def _letter_line(worked: Worked, at: int) -> Step:
+def _letter_line(worked: Worked, at: int) -> Line:
     letter, text = fused.LETTERS[at], finals.shown(worked)
     found = Variable(worked.name(worked.reading.family.parsed_answer.name))
-    return Step(letter.lower(), f"The value of {letter}", found, text, worked.result, text)
+    return Line(letter.lower(), f"The value of {letter}", found, text, worked.result, text)
 
 
 def _inputs(works: Sequence[Worked]) -> dict[str, Value]:
@@ -236,17 +237,17 @@ def _inputs(works: Sequence[Worked]) -> dict[str, Value]:
 
 
 def _derivation(
-    task: str, given: tuple[Any, ...], steps: Sequence[Step], works: Sequence[Worked], asked: str
+    task: str, given: tuple[Any, ...], steps: Sequence[Line], works: Sequence[Worked], asked: str
 ) -> Derivation:
     last = works[-1]
-    family = last.reading.family
-    text = last.answer if "." in last.answer else str(last.result)
+    family, answer = last.reading.family, last.answer
+    text = answer if "." in answer else str(last.result)
     return Derivation(
         task=task,
         given=given,
         steps=steps,
         closing=last.closing,
-        answer=last.answer,
+        answer=answer,
         answer_type=answer_type(family),
         form=(family.parsed_answer.form, family.parsed_answer.places),
         inputs=_inputs(works),

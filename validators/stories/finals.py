@@ -10,11 +10,12 @@ from typing import NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Variable, call, from_json
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import operand, written
 from mathmill.schemas.units import MONEY
 from mathmill.validators.exact.values import lowest
-from mathmill.validators.stories.working import Step, Worked
+from mathmill.validators.stories.working import Worked
 
 _IN_DECIMALS = " Give the answer as a decimal number."
 _SUM = re.compile(r"What is X \+ Y\?|Find the sum of X and Y\.|What do X and Y add up to\?")
@@ -56,7 +57,7 @@ _MORE = {
 class Final(NamedTuple):
     """The answer to a question about letters; `steps` is its last step, if it has one."""
 
-    steps: list[Step]
+    steps: list[Line]
     closing: str
     answer: str
     answer_type: AnswerType
@@ -98,7 +99,7 @@ def _worked(said: str, operator: str, one: Worked, other: Worked, exact: Value) 
     worked = f" {_SIGNS[operator]} ".join(sides)
     formula = call(operator, Variable(one.part), Variable(other.part))
     return Final(
-        steps=[Step("result", said, formula, worked, value, text)],
+        steps=[Line("result", said, formula, worked, value, text)],
         closing=f"{said} is {text}.",
         answer=text,
         answer_type="rational" if is_ratio else _type([one, other]),
@@ -137,7 +138,7 @@ def _further(one: Worked, said: str, operator: str, number: int, in_decimals: bo
     text = written(value)  # type: ignore[arg-type]
     return Final(
         steps=[
-            Step(
+            Line(
                 "result",
                 said,
                 from_json(formula.format(f'["var","{one.part}"]')),

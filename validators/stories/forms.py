@@ -7,12 +7,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from mathmill.schemas.expressions import Expression, renamed, to_json, variables
+from mathmill.schemas.expressions import to_json
+from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import Fill, filler, sentence
+from mathmill.schemas.templates.lines import Write as WriteLines
+from mathmill.schemas.templates.lines import in_cents, line_writer, names_in
 from mathmill.schemas.templates.quantities import Value
-from mathmill.schemas.templates.wordings import CURRENCY, read_wording
-from mathmill.schemas.templates.worked import pattern, written
+from mathmill.schemas.templates.wordings import CURRENCY, Wording
+from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.stories.amounts import SIGNS, written_special
 
@@ -21,26 +24,24 @@ _VARIABLE = re.compile(r'\["var","(\w+)"\]')
 Texts = Mapping[str, str]  # of the cast and the currency, by the keys of their places
 
 
-class StepForm(NamedTuple):
-    """A line of the solution; `own` is its name in the family's file."""
+Write = Callable[[Value | str, str, Texts], str]  # an amount, from its sign and the cast's texts
 
-    own: str
-    name: str
-    said: Fill
-    formula: Expression
-    worked: Fill
-    cents: bool
+
+class Told(NamedTuple):
+    """A sentence of a solution, and its amounts: the key of the place, the number, and how."""
+
+    fill: Fill
+    amounts: tuple[tuple[str, str, Write], ...]
 
 
 class Forms(NamedTuple):
     """All forms of one family, with the names that it has as a part of a story."""
 
     names: Mapping[str, str]  # by those of the family's file
-    steps: tuple[StepForm, ...]
-    used: tuple[tuple[str, bool], ...]  # numbers in the steps, and whether they are in cents
+    lines: WriteLines
     cents: frozenset[str]
-    closing: Fill
-    called: Fill
+    closing: Told
+    called: Told
     asked: str  # the second derivation as JSON
     asked_of: tuple[str, ...]  # the numbers in its places
     cast: Mapping[str, tuple[Texts, ...]]  # by role, then by its entry
@@ -50,29 +51,13 @@ class Forms(NamedTuple):
 def forms(name: str, part: str = "") -> Forms:
     """The forms of a family; `part` is a letter that goes before all names."""
     family = read_family(name)
-    known = [*family.parsed, *(step.name for step in family.parsed_steps)]
-    names = {each: f"{part}_{each.replace('_', '')}" if part else each for each in known}
-    cents = {each.name for each in family.parsed.values() if each.is_money}
-    cents |= {step for step, what in family.dimensions.items() if what.get(MONEY) == 1}
-    used: set[str] = set().union(*(variables(step.formula) for step in family.parsed_steps))
     asked = to_json(family.parsed_check)
     return Forms(
-        names,
-        tuple(
-            StepForm(
-                step.name,
-                names[step.name],
-                sentence(read_wording(step.words).pattern),
-                renamed(step.formula, names) if part else step.formula,
-                filler(pattern(step.formula)),
-                step.name in cents,
-            )
-            for step in family.parsed_steps
-        ),
-        tuple((each, each in cents) for each in sorted(used)),
-        frozenset(cents),
-        sentence(family.closing.pattern),
-        filler(family.result_name.pattern),
+        names_in(name, part),
+        line_writer(name, part),
+        in_cents(name),
+        Told(sentence(family.closing.pattern), _amounts(family, family.closing)),
+        Told(filler(family.result_name.pattern), _amounts(family, family.result_name)),
         _VARIABLE.sub("%s", asked.replace("%", "%%")),
         tuple(_VARIABLE.findall(asked)),
         {
@@ -95,9 +80,21 @@ def texts_of(known: Forms, cast: Mapping[str, int], sign: str) -> dict[str, str]
     return texts
 
 
+def _amounts(family: Family, wording: Wording) -> tuple[tuple[str, str, Write], ...]:
+    return tuple(
+        (place.key, place.name, _bare if place.form == "n" else amount(family.unit_of(place.name)))
+        for place in wording.places
+        if place.name not in family.cast and place.name != CURRENCY
+    )
+
+
+def _bare(value: Value | str, sign: str, texts: Texts) -> str:
+    return value if isinstance(value, str) else written(value)
+
+
 @cache
-def amount(key: str) -> Callable[[Value | str, str, Texts], str]:
-    """The function that writes an amount in a solution, from its sign and the texts of the cast.
+def amount(key: str) -> Write:
+    """The function that writes an amount in a solution.
 
     It is in digits, and with the unit's name in full; it takes a letter in the number's place too.
     """

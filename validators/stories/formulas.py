@@ -7,21 +7,35 @@ the operations of `exact`, which refuse what would grow too large.
 >>> from mathmill.schemas.reader import read
 >>> outer(compiled(read("(a + 3) / b"))({"a": 4, "b": 2}))
 Fraction(7, 2)
+
+For a whole family one function is written (`program`). With the check ``a * b`` and the step
+``half = a * b / 2`` it has the lines
+
+    n_a = values["a"] if type(values["a"]) is int else inner(values["a"])
+    again = settled((n_a * n_b))
+    n_half = divided((n_a * n_b), (2))
+    if type(n_half) is not int: n_half = settled(n_half)
+    if again != n_half: raise differ(n_half, again)
+    return {**values, "half": outer(n_half)}
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from flint import fmpq
 
-from mathmill.schemas.expressions import Apply, Expression, Variable
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Apply, Expression, Variable, variables
+from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.quantities import Value
 from mathmill.validators.exact.evaluate import STRICT, Scope, evaluate
 
 Formula = Callable[[Mapping[str, Any]], Any]  # of inner values
+Program = Callable[[Mapping[str, Value]], dict[str, Value]]  # given numbers -> these and found ones
 
 _SIGNS = {"add": " + ", "sub": " - ", "mul": " * "}
 
@@ -56,8 +70,49 @@ def compiled(node: Expression) -> Formula:
     if not _is_strict(node):
         return lambda values: inner(evaluate(node, Scope(bindings=_outer_of(values))))
     names: dict[str, Any] = {"inner": inner, "outer": outer, "divided": divided}
-    formula: Formula = eval(f"lambda values: {_source(node, names)}", names)  # noqa: S307
+    formula: Formula = eval(f"lambda values: {_source(node, names, 'values[{!r}]')}", names)  # noqa: S307
     return formula
+
+
+def program(family: Family) -> Program:
+    """The function that works the family's steps, and its second derivation beside them."""
+    names: dict[str, Any] = {
+        "inner": inner, "outer": outer, "divided": divided, "settled": settled,
+        "differ": partial(_differ, family.name),
+    }  # fmt: skip
+    body = [
+        f"n_{name} = values[{name!r}] if type(values[{name!r}]) is int else inner(values[{name!r}])"
+        for name in family.given
+    ]
+    body.append(f"again = settled({_text(family.parsed_check, names)})")
+    for step in family.parsed_steps:
+        own = f"n_{step.name}"
+        body.append(f"{own} = {_text(step.formula, names)}")
+        body.append(f"if type({own}) is not int: {own} = settled({own})")
+    answer = f"n_{family.parsed_answer.name}"
+    body.append(f"if again != {answer}: raise differ({answer}, again)")
+    found = ", ".join(f"{step.name!r}: outer(n_{step.name})" for step in family.parsed_steps)
+    source = ["def work(values):", *(f" {line}" for line in body), f" return {{**values, {found}}}"]
+    exec("\n".join(source), names)  # noqa: S102 - it is made of checked formulas alone
+    work: Program = names["work"]
+    return work
+
+
+def _differ(name: str, found: Any, again: Any) -> BadInputError:
+    return BadInputError(
+        f"the file of the family {name} finds {outer(found)} by its steps, {outer(again)} by its"
+        " check"
+    )
+
+
+def _text(node: Expression, names: dict[str, Any]) -> str:
+    """The formula as Python, each variable by its name after ``n_``."""
+    if _is_strict(node):
+        return _source(node, names, "n_{}")
+    own = f"formula_{len(names)}"
+    names[own] = compiled(node)
+    values = ", ".join(f"{name!r}: n_{name}" for name in sorted(variables(node)))
+    return f"{own}({{{values}}})"
 
 
 def divided(above: Any, below: Any) -> Any:
@@ -78,10 +133,10 @@ def _is_strict(node: Expression) -> bool:
     return True
 
 
-def _source(node: Expression, names: dict[str, Any]) -> str:
-    """The formula as Python, in which `names` are known."""
+def _source(node: Expression, names: dict[str, Any], variable: str) -> str:
+    """The formula as Python, in which `names` are known; `variable` is how one is written."""
     if isinstance(node, Variable):
-        return f"values[{node.name!r}]"
+        return variable.format(node.name)
     if not isinstance(node, Apply):
         value = inner(evaluate(node, Scope()))
         if type(value) is int:
@@ -89,7 +144,7 @@ def _source(node: Expression, names: dict[str, Any]) -> str:
         name = f"number_{len(names)}"
         names[name] = value
         return name
-    parts = [_source(part, names) for part in node.arguments]
+    parts = [_source(part, names, variable) for part in node.arguments]
     if node.operator in _SIGNS and len(parts) > 1:
         return f"({_SIGNS[node.operator].join(parts)})"
     if node.operator == "div":

@@ -35,6 +35,8 @@ class Reading(NamedTuple):
     def beside(self) -> tuple[str, ...]:
         """The numbers that do not matter, as they are written."""
         among = self.family.given
+        if len(among) == len(self.values):
+            return ()
         return tuple(
             text if isinstance(text, str) else written(text)
             for name, text in self.values.items()
@@ -102,8 +104,13 @@ def asked(known: Sentences, text: str, before: Found) -> Iterator[Reading]:
 
 def asks_form(reading: Reading, text: str, end: int) -> bool:
     """Whether just the sentence follows that says in which form the answer is wanted, if any."""
-    form = form_sentence(reading.family, reading.sign)
+    form = _form(reading.family.name, reading.sign)
     return text[end:] == (f" {form}" if form else "")
+
+
+@cache
+def _form(name: str, sign: str) -> str:
+    return form_sentence(read_family(name), sign)
 
 
 def understood(family: Family, said: Said) -> Iterator[Reading]:

@@ -7,37 +7,38 @@ look for every reading (`reading`). Where it leads nowhere, None says that one m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import names
-from mathmill.validators.stories.amounts import Choices, Given
+from mathmill.schemas.templates.wordings import CURRENCY
+from mathmill.validators.stories.amounts import SIGNS, Amount, Choices, Given
 from mathmill.validators.stories.reading import (
     Reading,
     asks_form,
     readings,
     sentences,
-    understood,
 )
-from mathmill.validators.stories.sentences import Said, Sentence, Take
+from mathmill.validators.stories.sentences import Sentence
 
 _EXTRA, _QUESTION = -1, -2  # what a sentence is, if no clause
+_SIGNS = tuple(SIGNS)
+_MOST_READ = 4_096  # texts of one place whose meaning is kept
 
-
-class Plan(NamedTuple):
-    """What a sentence is, and how what stands in its groups is taken."""
-
-    what: int  # the number of the clause in its run
-    takes: tuple[tuple[int, Take], ...]
+Note = Callable[[re.Match[str], dict[str, Given], dict[str, int]], bool]
 
 
 class Choice(NamedTuple):
-    """Several sentences as one pattern, and the plan of each by the number of its group."""
+    """Several sentences as one pattern; by the number of its group what each is, and its note.
+
+    A note says, of what is found, the values and who may be meant, where a bit stands for each of
+    a role's choices; and whether that agrees with what was read before.
+    """
 
     pattern: re.Pattern[str]
-    plans: dict[int, Plan]
+    notes: dict[int, tuple[int, Note]]
 
 
 class Family(NamedTuple):
@@ -55,7 +56,7 @@ class Scan:
     def __init__(self, text: str, start: int = 0, *, extras: bool = False) -> None:
         self._text, self.start, self.end = text, start, start
         self._values: dict[str, Given] = {}
-        self._who: dict[str, Choices] = {}
+        self._who: dict[str, int] = {}
         self._extra = not extras  # whether there can be no distractor any more
 
     def clauses(self, name: str) -> bool:
@@ -84,9 +85,25 @@ class Scan:
         return self._next(wanted) is not None
 
     def reading(self, name: str) -> Reading | None:
-        """What was read, if it can be understood."""
-        said = Said(self._values, self._who)
-        return next(understood(sentences(name).family, said), None)
+        """What was read, if one currency is meant and all parts of the cast differ."""
+        family = sentences(name).family
+        sign = ""
+        cast: dict[str, int] = {}
+        texts = []
+        for role, choices in self._who.items():
+            if choices & (choices - 1):
+                if role == CURRENCY:
+                    return None
+                continue  # more than one may be meant
+            at = choices.bit_length() - 1
+            if role == CURRENCY:
+                sign = _SIGNS[at]
+            else:
+                cast[role] = at
+                texts.append(family.roles[role].forms[at][""])
+        if len(set(texts)) < len(texts):
+            return None
+        return Reading(family, self._values, cast, sign)
 
     def _next(self, choice: Choice) -> int | None:
         """Read a sentence; what it is."""
@@ -98,14 +115,13 @@ class Scan:
         match = choice.pattern.match(self._text, at)
         if match is None or match.lastindex is None:
             return None
-        what, takes = choice.plans[match.lastindex]
+        what, note = choice.notes[match.lastindex]
         if what == _EXTRA:
             if self._extra or self.end == self.start:
                 return None
             self._extra = True
-        for group, take in takes:
-            if not take(match[group], self._values, self._who):
-                return None
+        if not note(match, self._values, self._who):
+            return None
         self.end = match.end()
         return what
 
@@ -134,14 +150,74 @@ def scan_story(question: str, name: str) -> Reading | None:
 def choice(known: Sequence[tuple[int, Sentence]]) -> Choice:
     """Sentences as one pattern, each with what it is."""
     parts: list[str] = []
-    plans: dict[int, Plan] = {}
+    notes: dict[int, tuple[int, Note]] = {}
     group = 1
     for what, sentence in known:
         parts.append(f"({sentence.pattern.pattern})")
-        takes = enumerate(sentence.takes, start=group + 1)
-        plans[group] = Plan(what, tuple(takes))
-        group += 1 + len(sentence.takes)
-    return Choice(re.compile("|".join(parts)), plans)
+        notes[group] = what, _note(sentence, group + 1)
+        group += 1 + len(sentence.reads)
+    return Choice(re.compile("|".join(parts)), notes)
+
+
+def _note(sentence: Sentence, first: int) -> Note:
+    """The note of a sentence whose first group has that number, as one function.
+
+    For ``{who} has {budget}.`` it has the lines
+
+        who_who = table_2[match[2]] & who.get("who", -1)
+        if not who_who: return False
+        who["who"] = who_who
+        found = read_3(match[3])
+        if found is None or values.setdefault("budget", found[0]) != found[0]: return False
+        ... and with found[1], the currencies that may be meant, as with `who`
+    """
+    names: dict[str, Any] = {}
+    body: list[str] = []
+
+    def narrow(role: str, choices: str) -> None:
+        body.append(f"kept = {choices} & who.get({role!r}, -1)")
+        body.append("if not kept: return False")
+        body.append(f"who[{role!r}] = kept")
+
+    for group, (name, reads) in enumerate(sentence.reads, start=first):
+        if not isinstance(reads, Amount):
+            bits = {text: _bits(name, choices) for text, choices in reads.items()}
+            names[f"table_{group}"] = bits
+            narrow(name, f"table_{group}[match[{group}]]")
+            continue
+        names[f"read_{group}"] = _reader(reads)
+        body.append(f"found = read_{group}(match[{group}])")
+        body.append("if found is None: return False")
+        body.append(f"if values.setdefault({name!r}, found[0]) != found[0]: return False")
+        if reads.is_money:
+            narrow(CURRENCY, "found[1]")
+        if reads.role:
+            narrow(reads.role, "found[2]")
+    source = ["def note(match, values, who):", *(f" {line}" for line in body), " return True"]
+    exec("\n".join(source), names)  # noqa: S102 - it is made of checked forms alone
+    note: Note = names["note"]
+    return note
+
+
+def _reader(amount: Amount) -> Callable[[str], tuple[Given, int, int] | None]:
+    """What an amount says, with the currencies and the choices of its role that it may mean."""
+
+    @lru_cache(_MOST_READ)
+    def read(text: str) -> tuple[Given, int, int] | None:
+        found = amount.read(text)
+        if found is None:
+            return None
+        sign = _bits(CURRENCY, frozenset(found.sign)) if found.sign else -1
+        return found.value, sign, -1 if found.choices is None else _bits("", found.choices)
+
+    return read
+
+
+def _bits(role: str, choices: Choices) -> int:
+    """A bit for each of the choices: their places in a list, or signs of currencies."""
+    if role == CURRENCY:
+        choices = frozenset(map(_SIGNS.index, choices))
+    return sum(1 << at for at in choices)
 
 
 @cache

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mathmill.schemas.templates.family import Family
@@ -18,7 +17,6 @@ from mathmill.validators.stories.amounts import (
     choices_by_text,
 )
 
-_MOST_READ = 4_096  # texts of one place whose meaning is kept
 _BY_UNITS = {names[0]: frozenset(sign) for sign, names in SIGNS.items()}
 
 
@@ -50,15 +48,14 @@ def narrow(cast: dict[str, Choices], role: str, choices: Choices) -> bool:
     return bool(cast[role])
 
 
-Take = Callable[[str, dict[str, Given], dict[str, Choices]], bool]
-# Notes what the text in one place says; whether that agrees with the other places.
-
-
 class Sentence(NamedTuple):
-    """One wording as a pattern, and for each of its groups what notes what stands there."""
+    """One wording as a pattern, and for each of its groups the name and how it is read.
+
+    That is as an amount, or by what each text may mean.
+    """
 
     pattern: re.Pattern[str]
-    takes: tuple[Take, ...]
+    reads: tuple[tuple[str, Amount | Mapping[str, Choices]], ...]
 
     def match(self, text: str, at: int) -> tuple[int, Said] | None:
         """Where the sentence ends that begins at that place of the text, and what it says."""
@@ -67,61 +64,57 @@ class Sentence(NamedTuple):
             return None
         values: dict[str, Given] = {}
         cast: dict[str, Choices] = {}
-        for piece, take in zip(found.groups(), self.takes, strict=True):
-            if not take(piece, values, cast):
+        for piece, (name, reads) in zip(found.groups(), self.reads, strict=True):
+            if not _take(piece, name, reads, values, cast):
                 return None
         return found.end(), Said(values, cast)
 
 
-def _takes_choice(role: str, known: Mapping[str, Choices]) -> Take:
-    """Note of which of a role's choices, or of which currencies, the text may be."""
-    return lambda piece, values, cast: narrow(cast, role, known[piece])
-
-
-def _takes_amount(name: str, amount: Amount) -> Take:
-    """Note the value of a number, and of what it is one."""
-    read = lru_cache(_MOST_READ)(amount.read)
-
-    def take(piece: str, values: dict[str, Given], cast: dict[str, Choices]) -> bool:
-        found = read(piece)
-        if found is None:
-            return False
-        value, sign, choices = found
-        if values.setdefault(name, value) != value:
-            return False
-        if sign and not narrow(cast, CURRENCY, frozenset(sign)):
-            return False
-        return choices is None or narrow(cast, amount.role, choices)
-
-    return take
+def _take(
+    piece: str,
+    name: str,
+    reads: Amount | Mapping[str, Choices],
+    values: dict[str, Given],
+    cast: dict[str, Choices],
+) -> bool:
+    """Note what the text in one place says; whether it agrees with the others."""
+    if not isinstance(reads, Amount):
+        return narrow(cast, name, reads[piece])
+    read = reads.read(piece)
+    if read is None or values.setdefault(name, read.value) != read.value:
+        return False
+    if read.sign and not narrow(cast, CURRENCY, frozenset(read.sign)):
+        return False
+    return read.choices is None or narrow(cast, reads.role, read.choices)
 
 
 def sentence(wording: Wording, family: Family) -> Sentence:
     """The pattern of a wording, as it stands in a text: with a capital letter first."""
     parts: list[str] = []
-    takes = []
+    reads = []
     for at, piece in enumerate(wording.pieces):
         first = at == 0 or (at == 1 and not wording.pieces[0])
         if isinstance(piece, Place):
-            pattern, take = _place(piece, family, capital=first)
+            pattern, how = _place(piece, family, capital=first)
             parts.append(f"({pattern})")
-            takes.append(take)
+            reads.append((piece.name, how))
         elif piece:
             text = piece[0].upper() + piece[1:] if first else piece
             parts.append(re.escape(text))
-    return Sentence(re.compile("".join(parts)), tuple(takes))
+    return Sentence(re.compile("".join(parts)), tuple(reads))
 
 
-def _place(place: Place, family: Family, *, capital: bool) -> tuple[str, Take]:
-    """The pattern of a place, and what notes what stands there."""
+def _place(
+    place: Place, family: Family, *, capital: bool
+) -> tuple[str, Amount | Mapping[str, Choices]]:
     if place.name == CURRENCY:
-        return "|".join(_BY_UNITS), _takes_choice(CURRENCY, _BY_UNITS)
+        return "|".join(_BY_UNITS), _BY_UNITS
     if place.name in family.roles:
         texts = choices_by_text(family.roles[place.name], place.form)
         if capital:
             texts = {text[0].upper() + text[1:]: choices for text, choices in texts.items()}
         longest_first = sorted(texts, key=len, reverse=True)
-        return "|".join(map(re.escape, longest_first)), _takes_choice(place.name, texts)
+        return "|".join(map(re.escape, longest_first)), texts
     unit = family.unit_of(place.name)
     how = amount(unit, family.roles, bare=place.form == "n")
-    return how.pattern, _takes_amount(place.name, how)
+    return how.pattern, how
