@@ -77,6 +77,11 @@ def keep(traced: Any, out: Path, imports: tuple[str, ...] = (), pool: Pool | Non
     try:
         good, bad = _checked(found, lean)
         mutable = _mutable(good, lean)
+    except MathmillError as error:
+        raise MathmillError(
+            f"{error}\n{traced.name} is traced, and its Lean, {traced.repo.lean_version}, cannot "
+            "check the theorems: mathmill's program is written for Lean 4.28 (see docs/lean.md)."
+        ) from error
     finally:
         if pool is None:
             lean.close()

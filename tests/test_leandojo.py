@@ -30,15 +30,15 @@ from mathmill.validators.lean import checking, choice
 SWAP = TracedTheorem(
     name="Mine.swap",
     file="Mine.lean",
-    statement="(a b : Nat) : a + b = b + a",
-    proof="by\n  rw [Nat.add_comm]",
-    premises=("Nat.add_comm",),
+    statement="(a b : Nat) : Nat.gcd a b = Nat.gcd b a",
+    proof="by\n  rw [Nat.gcd_comm]",
+    premises=("Nat.gcd_comm",),
     steps=(
         TracedStep(
-            before="a b : Nat\n⊢ a + b = b + a",
-            tactic="rw [Nat.add_comm]",
+            before="a b : Nat\n⊢ a.gcd b = b.gcd a",
+            tactic="rw [Nat.gcd_comm]",
             after="no goals",
-            premises=("Nat.add_comm",),
+            premises=("Nat.gcd_comm",),
         ),
     ),
 )
@@ -143,7 +143,7 @@ def test_a_trace_is_read_as_it_was_written(folder):
     assert trace.theorems == (SWAP, TERM)
     assert choice.chosen()[1] == ("Mine",)
     text = (folder / "theorems.jsonl").read_text()
-    (folder / "theorems.jsonl").write_text(text.replace("b + a", "b + b"))
+    (folder / "theorems.jsonl").write_text(text.replace("b.gcd a", "b.gcd b"))
     with pytest.raises(BadInputError, match="Make it anew"):
         read_trace(folder)
 
@@ -159,8 +159,8 @@ def test_views_of_a_trace_ask_for_its_proofs_tactics_and_premises(folder):
             assert row["parents"][0] in ("Mine.swap", "Mine.by_term")
             assert row["lean"].startswith("theorem traced_")
     assert seen["proof"] == {SWAP.proof, TERM.proof}
-    assert seen["tactic"] == {"rw [Nat.add_comm]"}
-    assert seen["premise"] == {"Nat.add_comm"}
+    assert seen["tactic"] == {"rw [Nat.gcd_comm]"}
+    assert seen["premise"] == {"Nat.gcd_comm"}
 
 
 def test_a_theorem_is_in_one_split(folder):
@@ -278,6 +278,18 @@ def test_a_trace_holds_what_the_kernel_takes_and_a_recipe(repository, tmp_path):
         ("theorems.traced", {"trace": kept.trace.digest, "view": view}) for view in views
     ]
     assert ("theorems.rewrite", {"library": "4.28.0-d", "first": 2}) in entries
+
+
+@pytest.mark.leandojo
+@pytest.mark.filterwarnings("ignore")
+def test_a_lean_that_cannot_run_our_program_is_told(repository, tmp_path):
+    class Old(FakePool):
+        def ask_all(self, requests):
+            raise MathmillError("Lean does not start: unknown command 'module'")
+
+    with pytest.raises(MathmillError, match=r"its Lean, v4\.28\.0, cannot check"):
+        lean_trace.keep(repository, tmp_path / "trace", pool=Old())
+    assert not (tmp_path / "trace").exists()
 
 
 @pytest.mark.nightly

@@ -22,10 +22,10 @@ open Nat
 namespace Mine
 
 theorem swap (a b : Nat) :
-    a + b = b + a := by
-  rw [add_comm] -- the rule
+    Nat.gcd a b = Nat.gcd b a := by
+  rw [gcd_comm] -- the rule
 
-theorem swap_twice (a b c : Nat) (h : a = b) : a + c = c + b := by
+theorem swap_twice (a b c : Nat) (h : a = b) : Nat.gcd a c = Nat.gcd c b := by
   rw [h]
   exact swap b c
 
@@ -154,9 +154,9 @@ def _by(tree: _Tree, *tactics: Any) -> Any:
 def syntax() -> Json:
     """What stands in ``Mine.ast.json``."""
     tree = _Tree()
-    swap = "(a b : Nat) :\n    a + b = b + a"
-    twice = "(a b c : Nat) (h : a = b) : a + c = c + b"
-    state = "a b c : Nat\nh : a = b\n⊢ a + c = c + b"
+    swap = "(a b : Nat) :\n    Nat.gcd a b = Nat.gcd b a"
+    twice = "(a b c : Nat) (h : a = b) : Nat.gcd a c = Nat.gcd c b"
+    state = "a b c : Nat\nh : a = b\n⊢ a.gcd c = c.gcd b"
     commands = [
         node("Lean.Parser.Module.header", tree.atom("module")),
         # A command that lean-dojo does not know is kept as text; `public section` is newer.
@@ -172,11 +172,11 @@ def syntax() -> Json:
             _by(
                 tree,
                 lambda: tree.tactic(
-                    "a b : Nat\n⊢ a + b = b + a",
+                    "a b : Nat\n⊢ a.gcd b = b.gcd a",
                     "no goals",
                     tree.atom("rw"),
                     tree.atom("["),
-                    tree.ident("add_comm", "Nat.add_comm", "Init.Data.Nat.Basic"),
+                    tree.ident("gcd_comm", "Nat.gcd_comm", "Init.Data.Nat.Gcd"),
                     tree.atom("]"),
                 ),
             ),
@@ -189,14 +189,14 @@ def syntax() -> Json:
                 tree,
                 lambda: tree.tactic(
                     state,
-                    "a b c : Nat\nh : a = b\n⊢ b + c = c + b",
+                    "a b c : Nat\nh : a = b\n⊢ b.gcd c = c.gcd b",
                     tree.atom("rw"),
                     tree.atom("["),
                     tree.ident("h"),
                     tree.atom("]"),
                 ),
                 lambda: tree.tactic(
-                    "a b c : Nat\nh : a = b\n⊢ b + c = c + b",
+                    "a b c : Nat\nh : a = b\n⊢ b.gcd c = c.gcd b",
                     "no goals",
                     tree.atom("exact"),
                     tree.ident("swap", "Mine.swap", "Mine"),
