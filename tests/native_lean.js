@@ -3,6 +3,7 @@
 // sandbox: Lean sees the folders of LEAN_SEES under their own names, and may write there.
 const host = require('fs');
 const path = require('path');
+const STACK = 64 * 1024 * 1024; // bytes
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 function read(stream, buffer, offset, length) {
@@ -33,6 +34,13 @@ function write(stream, buffer, offset, length) {
 globalThis.__lean = {
   arguments: process.argv.slice(2),
   thisProgram: '/lean/bin/lean',
+  onRuntimeInitialized: () => { // see validators/lean/runtime.js
+    const { _malloc, _emscripten_stack_set_limits, stackRestore } = globalThis.__lean;
+    const low = (_malloc(STACK) + 15) & ~15;
+    const high = (low + STACK - 16) & ~15;
+    _emscripten_stack_set_limits(high, low);
+    stackRestore(high);
+  },
   preRun: [() => {
     const { FS, NODEFS, ENV } = globalThis.__lean;
     ENV.LEAN_SYSROOT = '/lean';
