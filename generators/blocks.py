@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from mathmill.generators.enumeration import Way, Ways, by_way, every_way
+from mathmill.generators.formal.stating import stated, stated_rows
 from mathmill.generators.params import Params as AnyParams
 from mathmill.generators.rows import Made, problem_of, rows_to_table, with_constants
 from mathmill.generators.splits import PARTS, Part, family_of
@@ -123,7 +124,7 @@ class ScalarSource:
             made = self._each_once(request, index // BLOCK, range(row, row + 1), iter([stream]))[0]
         else:
             made = self._draw(stream, request)
-        return made.problem if isinstance(made, Made) else made
+        return stated(made.problem if isinstance(made, Made) else made, request.params)
 
     def table(self, request: Request, start: int, count: int) -> pa.Table:
         return pa.concat_tables(
@@ -138,7 +139,8 @@ class ScalarSource:
             else:
                 every = [self._draw(stream, request) for stream in streams]
             made = [each if isinstance(each, Made) else Made.of(each) for each in every]
-            return rows_to_table(made, request, block * BLOCK + rows.start)
+            table = rows_to_table(made, request, block * BLOCK + rows.start)
+        return stated_rows(table, request.params)
 
     def _draw(self, stream: Stream, request: Request) -> Problem | Made:
         stream.accepts, stream.part = request.accepts, request.part
@@ -192,7 +194,8 @@ class ColumnarSource:
             )
             noise = noise_of_items(request.key, start, len(drawn.family))
             filled = self.write({**drawn.columns, NOISE: noise}, request.params)
-            tables.append(with_constants(filled, drawn.family, request, start))
+            made = with_constants(filled, drawn.family, request, start)
+            tables.append(stated_rows(made, request.params))
             start += len(drawn.family)
             done += now
         return pa.concat_tables(tables)

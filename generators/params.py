@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
@@ -30,6 +30,34 @@ class Params(Frozen):
         fields = type(self).model_fields
         kept = {name: value for name, value in self.__dict__.items() if name in fields}
         return {**state, "__dict__": kept}
+
+    @property
+    def in_lean(self) -> bool:
+        """Whether rows are to have a Lean theorem of their answer, where there is one."""
+        return False
+
+
+class LeanParams(Params):
+    """Base of the params of a generator whose claims can be stated in Lean.
+
+    That is all a generator needs: the frame states its claims (`formal.statements.twin`). One whose
+    problems have a `lean` of their own keeps it.
+    """
+
+    lean: bool = Field(
+        default=False,
+        description="Whether rows have a Lean theorem of their answer, which the kernel checks"
+        " where Lean is installed. The problems stay the same; a claim that is not put into Lean"
+        " leaves the column empty.",
+    )
+
+    @property
+    def in_lean(self) -> bool:
+        return self.lean
+
+    def identity(self) -> str:
+        """What decides the problems, which a theorem does not."""
+        return self.model_dump_json(exclude_defaults=True, exclude={"lean"})
 
 
 P = TypeVar("P", bound=Params)

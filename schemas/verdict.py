@@ -6,6 +6,9 @@ from pydantic import Field
 
 from mathmill.schemas.base import Frozen
 
+# What is added to a witness's name where the Lean kernel has accepted the row's theorem besides.
+WITH_KERNEL = "+lean_kernel"
+
 
 class Outcome(str, Enum):
     CONFIRMED = "confirmed"

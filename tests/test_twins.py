@@ -12,7 +12,8 @@ from mathmill.validators.rows import Facts, inspect
 
 pytestmark = [pytest.mark.xdist_group("lean"), pytest.mark.timeout(900)]
 
-K = Variable("k")
+K, M = Variable("k"), Variable("m")
+HALF = from_json('"7/2"')
 BRACKETS = call("mul", -8, call("add", call("mul", 4, K), 9))
 TRUE = {
     "sum": call("eq", call("add", 7, 5, 2), 14),
@@ -37,6 +38,108 @@ TRUE = {
         call("solutions", call("eq", call("add", call("mul", 3, K), 5), 20), K, Text("rational")),
         call("set", 5),
     ),
+    "a fraction": call("eq", call("div", 7, 2), from_json('"7/2"')),
+    "decimals": call(
+        "eq", call("mul", from_json('"2.50"'), from_json('"-0.4"')), from_json('"-1.00"')
+    ),
+    "remainder of a fraction": call("eq", call("mod", from_json('"15/2"'), 2), from_json('"3/2"')),
+    "remainder by a negative": call("eq", call("mod", 7, -2), -1),
+    "rounded": call("eq", call("add", call("floor", HALF), call("ceil", HALF)), 7),
+    "quotient by a sum": call("eq", call("quotient", 17, call("add", 2, 3)), 3),
+    "common divisor among fractions": call(
+        "eq", call("add", HALF, call("gcd", 8, 12)), from_json('"15/2"')
+    ),
+    "least and greatest": call(
+        "eq", call("sub", call("max", 1, HALF, 3), call("min", 4, 2)), from_json('"3/2"')
+    ),
+    "absolute value": call("eq", call("abs", call("sub", 3, 8)), 5),
+    "sign": call("eq", call("sign", call("sub", 3, 8)), -1),
+    "a choice": call("eq", call("if_then", call("gt", HALF, 3), HALF, 2), HALF),
+    "a mean": call("eq", call("mean", call("list", 1, 2, 4)), from_json('"7/3"')),
+    "a sum of a list": call("eq", call("mod", call("total", call("list", 1, 0, 1, 1)), 2), 1),
+    "a range": call("eq", call("range", 7, 9), call("list", 7, 8, 9)),
+    "a comparison that holds": call("eq", call("gt", 9, 3), call("true")),
+    "a comparison that does not hold": call("eq", call("gt", 3, 9), call("false")),
+    "connectives": call(
+        "and",
+        call("or", call("eq", 1, 2), call("not", call("eq", 1, 2))),
+        call("implies", call("lt", 3, 2), call("eq", 1, 2)),
+        call("ne", 1, 2),
+    ),
+    "congruence": call("congruent", 38, 14, 12),
+    "a counterexample": call(
+        "eq",
+        call("for_all", call("lt", call("pow", K, 2), 50), K, call("range", 1, 9)),
+        call("false"),
+    ),
+    "existence": call("exists", call("divides", K, 91), K, call("range", 2, 20)),
+    "a count": call(
+        "eq",
+        call(
+            "sum",
+            call(
+                "if_then",
+                call("and", call("divides", 3, K), call("not", call("divides", 2, K))),
+                1,
+                0,
+            ),
+            K,
+            5,
+            40,
+        ),
+        6,
+    ),
+    "an equation with a fraction for solution": call(
+        "eq",
+        call(
+            "solutions",
+            call("eq", call("div", call("sub", call("mul", 7, K), 1), 3), 5),
+            K,
+            Text("rational"),
+        ),
+        call("set", from_json('"16/7"')),
+    ),
+    "an equation over the integers": call(
+        "eq",
+        call("solutions", call("eq", call("mul", 7, K), 21), K, Text("integer")),
+        call("set", 3),
+    ),
+    "an equation without solution": call(
+        "eq", call("solutions", call("eq", call("mul", 2, K), 21), K, Text("integer")), call("set")
+    ),
+    "a system": call(
+        "eq",
+        call(
+            "system",
+            call(
+                "list",
+                call("eq", call("add", K, call("mul", 2, M)), 8),
+                call("eq", call("sub", K, M), 2),
+            ),
+            call("list", K, M),
+            Text("rational"),
+        ),
+        call("set", call("list", 4, 2)),
+    ),
+    "a system over the integers": call(
+        "eq",
+        call(
+            "system",
+            call("list", call("eq", call("add", K, M), 7), call("eq", call("sub", K, M), 1)),
+            call("list", K, M),
+            Text("integer"),
+        ),
+        call("set", call("list", 4, 3)),
+    ),
+    "an identity": call(
+        "eq",
+        call("expand", call("mul", call("add", K, M, 2), call("sub", K, M))),
+        call(
+            "sub",
+            call("add", call("sub", call("pow", K, 2), call("pow", M, 2)), call("mul", 2, K)),
+            call("mul", 2, M),
+        ),
+    ),
     "an equation with brackets": call(
         "eq",
         call(
@@ -47,7 +150,7 @@ TRUE = {
         ),
         call("set", 8),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -114,8 +217,11 @@ def test_rows_with_twins_are_confirmed_by_the_kernel(of, given):
     "claim",
     [
         call("eq", call("mod", 7, 0), 7),
-        call("eq", call("mod", 7, -2), -1),
-        call("eq", call("div", 7, 2), from_json('"7/2"')),
+        call("eq", call("div", 7, 0), 7),
+        call("eq", call("round", call("div", 2, 3), 1), from_json('"0.7"')),
+        call("divides", from_json('"1/2"'), 7),
+        call("eq", call("solutions", call("eq", K, 4), K, Text("real")), call("set", 4)),
+        call("eq", call("expand", call("sqrt", K)), K),
         call("eq", call("pow", 2, -1), from_json('"1/2"')),
         call("eq", call("sqrt", 4), 2),
         call("is_prime", 7),

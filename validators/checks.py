@@ -40,12 +40,12 @@ _FACTS = ("question", "answer", "answer_type", "solution", "program", "claim", "
 
 def check(problem: Problem) -> Verdict:
     """Check a problem's answer, question, worked solution and claim."""
-    rest = twins.apart(problem.claim)
-    if rest is not None:
-        verdict = check(problem.model_copy(update={"claim": rest, "lean": ""}))
+    twin = twins.twin_of(problem.claim, problem.lean)
+    if twin is not None:
+        verdict = check(problem.model_copy(update={"claim": twin.rest, "lean": ""}))
         if not verdict.confirmed:
             return verdict
-        return twins.judge([problem.claim], [problem.lean])[0]
+        return twins.judge([twin], [problem.lean], [verdict])[0]
     reader = _readers().get(problem.layout)
     if reader is not None:
         reason = reader.check(_row_of(problem))
@@ -83,13 +83,15 @@ def check_table(table: pa.Table) -> pa.Table:
     return table
 
 
-def _check_twins(table: pa.Table, formal: dict[int, Expression]) -> pa.Table:
+def _check_twins(table: pa.Table, formal: dict[int, twins.Twin]) -> pa.Table:
     """All rows without their theorems, then the theorems of the rows that were confirmed."""
     checked = check_table(twins.without(table, formal))
     columns = {name: checked[name].to_pylist() for name in ("verdict", "witness", "reason")}
     places = [at for at in formal if columns["verdict"][at] == Outcome.CONFIRMED.value]
     texts = [table["lean"][at].as_py() for at in places]
-    for at, verdict in zip(places, twins.judge([formal[at] for at in places], texts), strict=True):
+    others = [confirmed(columns["witness"][at]) for at in places]
+    judged = twins.judge([formal[at] for at in places], texts, others)
+    for at, verdict in zip(places, judged, strict=True):
         columns["verdict"][at] = verdict.outcome.value
         columns["witness"][at] = verdict.witness
         columns["reason"][at] = verdict.reason

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.algebra.polynomials import polynomial, polynomial_text
-from mathmill.generators.params import Params
+from mathmill.generators.params import LeanParams
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import Apply, Expression, Number, Text, Variable
@@ -33,7 +33,7 @@ _NUMERAL = re.compile("[0-9]+")
 _EXACT = " Give the answer as an integer or as a fraction in lowest terms."
 
 
-class LinearEquationParams(Params):
+class LinearEquationParams(LeanParams):
     """Levels: 0 one step; 1 a*x + b = c; 2 x on both sides; 3 brackets; 4 fractions."""
 
     min_level: int = Field(default=0, ge=0, le=4, description="Easiest form.")

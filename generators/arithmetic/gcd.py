@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.blocks import Columns, Draw
-from mathmill.generators.params import Params
+from mathmill.generators.params import LeanParams
 from mathmill.generators.registry import columnar
 from mathmill.generators.splits import families_of
 from mathmill.generators.streams import BlockStream
@@ -28,7 +28,7 @@ _SMALL = 10**9  # larger operands are Python integers, in arrays of objects
 Integers = npt.NDArray[Any]  # of int64, or of Python integers
 
 
-class GcdParams(Params):
+class GcdParams(LeanParams):
     min_value: int = Field(default=2, ge=1, le=10**200, description="Least operand.")
     max_value: int = Field(
         default=9_999, ge=1, le=10**200, description="Greatest operand.", examples=[10**30]

@@ -7,14 +7,14 @@ from math import gcd
 from pydantic import Field, model_validator
 from typing_extensions import Self
 
-from mathmill.generators.params import Params
+from mathmill.generators.params import LeanParams
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import call
 from mathmill.schemas.problem import Difficulty, Problem
 
 
-class LcmParams(Params):
+class LcmParams(LeanParams):
     min_value: int = Field(default=2, ge=1, le=10**200, description="Least operand.")
     max_value: int = Field(default=999, ge=1, le=10**200, description="Greatest operand.")
 

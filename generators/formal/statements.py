@@ -7,140 +7,170 @@ Twin(statement=': (Nat.gcd 48 18 : Nat) = 6', proof='by decide')
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from mathmill.schemas.expressions import Apply, Expression, Number, Variable
+from mathmill.generators.formal.terms import NoTwinError, bare, kind_of, range_of, term, truth
+from mathmill.schemas.expressions import (
+    Apply,
+    Expression,
+    Number,
+    Text,
+    Variable,
+    call,
+    variables,
+    walk,
+)
 
-_DECIDE = "by decide"
-_SIGNS = {"add": "+", "sub": "-", "mul": "*"}
-_NAMES = {"gcd": "gcd", "lcm": "lcm"}
-_RELATIONS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
-_MOST_POWER = 1_000  # a larger exponent makes numbers that the kernel should not compute
+_DOMAINS: dict[Expression, tuple[str, str]] = {
+    Text("rational"): ("Rat", "by grind"),
+    Text("integer"): ("Int", "by omega"),
+}
+_MANY = frozenset({"sum", "for_all", "exists", "range"})
+_NAME = re.compile("[A-Za-z](_?[0-9]+)?")  # no word of Lean's is like these
+_MOST_DEGREE = 6
 
 
 class Twin(NamedTuple):
     statement: str
     proof: str
 
-
-class _NoTwinError(Exception):
-    """The claim says something that is not put into Lean."""
+    @property
+    def theorem(self) -> str:
+        """The text that the column `lean` holds."""
+        return f"theorem twin {self.statement} := {self.proof}"
 
 
 def twin(claim: Expression) -> Twin | None:
     """The Lean statement that says what the claim says, with a proof; None if there is none."""
     try:
         return _twin(claim)
-    except _NoTwinError:
+    except NoTwinError:
         return None
 
 
 def _twin(claim: Expression) -> Twin:
     if not isinstance(claim, Apply):
-        raise _NoTwinError
-    if claim.operator == "divides":
-        first, second = (_term(part, "Int") for part in claim.arguments)
-        return Twin(f": ({first} : Int) ∣ {second}", _DECIDE)
-    if claim.operator not in _RELATIONS:
-        raise _NoTwinError
-    asked, answer = claim.arguments
-    if isinstance(asked, Apply) and claim.operator == "eq":
-        if asked.operator == "solutions":
-            return _solution(asked, answer)
-        if asked.operator == "sorted":
-            return _sorting(asked, answer)
-        if asked.operator == "list":
-            kind = _type(claim)
-            left = ", ".join(_bare(_term(part, kind)) for part in asked.arguments)
-            return Twin(f": ([{left}] : List {kind}) = {_list(answer, kind)}", _DECIDE)
-    kind = _type(claim)
-    relation = _RELATIONS[claim.operator]
-    left, right = _bare(_term(asked, kind)), _term(answer, kind)
-    return Twin(f": ({left} : {kind}) {relation} {right}", _DECIDE)
+        raise NoTwinError
+    if claim.operator == "eq":
+        asked, answer = claim.arguments
+        if isinstance(asked, Apply) and asked.operator in _SHAPES:
+            return _SHAPES[asked.operator](asked, answer)
+        if answer in (call("true"), call("false")):
+            return _twin(asked if answer == call("true") else call("not", asked))
+    kind = kind_of(claim)
+    return Twin(f": {truth(claim, kind)}", _proof(claim, kind))
+
+
+def _proof(claim: Expression, kind: str) -> str:
+    """The kernel alone computes rationals, which do not unfold outside it, and what is long."""
+    operators = {part.operator for part in walk(claim) if isinstance(part, Apply)}
+    return "by decide +kernel" if kind == "Rat" or operators & _MANY else "by decide"
 
 
 def _solution(asked: Apply, answer: Expression) -> Twin:
-    """A linear equation over the integers: what solves it, and that nothing else does."""
-    equation, unknown = asked.arguments[:2]
-    if not isinstance(unknown, Variable) or not isinstance(equation, Apply):
-        raise _NoTwinError
-    if equation.operator != "eq" or not isinstance(answer, Apply) or answer.operator != "set":
-        raise _NoTwinError
-    if len(answer.arguments) != 1:
-        raise _NoTwinError
-    left, right = (_bare(_term(part, "Int", unknown.name)) for part in equation.arguments)
-    value = _term(answer.arguments[0], "Int")
-    name = unknown.name
-    return Twin(f"({name} : Int) : {left} = {right} ↔ {name} = {value}", "by omega")
+    """A linear equation: what solves it, and that nothing else does."""
+    equation, unknown, domain = asked.arguments
+    if not isinstance(unknown, Variable) or domain not in _DOMAINS:
+        raise NoTwinError
+    if not isinstance(answer, Apply) or answer.operator != "set" or len(answer.arguments) > 1:
+        raise NoTwinError
+    kind, proof = _DOMAINS[domain]
+    said = _equation(equation, kind, (unknown.name,))
+    opening = f"({unknown.name} : {kind}) : {said} ↔"
+    if not answer.arguments:
+        return Twin(f"{opening} False", "by grind")
+    return Twin(f"{opening} {unknown.name} = {bare(term(answer.arguments[0], kind))}", proof)
+
+
+def _system(asked: Apply, answer: Expression) -> Twin:
+    """Linear equations that hold together: the one solution, and that there is no other."""
+    equations, unknowns, domain = asked.arguments
+    names = tuple(part.name for part in _elements(unknowns) if isinstance(part, Variable))
+    if domain not in _DOMAINS or not isinstance(answer, Apply) or len(answer.arguments) != 1:
+        raise NoTwinError
+    kind, proof = _DOMAINS[domain]
+    said = " ∧ ".join(_equation(part, kind, names) for part in _elements(equations))
+    values = [bare(term(part, kind)) for part in _elements(answer.arguments[0])]
+    if len(names) != len(values):
+        raise NoTwinError
+    solved = " ∧ ".join(f"{name} = {value}" for name, value in zip(names, values, strict=True))
+    return Twin(f"({' '.join(names)} : {kind}) : {said} ↔ {solved}", proof)
+
+
+def _equation(equation: Expression, kind: str, names: tuple[str, ...]) -> str:
+    if not isinstance(equation, Apply) or equation.operator != "eq":
+        raise NoTwinError
+    if not all(map(_NAME.fullmatch, names)) or max(map(_degree, equation.arguments)) > 1:
+        raise NoTwinError
+    if kind_of(equation) == "Rat" and kind != "Rat":
+        raise NoTwinError
+    left, right = (bare(term(part, kind, frozenset(names))) for part in equation.arguments)
+    return f"{left} = {right}"
+
+
+def _degree(node: Expression) -> int:
+    """The degree in all variables together. Raises `NoTwinError` if it is no polynomial."""
+    if isinstance(node, Variable):
+        return 1
+    if not isinstance(node, Apply):
+        return 0
+    degrees = [_degree(part) for part in node.arguments]
+    if node.operator == "mul":
+        return sum(degrees)
+    if node.operator in ("add", "sub", "neg"):
+        return max(degrees)
+    power = node.arguments[1] if len(node.arguments) > 1 else None
+    if node.operator == "pow" and isinstance(power, Number) and power.value <= _MOST_DEGREE:
+        return degrees[0] * int(power.value)
+    if node.operator == "div" and degrees[1] == 0:
+        return degrees[0]
+    raise NoTwinError
+
+
+def _identity(asked: Apply, answer: Expression) -> Twin:
+    """A polynomial and its expanded form: equal for all values of the variables."""
+    given = asked.arguments[0]
+    names = sorted(variables(given))
+    if not names or not all(map(_NAME.fullmatch, names)) or _degree(given) > _MOST_DEGREE:
+        raise NoTwinError
+    kind = "Rat" if kind_of(call("eq", given, answer)) == "Rat" else "Int"
+    left, right = (bare(term(part, kind, frozenset(names))) for part in (given, answer))
+    return Twin(f"({' '.join(names)} : {kind}) : {left} = {right}", "by grind")
 
 
 def _sorting(asked: Apply, answer: Expression) -> Twin:
     given, made = _list(asked.arguments[0], "Int"), _list(answer, "Int")
     return Twin(
         f": (({made} : List Int).Pairwise fun a b => a ≤ b) ∧ ({made} : List Int).Perm {given}",
-        _DECIDE,
+        "by decide",
     )
 
 
+def _same_list(asked: Apply, answer: Expression) -> Twin:
+    kind = kind_of(call("eq", asked, answer))
+    said = f": ({_list(asked, kind)} : List {kind}) = {_list(answer, kind)}"
+    return Twin(said, _proof(asked, kind))
+
+
 def _list(node: Expression, kind: str) -> str:
+    if isinstance(node, Apply) and node.operator == "range" and kind == "Nat":
+        return range_of(*node.arguments)
+    return f"[{', '.join(bare(term(part, kind)) for part in _elements(node))}]"
+
+
+def _elements(node: Expression) -> tuple[Expression, ...]:
     if not isinstance(node, Apply) or node.operator != "list":
-        raise _NoTwinError
-    return f"[{', '.join(_term(part, kind) for part in node.arguments)}]"
+        raise NoTwinError
+    return node.arguments
 
 
-def _type(node: Expression) -> str:
-    """Nat where nothing can be negative, else Int."""
-    if isinstance(node, Number):
-        return "Nat" if node.value >= 0 else "Int"
-    if isinstance(node, Apply):
-        if node.operator in ("sub", "neg", "abs"):
-            return "Int"
-        if any(_type(part) == "Int" for part in node.arguments):
-            return "Int"
-    return "Nat"
-
-
-def _term(node: Expression, kind: str, unknown: str = "") -> str:
-    if isinstance(node, Number):
-        if node.value.denominator != 1:
-            raise _NoTwinError
-        return f"({node.value})" if node.value < 0 else str(node.value)
-    if isinstance(node, Variable) and node.name == unknown:
-        return unknown
-    if not isinstance(node, Apply):
-        raise _NoTwinError
-    parts = [_term(part, kind, unknown) for part in node.arguments]
-    if node.operator in _SIGNS:
-        return f"({f' {_SIGNS[node.operator]} '.join(parts)})"
-    if node.operator == "neg":
-        return f"(-{parts[0]})"
-    if node.operator in _NAMES and kind == "Nat":
-        nested = parts[0]
-        for part in parts[1:]:
-            nested = f"(Nat.{_NAMES[node.operator]} {nested} {part})"
-        return nested
-    return _bounded(node, parts)
-
-
-def _bare(term: str) -> str:
-    """A term without the parentheses around all of it, unless it is a negative number."""
-    if not term.startswith("(") or term.startswith("(-"):
-        return term
-    depth = 0
-    for place, letter in enumerate(term):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0:
-            return term[1:-1] if place == len(term) - 1 else term
-    return term
-
-
-def _bounded(node: Apply, parts: list[str]) -> str:
-    """What is meant the same in Lean only within bounds."""
-    last = node.arguments[-1]
-    if not isinstance(last, Number) or last.value.denominator != 1:
-        raise _NoTwinError
-    if node.operator == "pow" and 0 <= last.value <= _MOST_POWER:
-        return f"({parts[0]} ^ {last.value})"
-    if node.operator in ("quotient", "mod") and last.value > 0:
-        return f"({parts[0]} {'/' if node.operator == 'quotient' else '%'} {parts[1]})"
-    raise _NoTwinError
+_SHAPES: dict[str, Callable[[Apply, Expression], Twin]] = {
+    "solutions": _solution,
+    "system": _system,
+    "expand": _identity,
+    "sorted": _sorting,
+    "list": _same_list,
+    "range": _same_list,
+}

@@ -59,7 +59,7 @@ def twins(stream: Stream, params: TwinParams) -> Problem:
                     "claim": call(
                         "and", problem.claim, call("lean_theorem", Text(statement), Text(proof))
                     ),
-                    "lean": f"theorem twin {statement} := {proof}",
+                    "lean": found.theorem,
                     "tags": (*problem.tags, "formal"),
                 }
             )

@@ -12,10 +12,10 @@ from mathmill.generators import layouts
 from mathmill.generators.layouts import INTEGERS, Layout
 from mathmill.generators.layouts.calculations import Options
 from mathmill.generators.layouts.errors import ErrorKind, kinds_of
-from mathmill.generators.params import Params
+from mathmill.generators.params import LeanParams
 
 
-class LayoutParams(Params):
+class LayoutParams(LeanParams):
     """Base of the params of a task; `operation` is its name, `kind` what layouts need to write."""
 
     operation: ClassVar[str]
@@ -54,7 +54,7 @@ class LayoutParams(Params):
         """What decides the problems: if they are paired, not how they are written down."""
         if not self.paired:
             return super().identity()
-        writing = {"layout", "options", "errors", "error_kinds"}
+        writing = {"lean", "layout", "options", "errors", "error_kinds"}
         return self.model_dump_json(exclude_defaults=True, exclude=writing)
 
     @property

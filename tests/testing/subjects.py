@@ -20,7 +20,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import Split
 
-TESTED_APART = {"distinct", "paired"}  # what has tests of its own
+TESTED_APART = {"distinct", "paired", "lean"}  # what has tests of its own
 _MOST_COMBINATIONS = 32  # of choices; a generator with more has each choice tried alone
 
 

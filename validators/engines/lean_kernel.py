@@ -16,11 +16,15 @@ Undecided: a limit of work, time or memory was reached, or the embedded Lean is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mathmill.schemas.errors import MathmillError
 from mathmill.schemas.expressions import Apply, Expression, Text
 from mathmill.schemas.verdict import Verdict, confirmed, refuted, undecided
 from mathmill.validators.registry import witness
+
+if TYPE_CHECKING:
+    from mathmill.validators.lean.checking import ProofCheck
 
 _NAME = "lean_kernel"
 
@@ -36,10 +40,11 @@ def lean_kernel(claims: Sequence[Expression]) -> list[Verdict]:
 
     try:
         checked = iter(check_proofs(wanted))
-        return [
-            undecided(_NAME, "no Lean theorem") if pair is None else _verdict(claim, next(checked))
-            for claim, pair in zip(claims, pairs, strict=True)
+        found = [
+            undecided(_NAME, "no Lean theorem") if pair is None else _verdict(next(checked))
+            for pair in pairs
         ]
+        return _compared(claims, found)
     except MathmillError as error:
         why = str(error)
         return [undecided(_NAME, why if pair else "no Lean theorem") for pair in pairs]
@@ -59,31 +64,28 @@ def _pair(claim: Expression) -> tuple[str, str] | None:
     return statement.value, proof.value
 
 
-def _verdict(claim: Expression, found: object) -> Verdict:
-    from mathmill.validators.lean.checking import ProofCheck
-
-    assert isinstance(found, ProofCheck)  # noqa: S101
+def _verdict(found: ProofCheck) -> Verdict:
     if found.accepted:
-        return _same(claim)
+        return confirmed(_NAME)
     why = " ".join(found.why.split())[:500]
     return undecided(_NAME, why) if found.undecided else refuted(_NAME, why)
 
 
-def _same(claim: Expression) -> Verdict:
-    """Whether the theorem that was accepted is about the claim that it goes with."""
-    assert isinstance(claim, Apply)  # noqa: S101
-    if claim.operator == "lean_theorem":
-        return confirmed(_NAME)
-    from mathmill.validators.lean.checking import same_statement
+def _compared(claims: Sequence[Expression], found: list[Verdict]) -> list[Verdict]:
+    """The verdicts, where theorems that were accepted are about the claims they go with."""
+    from mathmill.validators.lean.checking import same_statements
     from mathmill.validators.lean.meaning import UnsaidError, signature
 
-    other, theorem = claim.arguments
-    pair = _pair(theorem)
-    assert pair is not None  # noqa: S101
-    try:
-        found = same_statement(pair[0], signature(other))
-    except UnsaidError as error:
-        return undecided(_NAME, str(error))
-    if found.undecided:
-        return undecided(_NAME, found.why)
-    return confirmed(_NAME) if found.accepted else refuted(_NAME, found.why)
+    wanted: dict[int, tuple[str, str]] = {}
+    for place, claim in enumerate(claims):
+        if not found[place].confirmed or not isinstance(claim, Apply) or claim.operator != "and":
+            continue
+        pair = _pair(claim)
+        assert pair is not None  # noqa: S101 - else it was not confirmed
+        try:
+            wanted[place] = (pair[0], signature(claim.arguments[0]))
+        except UnsaidError as error:
+            found[place] = undecided(_NAME, str(error))
+    for place, same in zip(wanted, same_statements([*wanted.values()]), strict=True):
+        found[place] = _verdict(same)
+    return found

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import Field
 
 from mathmill.schemas.base import Frozen
-from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.validators.lean.choice import chosen
 from mathmill.validators.lean.pool import Pool
 from mathmill.validators.lean.texts import as_proof, objection, statement_objection
@@ -71,10 +71,13 @@ def check_proofs(pairs: Sequence[tuple[str, str]], *, pool: Pool | None = None) 
     return [_checked(next(answers)) if known is None else known for known in found]
 
 
-def same_statement(first: str, second: str, *, pool: Pool | None = None) -> ProofCheck:
-    """Whether two statements are the same expression to the kernel, whatever their notation."""
-    request = {"op": "same", "statement": first, "other": second}
-    return _checked((pool or shared_pool()).ask(request))
+def same_statements(
+    pairs: Sequence[tuple[str, str]], *, pool: Pool | None = None
+) -> list[ProofCheck]:
+    """Of each pair, whether both are the same expression to the kernel, however written."""
+    requests = [{"op": "same", "statement": one, "other": other} for one, other in pairs]
+    answers = (pool or shared_pool()).ask_all(requests) if requests else ()
+    return [_checked(answer) for answer in answers]
 
 
 async def check_proof_async(statement: str, proof: str, *, pool: Pool | None = None) -> ProofCheck:
@@ -137,6 +140,16 @@ def _checked(answer: dict[str, Any]) -> ProofCheck:
         asked=answer.get("asked", False),
         mentions=tuple(answer.get("mentions", ())),
     )
+
+
+def available() -> bool:
+    """Whether the Lean that `shared_pool` would start is installed."""
+    try:
+        backend, imports = chosen()
+        backend.launch(imports)
+    except MathmillError:
+        return False
+    return True
 
 
 @cache
