@@ -10,7 +10,8 @@ import pytest
 from mathmill.schemas.errors import MathmillError
 from mathmill.validators.lean.backends import Launch
 from mathmill.validators.lean.pool import Pool
-from mathmill.validators.lean.worker import Limits, Worker, WorkerLostError
+from mathmill.validators.lean.worker import Limits, Worker
+from mathmill.validators.processes import LostError
 
 PROGRAM = """
 import json, os, sys, time
@@ -163,7 +164,7 @@ def test_a_program_that_does_not_start_is_told_with_its_last_words():
 
 def test_after_a_loss_a_worker_is_dead():
     worker = Worker(Fake().launch(()), Limits())
-    with pytest.raises(WorkerLostError, match="code 3"):
+    with pytest.raises(LostError, match="code 3"):
         worker.ask({"op": "end"})
     assert not worker.alive
     assert worker.worn

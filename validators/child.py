@@ -13,7 +13,6 @@ import atexit
 import contextlib
 import os
 import selectors
-import signal
 import struct
 import subprocess
 import threading
@@ -21,6 +20,9 @@ import time
 import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from mathmill.validators import processes
+from mathmill.validators.processes import LostError
 
 _START_SECONDS = 60.0  # for the child to say that it is ready, on a busy machine
 _MAX_FRAME = 16 * 1024 * 1024
@@ -35,10 +37,6 @@ class Lost:
     """A request without a reply, and why."""
 
     reason: str
-
-
-class _BrokenError(Exception):
-    """The child is of no use any more; the message says why."""
 
 
 _children: weakref.WeakSet[Child] = weakref.WeakSet()
@@ -85,14 +83,14 @@ class Child:
                     continue
                 try:
                     self._start()
-                except (_BrokenError, OSError):
+                except (LostError, OSError):
                     self._kill()
                     failed_starts += 1
                     continue
                 failed_starts = 0
                 try:
                     self._exchange(requests[len(replies) :], seconds, replies)
-                except _BrokenError as error:
+                except LostError as error:
                     self._kill()
                     replies.append(Lost(str(error)))
         return replies
@@ -107,7 +105,7 @@ class Child:
         self._lock = threading.Lock()
         if process is not None:
             process.returncode = 0  # not ours to wait for
-            _close(process)
+            processes.close(process)
 
     def _start(self) -> None:
         if self._process is not None and self._answered >= self._recycle:
@@ -115,24 +113,14 @@ class Child:
         if self._process is not None:
             return
         self._answered = 0
-        process = self._process = subprocess.Popen(
-            self._command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=self._environment,
-            cwd="/",
-            bufsize=0,
-            start_new_session=True,  # a group of its own, to be killed as one
+        self._process = processes.started(
+            self._command(), self._environment, "/", subprocess.DEVNULL
         )
-        _limit_memory(process.pid, self._memory)
-        for pipe in (process.stdin, process.stdout):
-            assert pipe is not None  # noqa: S101
-            os.set_blocking(pipe.fileno(), False)
+        _limit_memory(self._process.pid, self._memory)
         greeting: list[bytes | Lost] = []
         self._exchange((), _START_SECONDS, greeting, wanted=1)
         if greeting != [READY]:
-            raise _BrokenError("the checking process does not start")
+            raise LostError("the checking process does not start")
 
     def _exchange(
         self,
@@ -157,55 +145,24 @@ class Child:
             while wanted:
                 left = deadline - time.monotonic()
                 if left <= 0:
-                    raise _BrokenError(f"it ran past {seconds:g} seconds")
+                    raise LostError(f"it ran past {seconds:g} seconds")
                 for key, _ in selector.select(left):
                     if key.fileobj is process.stdin:
-                        outgoing = self._write(process.stdin.fileno(), outgoing)
+                        outgoing = processes.write(process, outgoing)
                         if not outgoing:
                             selector.unregister(process.stdin)
                     else:
-                        self._read(process.stdout.fileno(), incoming)
+                        incoming += processes.read(process)
                         while wanted and (body := _frame(incoming)) is not None:
                             replies.append(body)
                             self._answered += 1
                             wanted -= 1
                             deadline = time.monotonic() + seconds
 
-    def _write(self, descriptor: int, outgoing: memoryview) -> memoryview:
-        try:
-            return outgoing[os.write(descriptor, outgoing[:65_536]) :]
-        except BlockingIOError:
-            return outgoing
-        except OSError:
-            raise _BrokenError(self._death()) from None
-
-    def _read(self, descriptor: int, incoming: bytearray) -> None:
-        try:
-            data = os.read(descriptor, 65_536)
-        except BlockingIOError:
-            return
-        if not data:
-            raise _BrokenError(self._death())
-        incoming += data
-
-    def _death(self) -> str:
-        process = self._process
-        assert process is not None  # noqa: S101
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(1)
-        code = process.returncode
-        if code is not None and code < 0:
-            return f"its process was killed by signal {-code}"
-        return "its process ended"
-
     def _kill(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        _close(process)
+        if process is not None:
+            processes.kill(process)
 
 
 def _frame(incoming: bytearray) -> bytes | None:
@@ -214,7 +171,7 @@ def _frame(incoming: bytearray) -> bytes | None:
         return None
     (size,) = _HEADER.unpack_from(incoming)
     if size > _MAX_FRAME:
-        raise _BrokenError("its reply is too long")
+        raise LostError("its reply is too long")
     end = _HEADER.size + size
     if len(incoming) < end:
         return None
@@ -232,13 +189,6 @@ def _limit_memory(pid: int, memory: int) -> None:
     if hasattr(resource, "prlimit"):
         with contextlib.suppress(ProcessLookupError, PermissionError, ValueError):
             resource.prlimit(pid, resource.RLIMIT_AS, (memory, memory))
-
-
-def _close(process: subprocess.Popen[bytes]) -> None:
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with contextlib.suppress(OSError):
-                pipe.close()
 
 
 def _close_all() -> None:

@@ -22,14 +22,8 @@ from types import TracebackType
 from typing_extensions import Self
 
 from mathmill.validators.lean.backends import LIBRARY, Backend, Embedded
-from mathmill.validators.lean.worker import (
-    ROOMY,
-    Answer,
-    Limits,
-    Progress,
-    Worker,
-    WorkerLostError,
-)
+from mathmill.validators.lean.worker import ROOMY, Answer, Limits, Progress, Worker
+from mathmill.validators.processes import LostError
 
 _pools: weakref.WeakSet[Pool] = weakref.WeakSet()
 
@@ -67,7 +61,7 @@ class Pool:
             worker = self._take()
             try:
                 return worker.ask(request, seconds)
-            except WorkerLostError as error:
+            except LostError as error:
                 self.restarts += 1
                 return {"lost": str(error)}
             finally:

@@ -6,7 +6,6 @@ import json
 import os
 import secrets
 import selectors
-import signal
 import subprocess
 import threading
 import time
@@ -16,8 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mathmill.schemas.errors import MathmillError
+from mathmill.validators import processes
 from mathmill.validators.lean.backends import Launch
 from mathmill.validators.lean.program import MARK
+from mathmill.validators.processes import LostError
 
 START_SECONDS = 600.0  # 45 on an idle machine, several times that on a busy one
 _MAX_LINE = 64 * 1024 * 1024
@@ -42,10 +43,6 @@ class Limits:
 ROOMY = Limits(memory=32 * 1024**3, growth=16 * 1024**3)
 
 
-class WorkerLostError(Exception):
-    """The process ended or was killed; the message says why."""
-
-
 class Worker:
     """A Lean process. Not for two threads at once; a pool sees to that."""
 
@@ -55,20 +52,9 @@ class Worker:
         self._tail = ""
         self._answered = 0
         self._reckoned = 0.0
-        self._process = subprocess.Popen(
-            list(launch.command),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=launch.environment,
-            cwd=launch.folder,
-            bufsize=0,
-            start_new_session=True,
+        self._process = processes.started(
+            launch.command, launch.environment, launch.folder, subprocess.STDOUT
         )
-        assert self._process.stdin is not None  # noqa: S101
-        assert self._process.stdout is not None  # noqa: S101
-        os.set_blocking(self._process.stdin.fileno(), False)
-        os.set_blocking(self._process.stdout.fileno(), False)
         self._lock = threading.Lock()
         deadline = time.monotonic() + START_SECONDS
         progress("loading")
@@ -76,7 +62,7 @@ class Worker:
             self._await("compiled", deadline)
             progress("importing the library")
             self.constants = int(self._await("ready", deadline)["constants"])
-        except WorkerLostError as error:
+        except LostError as error:
             self.kill()
             raise MathmillError(f"Lean does not start: {error}\n{self._tail[-1500:]}") from None
         self._first_memory = self.memory()
@@ -122,7 +108,7 @@ class Worker:
     def ask(self, request: Answer, seconds: float | None = None) -> Answer:
         """One answer, with the `core_seconds` it took, those of the worker's start with the first.
 
-        Raises `WorkerLostError`, after which the worker is dead.
+        Raises `LostError`, after which the worker is dead.
         """
         name = secrets.token_hex(8)  # a checked text cannot know it, nor forge the answer's line
         line = json.dumps({"heartbeats": self._limits.heartbeats, **request, "id": name})
@@ -132,7 +118,7 @@ class Worker:
                 deadline = time.monotonic() + seconds
                 self._write(line.encode() + b"\n", deadline, seconds)
                 answer = self._await(name, deadline, seconds)
-            except WorkerLostError:
+            except LostError:
                 self.kill()
                 raise
         self._answered += 1
@@ -141,26 +127,17 @@ class Worker:
         return answer
 
     def kill(self) -> None:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
+        processes.kill(self._process)
 
     def _write(self, data: bytes, deadline: float, seconds: float) -> None:
-        assert self._process.stdin is not None  # noqa: S101
         view = memoryview(data)
         while view:
-            try:
-                view = view[os.write(self._process.stdin.fileno(), view[:65_536]) :]
-            except BlockingIOError:
+            left = processes.write(self._process, view)
+            if len(left) == len(view):
                 if time.monotonic() > deadline:
-                    raise WorkerLostError(f"it ran past {seconds:g} seconds") from None
+                    raise LostError(f"it ran past {seconds:g} seconds")
                 time.sleep(0.002)
-            except OSError:
-                raise WorkerLostError(self._death()) from None
+            view = left
 
     def _await(self, name: str, deadline: float, seconds: float = START_SECONDS) -> Answer:
         """The answer of that name; every other line is skipped."""
@@ -175,22 +152,13 @@ class Worker:
                     self._tail = (self._tail + line + "\n")[-_TAIL:]
                 left = deadline - time.monotonic()
                 if left <= 0:
-                    raise WorkerLostError(f"it ran past {seconds:g} seconds")
+                    raise LostError(f"it ran past {seconds:g} seconds")
                 if selector.select(min(left, 0.25)):
-                    self._read(self._process.stdout.fileno())
+                    self._buffer += processes.read(self._process)
+                    if len(self._buffer) > _MAX_LINE:
+                        raise LostError("its answer is too long")
                 elif self.memory() > self._limits.memory:
-                    raise WorkerLostError(f"it took more than {self._limits.memory >> 20} MiB")
-
-    def _read(self, descriptor: int) -> None:
-        try:
-            data = os.read(descriptor, 65_536)
-        except BlockingIOError:
-            return
-        if not data:
-            raise WorkerLostError(self._death())
-        self._buffer += data
-        if len(self._buffer) > _MAX_LINE:
-            raise WorkerLostError("its answer is too long")
+                    raise LostError(f"it took more than {self._limits.memory >> 20} MiB")
 
     def _line(self) -> str | None:
         end = self._buffer.find(b"\n")
@@ -199,14 +167,6 @@ class Worker:
         line = self._buffer[:end].decode("utf-8", errors="replace")
         del self._buffer[: end + 1]
         return line
-
-    def _death(self) -> str:
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(2)
-        code = self._process.returncode
-        if code is not None and code < 0:
-            return f"its process was killed by signal {-code}"
-        return f"its process ended with code {code}"
 
 
 def _answer(line: str) -> Answer | None:
