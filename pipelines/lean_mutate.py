@@ -54,6 +54,11 @@ def mutate(
                 workers=workers,
                 seconds=None if hours is None else 3600 * hours,
                 report=lambda done, total: typer.echo(f"{done} of {total} blocks", err=True),
+                stopping=lambda: typer.echo(
+                    "mathmill: stopping as soon as the blocks that were begun are done; the same "
+                    "command goes on from there",
+                    err=True,
+                ),
             )
         summary = gather(out)
         typer.echo(

@@ -9,6 +9,7 @@ on where files are missing. `theorem_report` puts the files together.
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
 import json
@@ -61,8 +62,13 @@ def run(
     workers: int = 1,
     seconds: float | None = None,
     report: Report = lambda done, total: None,
+    stopping: Callable[[], None] = lambda: None,
 ) -> RunOrder:
-    """Do what is missing; stop early after `seconds`. Returns the order as it is in the folder."""
+    """Do what is missing; stop early after `seconds`. Returns the order as it is in the folder.
+
+    At Ctrl-C `stopping` is called, the blocks that were begun are finished and kept, and then
+    `KeyboardInterrupt` goes on.
+    """
     order = _settled(out, order, pool)
     assert order.last is not None  # noqa: S101 - `_settled` fills it
     blocks = shuffled(range(order.first, order.last, BLOCK))
@@ -70,7 +76,8 @@ def run(
     done = len(blocks) - len(missing)
     deadline = None if seconds is None else time.monotonic() + seconds
     report(done, len(blocks))
-    for _ in _in_order(missing, lambda first: _do(out, order, pool, first), workers, deadline):
+    do = functools.partial(_do, out, order, pool)
+    for _ in _in_order(missing, do, workers, deadline, stopping):
         done += 1
         report(done, len(blocks))
     return order
@@ -109,14 +116,22 @@ def _settled(out: Path, order: RunOrder, pool: Pool) -> RunOrder:
 
 
 def _in_order(
-    items: list[int], do: Callable[[int], None], workers: int, deadline: float | None
+    items: list[int],
+    do: Callable[[int], None],
+    workers: int,
+    deadline: float | None,
+    stopping: Callable[[], None],
 ) -> Iterator[None]:
     """Do the items by so many threads, each of which has a Lean worker; none after the deadline."""
     left = iter(items)
     with ThreadPoolExecutor(workers) as threads:
         running = {threads.submit(do, item) for item in islice(left, workers)}
         while running:
-            finished, running = wait(running, return_when=FIRST_COMPLETED)
+            try:
+                finished, running = wait(running, return_when=FIRST_COMPLETED)
+            except KeyboardInterrupt:
+                stopping()
+                raise
             for one in finished:
                 one.result()
                 yield

@@ -169,3 +169,30 @@ def test_the_order_in_the_folder_names_the_program_and_the_library(tmp_path):
     kept = json.loads((tmp_path / "run.json").read_text())
     assert kept["library"] == "4.28.0-d1"
     assert len(kept["program"]) == 16
+
+
+def test_ctrl_c_keeps_the_blocks_that_were_begun_and_the_run_goes_on(tmp_path, monkeypatch):
+    said = []
+    real = theorem_run.wait
+
+    def interrupted(running, return_when):
+        real(running)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(theorem_run, "wait", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, RunOrder(), pool=FakePool(), workers=2, stopping=lambda: said.append("stop"))
+    assert said == ["stop"]
+    begun = {file.name for file in (tmp_path / "parts").iterdir()}
+    assert len(begun) == 2
+    monkeypatch.setattr(theorem_run, "wait", real)
+    again = FakePool()
+    run(tmp_path, RunOrder(), pool=again)
+    asked = {ask["start"] // BLOCK for ask in again.asked if ask["op"] == "mutate"}
+    assert len(asked) == 2
+    run(tmp_path / "whole", RunOrder(), pool=FakePool())
+    for folder in (tmp_path, tmp_path / "whole"):
+        gather(folder)
+    assert (tmp_path / "theorems.parquet").read_bytes() == (
+        tmp_path / "whole" / "theorems.parquet"
+    ).read_bytes()
