@@ -159,12 +159,25 @@ def test_vacuous_mutants_are_left_out():
 
 
 @pytest.mark.usefixtures("shared")
-def test_hypotheses_that_a_lemma_brings_together_have_a_model():
+def test_hypotheses_that_a_lemma_brings_have_a_model():
     found = mutants("List.Sublist.trans", kinds=["apply"], most=40)
-    several = [row for row in found["rows"] if row["hypotheses"] > 1]
-    assert several
-    assert {row["vacuity"] for row in several} == {"model_found"}
+    assert [row for row in found["rows"] if row["hypotheses"] > 1]
+    assert {row["vacuity"] for row in found["rows"]} == {"model_found"}
     assert found["counts"]["left out: no model of its hypotheses"][0] > 0
+
+
+@pytest.mark.usefixtures("shared")
+def test_lemmas_that_say_an_equation_in_other_words_are_left_out():
+    found = mutants("List.modify_eq_take_drop", kinds=["rewrite"], most=40)
+    assert found["counts"]["left out: a relation in other words"][0] > 0
+    assert found["rows"]
+    assert "List.ext_getElem_iff" not in {row["lemma"] for row in found["rows"]}
+
+
+@pytest.mark.usefixtures("shared")
+def test_a_hypothesis_that_follows_from_the_others_is_not_added():
+    found = mutants("List.eraseIdx_modify_of_lt", kinds=["rewrite"], most=60)
+    assert found["counts"]["left out: a spare hypothesis"][0] > 0
 
 
 @pytest.mark.usefixtures("shared")

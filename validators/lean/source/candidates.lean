@@ -55,7 +55,8 @@ meta def emptyLemmas : List Name :=
    ``Nat.succ_eq_add_one, ``Nat.zero_eq, ``Nat.add_one, ``Nat.pow_eq, ``Nat.div_eq, ``id_eq,
    ``Function.comp_apply, ``Function.comp_def, ``beq_iff_eq, ``decide_eq_true_eq, ``Int.le_def,
    ``Nat.not_lt, ``Nat.not_le, ``Int.not_lt, ``Int.not_le, ``Nat.lt_eq, ``Nat.pos_iff_ne_zero,
-   ``neZero_iff, ``Nat.succ_eq_one_add, ``Nat.le_antisymm_iff, ``Int.le_antisymm_iff]
+   ``neZero_iff, ``List.Pairwise.and_mem, ``List.Pairwise.imp_mem,
+   ``Nat.succ_eq_one_add, ``Nat.le_antisymm_iff, ``Int.le_antisymm_iff]
 
 /-- The words of logic: a lemma that has no others says nothing about mathematics. -/
 meta def logicalWords : List Name :=

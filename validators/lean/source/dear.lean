@@ -4,7 +4,6 @@
 /-- The theorem that is mutated, and what serves all its mutants. -/
 meta structure Stem where
   opened : Opened
-  old : NameSet
   /-- What is known of its hypotheses holding together. -/
   vacuity : String
   text : String
@@ -22,13 +21,21 @@ meta def vacuityOf (o : Opened) (ts : Tactics) : MetaM (Except String String) :=
   return .ok "unknown"
 
 /-- The same of a mutant. One whose hypotheses are the theorem's, or equal to them, holds where the
-theorem does; several that no lemma has put together before must have a model. -/
+theorem does; those that a lemma has brought must have a model. -/
 meta def vacuityIn (stem : Stem) (k : Kept) (ts : Tactics) : MetaM (Except String String) := do
   let o := k.opened
+  if (← inThm o (hypotheses o.binds 0 0)) == 0 then return .ok "no_hypotheses"
   if k.origin.kind != "apply" && o.binds.size == stem.opened.binds.size then return .ok stem.vacuity
-  if (← inThm o (hypotheses o.binds 0 0)) < 2 then vacuityOf o ts
-  else if ← hasModel o ts.simplify then return .ok "model_found"
-  else return .error "no model of its hypotheses"
+  return (if ← hasModel o ts.simplify then .ok "model_found" else .error "no model of its hypotheses")
+
+/-- Whether a hypothesis that a lemma has added follows from the others by linear arithmetic. -/
+meta def spareHypothesis (stem : Stem) (k : Kept) (ts : Tactics) : MetaM Bool := do
+  let count := k.opened.binds.size
+  if k.origin.kind == "apply" || count ≤ stem.opened.binds.size then return false
+  let o ← openNamed k.opened.thm.levels k.opened.thm.type (count - 1)
+  match o.concl with
+  | .forallE _ d _ _ => closes o d ts.omega 500
+  | _ => return false
 
 meta def rowOf (s : Session) (stem : Stem) (k : Kept) (text : Statement) (steps : Array Step)
     (vacuity : String) : MetaM Json := do
@@ -76,6 +83,8 @@ meta def dearGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (w : Wor
   let numbers := arithmetic names 0
   let by_ ← trivialBy o s.tactics numbers
   if by_ != "" then return ← w.note ("left out: trivial by " ++ by_) t0
+  if numbers then
+    if ← spareHypothesis stem k s.tactics then return ← w.note "left out: a spare hypothesis" t0
   let w ← w.note "passed: not trivial" t0
   let t1 ← micro
   let lines ← withOptions' printing (linesOf stem.opened k.mutant o k.origin)

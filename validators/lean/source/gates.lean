@@ -63,7 +63,8 @@ meta def internalConstant (env : Environment) (n : Name) : Bool :=
     || match n with
       | .str _ s => hasText ["rec", "recOn", "casesOn", "brecOn", "below", "binductionOn", "ndrec",
           "ndrecOn", "match_1", "mk", "cast", "elim", "propDecidable", "toCtorIdx", "ctorIdx",
-          "hasDecEq", "decEq", "instDecidableEqNat", "ite_congr", "succ", "repr", "sizeOf"] s
+          "hasDecEq", "decEq", "instDecidableEqNat", "ite_congr", "succ", "pred", "repr", "sizeOf",
+          "toBoolUsing"] s
       | _ => true
 
 /-- The first constant that the new statement has and the old one lacks, and may not have. -/
@@ -80,6 +81,16 @@ meta partial def strange (env : Environment) (anyType : Bool) (old : NameSet) (n
       | some c => if makesType c.type then "another type" else strange env anyType old new (i + 1)
       | none => "unknown name"
   else ""
+
+/-- Whether a lemma speaks of order and equality alone: such as `a ≤ b → a ≠ b → a < b`. -/
+meta partial def ofOrderAlone (env : Environment) (names : Array Name) (i : Nat) : Bool :=
+  if i < names.size then
+    let n := names[i]!
+    (isInstanceName n || has logicalWords n || n == ``LE.le || n == ``LT.lt
+      || match env.find? n with
+        | some c => makesType c.type
+        | none => false) && ofOrderAlone env names (i + 1)
+  else true
 
 meta partial def unusedVariable (bs : Array Bnd) (type : Expr) (i : Nat) : MetaM Bool := do
   match type with

@@ -183,7 +183,7 @@ meta partial def holdsIn (o : Opened) (simplify : Syntax) (vars : Array Expr) (i
   else return true
 
 /-- Rows of choices that are tried. -/
-meta def rowsTried : Nat := 10
+meta def rowsTried : Nat := 16
 
 meta partial def modelFrom (o : Opened) (simplify : Syntax) (type : Expr) (row : Nat) : MetaM Bool := do
   if row == rowsTried then return false

@@ -19,6 +19,10 @@ meta def cheapGates (s : Session) (wish : Wish) (parent : Opened) (old : NameSet
   if c.type.approxDepth > 40 then return (← w.note "left out: deep" t1, kept)
   if g.kind == "rewrite" && saysRelation s.env g.lemma_ g.symm then
     return (← w.note "left out: a relation in other words" t1, kept)
+  let ofOrder := match s.env.find? g.lemma_ with
+    | some l => ofOrderAlone s.env l.type.getUsedConstants 0
+    | none => false
+  if ofOrder then return (← w.note "left out: a lemma of order alone" t1, kept)
   let why := strange s.env wish.anyType old c.type.getUsedConstants 0
   if why != "" then return (← w.note ("left out: " ++ why) t1, kept)
   let levels := parent.thm.levels
@@ -137,5 +141,5 @@ meta def mutateThm (s : Session) (wish : Wish) (t : Thm) (w : Work) : MetaM Work
   | .error e => w.note ("theorems left out: " ++ e) t0
   | .ok vacuity =>
     let (w, kept) ← allCheap s wish p old (← w.note "theorems" t0)
-    let stem : Stem := { opened := p, old, vacuity, text := ← typeText t.type }
+    let stem : Stem := { opened := p, vacuity, text := ← typeText t.type }
     allDear s wish stem (sortKept wish.salt kept []) { w with left := wish.most }
