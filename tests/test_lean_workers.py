@@ -26,6 +26,8 @@ for line in sys.stdin:
     match request["op"]:
         case "hang": time.sleep(1000)
         case "end": os._exit(3)
+        case "work":
+            while time.process_time() < request["until"]: pass
         case "grow": kept.append(bytearray(request["bytes"]))
         case "balloon":
             kept.append(bytearray(request["bytes"]))
@@ -73,6 +75,15 @@ def test_answers_come_back_in_order_from_all_workers():
 def test_limits_of_work_are_passed_on(pool):
     assert pool.ask(echo(1))["heartbeats"] == 5
     assert pool.ask({**echo(1), "heartbeats": 9})["heartbeats"] == 9
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the time of cores is read from /proc")
+def test_an_answer_tells_the_time_of_cores_and_not_of_the_clock(pool):
+    first = pool.ask({"op": "work", "until": 0.5})["core_seconds"]
+    assert 0.4 <= first <= 3.0
+    assert pool.ask(echo(1))["core_seconds"] < first
+    more = pool.ask({"op": "work", "until": 1.0})["core_seconds"]
+    assert 0.3 <= more <= 0.8
 
 
 def test_a_hung_request_costs_its_limit_and_one_restart(pool):

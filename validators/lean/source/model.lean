@@ -141,7 +141,7 @@ meta def nothingOpen (o : Opened) : Opened := { o with lctx := {}, insts := #[] 
 
 /-- Whether a statement without variables is seen to be true: decided, or else simplified away. -/
 meta def holds (o : Opened) (simplify : Syntax) (d : Expr) : MetaM Bool := do
-  let r ← attempt 300 (do
+  let r ← attempt 100 (do
     match ← trySynthInstance (.app (.const ``Decidable []) d) with
     | .some i =>
       let v ← whnfD (mkApp2 (.const ``Decidable.decide []) d i)
@@ -151,7 +151,7 @@ meta def holds (o : Opened) (simplify : Syntax) (d : Expr) : MetaM Bool := do
     | _ => return .error "not decidable")
   match r with
   | .ok b => return b
-  | .error _ => if d.hasExprMVar then return false else closes (nothingOpen o) d simplify 300
+  | .error _ => if d.hasExprMVar then return false else closes (nothingOpen o) d simplify 150
 
 /-- The number of a variable's value in a row of choices. -/
 meta def choice (row place : Nat) : Nat :=
@@ -182,17 +182,19 @@ meta partial def holdsIn (o : Opened) (simplify : Syntax) (vars : Array Expr) (i
       | none => return false
   else return true
 
-/-- Rows of choices that are tried. -/
+/-- Rows of choices that are tried, and the heartbeats after which no further one is. -/
 meta def rowsTried : Nat := 16
+meta def beatsTried : Nat := 400000
 
-meta partial def modelFrom (o : Opened) (simplify : Syntax) (type : Expr) (row : Nat) : MetaM Bool := do
-  if row == rowsTried then return false
-  let r ← attempt 1000 (do
+meta partial def modelFrom (o : Opened) (simplify : Syntax) (type : Expr) (start row : Nat) :
+    MetaM Bool := do
+  if row == rowsTried || (← IO.getNumHeartbeats) > start + beatsTried then return false
+  let r ← attempt 400 (do
     let (vars, _, _) ← forallMetaTelescope type
     return .ok (← holdsIn o simplify (firstOf vars o.binds.size 0 #[]) 0 0 row))
   match r with
   | .ok true => return true
-  | _ => modelFrom o simplify type (row + 1)
+  | _ => modelFrom o simplify type start (row + 1)
 where
   firstOf (vars : Array Expr) (count i : Nat) (acc : Array Expr) : Array Expr :=
     if i < count && i < vars.size then firstOf vars count (i + 1) (acc.push vars[i]!) else acc
@@ -201,6 +203,8 @@ where
 meta def hasModel (o : Opened) (simplify : Syntax) : MetaM Bool := do
   let sorts := sortVariables o.thm.type []
   let type := o.thm.type.instantiateLevelParams o.thm.levels (groundLevels o.thm.levels sorts)
-  match ← attempt 2500 (do return .ok (← modelFrom o simplify type 0)) with
+  let found ← attempt 100000 (do
+    return .ok (← modelFrom o simplify type (← IO.getNumHeartbeats) 0))
+  match found with
   | .ok b => return b
   | .error _ => return false
