@@ -110,5 +110,6 @@ def test_a_proof_that_hangs_or_explodes_costs_its_limit_and_one_restart():
         found = check_proofs([good, hangs, good, overflows, good], pool=pool)
         assert [one.accepted for one in found] == [True, False, True, False, True]
         assert found[1].undecided
-        assert found[1].why in ("it ran past 20 seconds", "its process ended with code 1")
-        assert pool.restarts <= 2
+        # The proof recurses: Lean says so, on whose stack there is room for it.
+        assert found[1].why.startswith("maximum recursion depth has been reached")
+        assert pool.restarts <= 1
