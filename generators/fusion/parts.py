@@ -69,8 +69,10 @@ def draw_part(
     if not all(within(made.family.parsed[slot], value) for slot, value in values.items()):
         return None
     for _ in range(_TRIES):
-        numbers = try_numbers(made, stream, values)
-        if numbers is not None and wanted(numbers[made.answer.name]):
+        numbers = try_numbers(made, stream, values, _TRIES)
+        if numbers is None:
+            return None
+        if wanted(numbers[made.answer.name]):
             break
     else:
         return None

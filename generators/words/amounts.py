@@ -25,10 +25,18 @@ class Style(NamedTuple):
     symbols: bool  # units by their symbols
     currency: Currency
 
+    @property
+    def plain(self) -> Style:
+        """The same with digits and the names of units."""
+        return _PLAIN[self.currency.units]
+
+
+_PLAIN = {each.units: Style(False, False, each) for each in CURRENCIES}
+_STYLES = [Style(draw % 4 == 0, draw % 2 == 1, CURRENCIES[draw // 4]) for draw in range(12)]
+
 
 def draw_style(stream: Stream) -> Style:
-    draw = stream.below(12)
-    return Style(draw % 4 == 0, draw % 2 == 1, CURRENCIES[draw // 4])
+    return stream.choice(_STYLES)
 
 
 Amount = Callable[[Value | str, Style, Forms], str]
@@ -46,14 +54,20 @@ def amount(key: str) -> Amount:
     if key == DATE:
         return lambda value, style, forms: ordinal(value)
     if not key:
-        return lambda value, style, forms: _number(value)
+        return bare
     if key == MONEY or key.startswith(f"{MONEY}/"):
         return _money(unit(key))
     return _in_unit(unit(key), is_noun(key))
 
 
-def _number(value: Value | str) -> str:
+def numeral(value: Value | str) -> str:
+    """A number without its unit, or the letter in its place."""
     return value if isinstance(value, str) else written(value)
+
+
+def bare(value: Value | str, style: Style, forms: Forms) -> str:
+    """The same, as an `Amount`."""
+    return numeral(value)
 
 
 def _money(known: Unit) -> Amount:
@@ -73,9 +87,11 @@ def _in_unit(known: Unit, counts: bool) -> Amount:
     gap = "" if known.symbol in _TIGHT else " "
 
     def write(value: Value | str, style: Style, forms: Forms) -> str:
-        number = _number(value)
-        if counts and style.in_words and isinstance(value, int) and value < len(_WORDS):
-            number = _WORDS[value]
+        if type(value) is int:
+            words = counts and style.in_words and value < len(_WORDS)
+            number = _WORDS[value] if words else str(value)
+        else:
+            number = numeral(value)
         if known.symbol and (style.symbols or "/" in number):
             return f"{number}{gap}{known.symbol}"
         return f"{number} {(one if value == 1 else many)(forms)}"

@@ -1,8 +1,8 @@
 """One draw of a story's numbers as one Python function, written from the family's file.
 
 Nine draws of ten may not fit, so this is where the time goes. All numbers of a draw come from one
-random number, taken apart by their sizes; formulas are worked in whole numbers (`ratios`), and a
-condition is tested as soon as its numbers are known. What is told in distractors alone comes last.
+random word or two, taken apart by their sizes; formulas are worked in whole numbers (`ratios`), and
+a condition is tested as soon as its numbers are known. What distractors alone tell comes last.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity, Value
 
 Numbers = dict[str, Value]
-Attempt = Callable[[Callable[[int], int], Mapping[str, Value]], Numbers | None]
+Attempt = Callable[[Callable[[], int], Mapping[str, Value], int], Numbers | None]
 
-_MOST = 2**62  # of one random number
+_MOST = 2**32  # ways to draw that one random word decides: no odds are off by more than 1e-9
 _SCALE = 10**6  # a decimal answer has at most six places
 _LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
 
 
 def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
-    """A function (draw below, known numbers) -> numbers given and found, None if they do not fit.
+    """A function (next word, known numbers, tries) -> numbers given and found, None if none fit.
 
     The numbers that are `known` are not drawn.
     """
@@ -55,8 +55,8 @@ class _Drawing:
         every = ", ".join(f"{name!r}: {exact(self._ratios[name])}" for name in names)
         lines = [*code.lines, f"return {{{every}}}"]
         text = "\n".join(
-            ["def attempt(below, known):", " try:", *(f"  {line}" for line in lines),
-             " except ArithmeticError: return None"]
+            ["def attempt(word, known, tries):", " for _ in range(tries):", "  try:",
+             *(f"   {line}" for line in lines), "  except ArithmeticError: pass"]
         )  # fmt: skip
         exec(text, code.names)  # noqa: S102 - it is made of checked formulas alone
         made: Attempt = code.names["attempt"]
@@ -66,7 +66,7 @@ class _Drawing:
         for group in _groups(quantities, self._known):
             size = math.prod(each.size or len(each.options) for each in group if self._drawn(each))
             if size > 1:
-                self._code.lines.append(f"drawn = below({size})")
+                self._code.lines.append(f"drawn = word() % {size}")
             for each in group:
                 self._settle(each.name, self._quantity(each))
                 self._test(each)

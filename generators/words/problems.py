@@ -93,7 +93,7 @@ def _beside(story: Story) -> tuple[str, ...]:
         return ()
     family = story.instance.template.family
     names = family.distractors[story.told.extra[0]].names(frozenset(family.quantities))
-    return tuple(f"distractor:{story.places[f'{name}_n']}" for name in names)
+    return tuple(f"distractor:{story.numeral(name)}" for name in names)
 
 
 def problem_of(telling: Telling, params: LayoutParams, stream: Stream) -> Made:

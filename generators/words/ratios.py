@@ -7,7 +7,7 @@ times faster than `Fraction`. What is written for ``a / b >= 60`` with a in hund
     t1 = n_a
     t2 = 100 * n_b
     if t2 <= 0:
-     if not t2: return None
+     if not t2: continue
      t1, t2 = -t1, -t2
     ... t1 >= 60 * t2 ...
 """
@@ -48,7 +48,7 @@ def value_of(top: int, bottom: int) -> Value:
 
 
 class Code:
-    """The body of a function that returns None where a formula has no value.
+    """The body of a loop that goes on to its next round where a formula has no value.
 
     Each formula is worked once: its result stays under a name.
     """
@@ -98,7 +98,7 @@ class Code:
         return f"t{self._held}"
 
     def reject(self, condition: str) -> None:
-        self.lines.append(f"if {condition}: return None")
+        self.lines.append(f"if {condition}: continue")
 
     def _worked(self, node: Expression) -> Ratio:
         if isinstance(node, Variable):
@@ -159,7 +159,7 @@ class Code:
         bottom = self.hold(f"{one.bottom} * {other.top}")
         self.lines += [
             f"if {bottom} <= 0:",
-            f" if not {bottom}: return None",
+            f" if not {bottom}: continue",
             f" {top}, {bottom} = -{top}, -{bottom}",
         ]
         return Ratio(top, bottom)

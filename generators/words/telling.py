@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, permutations, product
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.amounts import Style, clock
-from mathmill.generators.words.templates import Instance, Template
+from mathmill.generators.wording import CURRENCIES, Currency
+from mathmill.generators.words.amounts import Amount, Style, bare, clock, numeral
+from mathmill.generators.words.templates import Instance, Template, template
 from mathmill.schemas.templates.family import Clause
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import Fill, filler, sentence
@@ -29,6 +30,10 @@ class Told(NamedTuple):
     extra: tuple[int, int] | None  # wording of a distractor, and the clause that it stands before
 
 
+# The key of a place, the number that it is for, and how that is written.
+Amounts = tuple[tuple[str, str, Amount], ...]
+
+
 class Texts(NamedTuple):
     """What never changes about a template's texts, made ready to be filled in."""
 
@@ -37,6 +42,10 @@ class Texts(NamedTuple):
     extras: tuple[Fill, ...]
     closing: Fill
     called: Fill
+    given: Amounts  # in the clauses and the question
+    aside: tuple[Amounts, ...]  # in each of the distractors
+    closed: Amounts  # in the closing
+    forms: Mapping[str, str]  # how the answer is asked for, by the currency
     orders: tuple[tuple[int, ...], ...]  # in which the clauses may stand
     ways: int  # to choose an order, a wording of each clause and of the question
 
@@ -48,14 +57,30 @@ def texts(name: str) -> Texts:
     clauses = tuple(_sentences(clause.wordings) for clause in family.story)
     questions = _sentences(family.questions)
     orders = _orders(family.story)
+    told = [wording for clause in family.story for wording in clause.wordings]
     return Texts(
         clauses,
         questions,
         _sentences(family.distractors),
         sentence(family.closing.pattern),
         filler(family.result_name.pattern),
+        _amounts(name, [*told, *family.questions, family.result_name]),
+        tuple(_amounts(name, [wording]) for wording in family.distractors),
+        _amounts(name, [family.closing]),
+        {each.units: form_sentence(template(name), each) for each in CURRENCIES},
         orders,
         math.prod(map(len, clauses)) * len(questions) * len(orders),
+    )
+
+
+def _amounts(name: str, wordings: Sequence[Wording]) -> Amounts:
+    """The amounts that have places in these sentences."""
+    known = template(name)
+    places = {place.key: place for each in wordings for place in each.places}
+    return tuple(
+        (key, place.name, bare if place.form == "n" else known.amounts[place.name])
+        for key, place in places.items()
+        if place.name in known.amounts
     )
 
 
@@ -96,11 +121,16 @@ class Story:
     instance: Instance
     told: Told
     letters: Mapping[str, str]
-    places: Places = field(init=False, repr=False, compare=False)  # the text for each place
+    places: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        places = Places(self.instance, self.instance.style, self.letters)
-        object.__setattr__(self, "places", places)
+        instance = self.instance
+        known = self.texts
+        amounts = known.given
+        if self.told.extra is not None:
+            amounts += known.aside[self.told.extra[0]]
+        places = _places(amounts, instance, instance.style, self.letters)
+        object.__setattr__(self, "places", places)  # the text for each place of the sentences
 
     @property
     def texts(self) -> Texts:
@@ -124,8 +154,12 @@ class Story:
     @property
     def asking(self) -> list[str]:
         """The sentence that asks, and the one that says in which form if one must."""
-        form = form_sentence(self.instance.template, self.instance.style)
+        form = self.texts.forms[self.instance.style.currency.units]
         return [self.asked, form] if form else [self.asked]
+
+    def numeral(self, name: str) -> str:
+        """A number of the story, as it is written without its unit."""
+        return numeral(self.letters.get(name) or self.instance.numbers[name])
 
     @property
     def question(self) -> str:
@@ -139,28 +173,21 @@ class Story:
     @property
     def closing(self) -> str:
         """The sentence that states the answer, in digits and with the unit's name in full."""
-        plain = self.instance.style._replace(in_words=False, symbols=False)
-        return self.texts.closing(Places(self.instance, plain, {}))
+        known, plain = self.texts, self.instance.style.plain
+        return known.closing(_places(known.closed, self.instance, plain, {}))
 
 
-class Places(dict[str, str]):
-    """The text for each place of a template's sentences, written when it is first asked for."""
-
-    def __init__(self, instance: Instance, style: Style, letters: Mapping[str, str]) -> None:
-        super().__init__(instance.cast)
-        self["currency"] = style.currency.units
-        self._instance, self._style, self._letters = instance, style, letters
-
-    def __missing__(self, key: str) -> str:
-        amounts = self._instance.template.amounts
-        name = key if key in amounts else key.removesuffix("_n")
-        value = self._letters.get(name) or self._instance.numbers[name]
-        if key == name:
-            text = amounts[name](value, self._style, self._instance.cast)
-        else:
-            text = value if isinstance(value, str) else written(value)
-        self[key] = text
-        return text
+def _places(
+    amounts: Amounts, instance: Instance, style: Style, letters: Mapping[str, str]
+) -> dict[str, str]:
+    """The text for each place: the cast's, and these amounts, or letters for their numbers."""
+    cast, numbers = instance.cast, instance.numbers
+    places = dict(cast)
+    places["currency"] = style.currency.units
+    for key, name, write in amounts:
+        value = letters[name] if name in letters else numbers[name]
+        places[key] = write(value, style, cast)
+    return places
 
 
 def answer_text(template: Template, value: Value) -> str:
@@ -187,11 +214,10 @@ def _fixed(value: Value, places: int) -> str:
     return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"
 
 
-def form_sentence(template: Template, style: Style) -> str:
+def form_sentence(template: Template, currency: Currency) -> str:
     """The sentence that says in which unit and form the answer is wanted, if one must."""
     answer = template.answer
     if answer.form == "money":
-        currency = style.currency
         return f"Give the amount in {currency.units} as a decimal number, to the {currency.part}."
     if answer.form == "clock":
         return "Give the time as hh:mm on the 24-hour clock."

@@ -83,8 +83,9 @@ def draw_numbers(
 
     Raises `BadInputError` if none are found.
     """
-    for _ in range(MAX_TRIES):
-        numbers = try_numbers(template, stream, draw_known())
+    free = draw_known is dict
+    for _ in range(1 if free else MAX_TRIES):
+        numbers = try_numbers(template, stream, draw_known(), MAX_TRIES if free else 1)
         if numbers is not None:
             return numbers
     raise BadInputError(
@@ -93,11 +94,11 @@ def draw_numbers(
 
 
 def try_numbers(
-    template: Template, stream: Stream, known: Mapping[str, Value] | None = None
+    template: Template, stream: Stream, known: Mapping[str, Value] | None = None, tries: int = 1
 ) -> Numbers | None:
-    """One draw of the numbers, with the `known` ones as they are; None if it does not fit."""
+    """So many draws of the numbers, with the `known` ones as they are; None if none fits."""
     known = known or {}
-    return _attempt(template.family.name, frozenset(known))(stream.below, known)
+    return _attempt(template.family.name, frozenset(known))(stream.word, known, tries)
 
 
 @cache
