@@ -93,6 +93,33 @@ def check(
             raise typer.Exit(1)
 
 
+@app.command()
+def theorems(
+    prefix: Annotated[str, typer.Argument(help="How their names begin.")] = "",
+    project: Project = None,
+    native: NativeLean = False,
+    imports: Imports = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """List what theorems.* and `mutate` start from, with their numbers and the library's name.
+
+    Example: mathmill lean theorems MyProject. --project ~/my-project --import MyProject
+    """
+    with plain_errors(debug):
+        from mathmill.validators.lean.listing import listed
+
+        with pool_of(project, native, imports) as pool:
+            library, names = listed(pool)
+        found = {number: name for number, name in enumerate(names) if name.startswith(prefix)}
+        if as_json:
+            typer.echo(json.dumps({"library": library, "theorems": found}))
+        else:
+            typer.echo("\n".join([f"library: {library}", *(f"{n} {found[n]}" for n in found)]))
+        if not found:
+            raise typer.Exit(1)
+
+
 def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")

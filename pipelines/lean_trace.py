@@ -129,14 +129,12 @@ def _kind(why: str) -> str:
 
 def _mutable(good: list[TracedTheorem], pool: Pool) -> tuple[str, int] | None:
     """What the mutating generators call the library, and the number of the first traced theorem."""
-    answer = pool.ask({"op": "theorems", "start": 0, "stop": 10**9}, 900.0)
-    if "names" not in answer:
-        raise MathmillError(f"Lean did not list its theorems: {answer}")
+    from mathmill.validators.lean.listing import listed
+
+    library, names = listed(pool)
     wanted = {one.name for one in good}
-    numbers = [number for number, name in enumerate(answer["names"]) if name in wanted]
-    if not numbers:
-        return None
-    return f"{answer['version'].split(',')[0]}-{answer['digest']}", numbers[0]
+    first = next((number for number, name in enumerate(names) if name in wanted), None)
+    return None if first is None else (library, first)
 
 
 def recipe_of(trace: Trace, mutable: tuple[str, int] | None) -> str:

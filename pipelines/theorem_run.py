@@ -22,15 +22,15 @@ from typing import Any
 
 from mathmill.generators.theorems.depth import proof_of, within
 from mathmill.schemas.base import Frozen
-from mathmill.schemas.errors import BadInputError, MathmillError
+from mathmill.schemas.errors import BadInputError
 from mathmill.validators.lean.checking import check_proofs
+from mathmill.validators.lean.listing import listed
 from mathmill.validators.lean.pool import Pool
 from mathmill.validators.lean.program import program
 
 BLOCK = 8  # theorems of one file
 KINDS = ("rewrite", "apply", "forward")
 _SECONDS = 240.0  # for a theorem; past it, this one alone is left out
-_LIST_SECONDS = 900.0
 _LOST = "theorems left out: past every limit"
 _LOST_DEEPER = "mutants not mutated in turn: past every limit"
 _UNPROVED = "left out: proof, not from the library alone"
@@ -94,11 +94,11 @@ def shuffled(blocks: range) -> list[int]:
 
 def _settled(out: Path, order: RunOrder, pool: Pool) -> RunOrder:
     """The order with what Lean says of its library, kept in the folder; another is refused."""
-    known = ask(pool, {"op": "theorems"}, _LIST_SECONDS)
+    library, names = listed(pool)
     order = order.model_copy(
         update={
-            "last": min(order.last or known["count"], known["count"]),
-            "library": f"{known['version'].split(',')[0]}-{known['digest']}",
+            "last": min(order.last or len(names), len(names)),
+            "library": library,
             "program": hashlib.blake2b(program().encode(), digest_size=8).hexdigest(),
         }
     )
@@ -199,12 +199,3 @@ def _add(part: Answer, answer: Answer, lost: str) -> None:
         total = part["counts"].setdefault(stage, [0, 0])
         total[0] += count
         total[1] += time_
-
-
-def ask(pool: Pool, request: Answer, seconds: float) -> Answer:
-    """An answer that must come."""
-    answer = pool.ask(request, seconds)
-    for key in ("error", "lost"):
-        if key in answer:
-            raise MathmillError(f"Lean did not answer {request['op']}: {answer[key]}")
-    return answer

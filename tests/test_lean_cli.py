@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from mathmill.pipelines import lean_options
 from mathmill.pipelines.cli import app
-from mathmill.validators.lean import backends, checking
+from mathmill.validators.lean import backends, checking, listing
 from mathmill.validators.lean.checking import FileCheck, ProofCheck
 from mathmill.validators.lean.texts import as_proof, objection, statement_objection, theorem
 
@@ -81,6 +81,18 @@ def test_the_exit_code_is_0_only_if_each_declaration_was_accepted(
     assert "line 1: x accepted" in done.output
     assert ("line 2: y refused: it is wrong" in done.output) is not accepted
     assert json.loads(run("check", file, "--json").stdout)["accepted"] is accepted
+
+
+def test_theorems_are_listed_with_their_numbers(run, monkeypatch):
+    library = listing.Listing("4.28.0-d", ["Nat.a", "Mine.b", "Mine.c"])
+    monkeypatch.setattr(listing, "listed", lambda pool: library)
+    assert run("theorems", "Mine.").output == "library: 4.28.0-d\n1 Mine.b\n2 Mine.c\n"
+    found = json.loads(run("theorems", "--json").stdout)
+    assert found == {
+        "library": "4.28.0-d",
+        "theorems": {"0": "Nat.a", "1": "Mine.b", "2": "Mine.c"},
+    }
+    assert run("theorems", "Other.").exit_code == 1
 
 
 def test_progress_is_told_but_not_its_end(capsys):

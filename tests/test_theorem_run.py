@@ -29,7 +29,8 @@ class FakePool:
     def ask(self, request, seconds=None):
         self.asked.append(request)
         if request["op"] == "theorems":
-            return {"count": COUNT, "digest": self.digest, "version": "4.28.0, commit x"}
+            names = [f"T.{n}" for n in range(COUNT)]
+            return {"names": names, "digest": self.digest, "version": "4.28.0, commit x"}
         if "statement" in request:
             made = row(10**6 + int(request["statement"].split()[-1]), 10**6 + len(self.asked))
             return {"rows": [made], "keys": [made["key"]], "counts": {"theorems": [1, 10]}}
