@@ -11,14 +11,17 @@ from typing import NamedTuple
 
 # Names that the variables may go by instead.
 NAMES = {
-    ("n",): (("n",), ("m",), ("k",), ("t",), ("u",), ("w",), ("z",)),
-    ("x", "y"): (("x", "y"), ("u", "v"), ("s", "t"), ("p", "q"), ("b", "c")),
+    ("n",): tuple((letter,) for letter in "nmktuwzrjvxq"),
+    ("x", "y"): tuple((one, other) for one, other in "xy uv st pq bc rs jk vw mn gh".split()),
 }
 # How a statement is put; {names} stands for the variables.
 LEADS = (
     "For all positive integers {names}: {text}",
     "Statement about positive integers {names}: {text}",
     "The claim, for positive integers {names}: {text}",
+    "Consider this statement about positive integers {names}: {text}",
+    "It is said of all positive integers {names}: {text}",
+    "Take any positive integers {names}: {text}",
 )
 JUDGED = "{lead}\nIs this true or false?"
 REFUTED = "The following is false. {lead}\nWhat is the smallest {names} for which it fails?"

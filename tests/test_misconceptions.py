@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from mathmill import generators
@@ -185,8 +186,8 @@ _CHANCE = 1 / 4
 
 def _choices(count):
     for row in generators.get("misconceptions.choice").table(start=0, count=count).to_pylist():
-        _, *options = re.split(r"\n[A-D]\) ", row["question"])
-        yield row["tags"][0], options, _PLACES.index(row["answer"])
+        question, *options = re.split(r"\n[A-D]\) ", row["question"])
+        yield row["tags"][0], question, options, _PLACES.index(row["answer"])
 
 
 def _ranks(values):
@@ -220,12 +221,12 @@ def test_no_shortcut_finds_the_right_option(choices, name):
     """A lookup by task and trait, learnt on one half, is at most 5 points above chance."""
     half = len(choices) // 2
     counts = defaultdict(lambda: [1, 4])
-    for task, options, right in choices[:half]:
+    for task, _, options, right in choices[:half]:
         for place, trait in enumerate(SHORTCUTS[name](options)):
             counts[task, trait][0] += place == right
             counts[task, trait][1] += 1
     hits = 0.0
-    for task, options, right in choices[half:]:
+    for task, _, options, right in choices[half:]:
         shares = [counts[task, trait] for trait in SHORTCUTS[name](options)]
         scores = [times / all_times for times, all_times in shares]
         best = [place for place in range(4) if scores[place] == max(scores)]
@@ -233,10 +234,68 @@ def test_no_shortcut_finds_the_right_option(choices, name):
     assert hits / half <= _CHANCE + 0.05
 
 
+def _looks(question, options):
+    """What can be seen of the options: a column of numbers for each trait."""
+    values = [float(F(option)) for option in options]
+    tops, bottoms = zip(
+        *(option.lstrip("-").partition("/")[::2] for option in options), strict=True
+    )
+    digits = [set(re.sub(r"\D", "", option)) for option in options]
+    told = set(re.findall(r"\d+(?:\.\d+)?", question))
+    formats = [_format(option) for option in options]
+    return [
+        values,
+        [abs(value - np.mean(values)) for value in values],
+        [sorted(abs(value - other) for other in values)[1] for value in values],
+        [abs(value) for value in values],
+        [len(option) for option in options],
+        [int(top.replace(".", "")) for top in tops],
+        [int(bottom or 1) for bottom in bottoms],
+        [told.issuperset(re.findall(r"\d+(?:\.\d+)?", option)) for option in options],
+        [formats.count(each) for each in formats],
+        [sum(len(one & other) for other in digits) for one in digits],
+        [
+            tops.count(top) + bottoms.count(bottom)
+            for top, bottom in zip(tops, bottoms, strict=True)
+        ],
+    ]
+
+
+def _one_hot_ranks(question, options):
+    columns = np.array(_looks(question, options), dtype=float).round(9).T
+    less = (columns[:, None] > columns[None]).sum(axis=1)
+    equal = (columns[:, None] == columns[None]).sum(axis=1)
+    return np.eye(7)[2 * less + equal - 1].reshape(4, -1)
+
+
+def _fitted(looks, right):
+    """Weights of a linear choice among four, by gradient steps with momentum."""
+    weights = drift = np.zeros(looks.shape[2])
+    chosen = np.eye(4)[right]
+    for _ in range(400):
+        scores = np.exp(looks @ weights)
+        shares = scores / scores.sum(axis=1, keepdims=True)
+        slope = np.einsum("nj,njd->d", shares - chosen, looks) / len(right) + 1e-3 * weights
+        drift = 0.9 * drift + slope
+        weights = weights - 0.2 * drift
+    return weights
+
+
+def test_all_traits_together_tell_little(choices):
+    """A linear model of the ranks by eleven traits, fitted to one half, hardly beats chance."""
+    looks = np.array([_one_hot_ranks(question, options) for _, question, options, _ in choices])
+    right = np.array([right for _, _, _, right in choices])
+    half = len(right) // 2
+    scores = looks[half:] @ _fitted(looks[:half], right[:half])
+    best = scores >= scores.max(axis=1, keepdims=True) - 1e-9
+    hits = best[np.arange(len(right) - half), right[half:]] / best.sum(axis=1)
+    assert 0.2 < hits.mean() < _CHANCE + 0.08
+
+
 def test_choices_have_four_different_options_and_a_balanced_key(choices):
-    keys = Counter(right for _, _, right in choices)
+    keys = Counter(right for _, _, _, right in choices)
     assert max(keys.values()) < 1.15 * min(keys.values())
-    assert all(len(set(map(F, options))) == 4 for _, options, _ in choices)
+    assert all(len(set(map(F, options))) == 4 for _, _, options, _ in choices)
 
 
 @pytest.mark.parametrize("kind", KINDS)

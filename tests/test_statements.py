@@ -98,6 +98,19 @@ def test_a_smaller_counterexample_does_not_exist():
         assert int(row["answer"]) > 1
 
 
+@pytest.mark.parametrize("kind", ["judgement", "counterexample"])
+def test_statements_hardly_repeat(kind):
+    table = generators.get(f"statements.{kind}").table(start=0, count=8_000)
+    assert len(set(table["question"].to_pylist())) > 0.999 * 8_000
+
+
+def test_no_counterexample_is_frequent():
+    table = generators.get("statements.counterexample").table(start=0, count=4_000)
+    answers = Counter(table["answer"].to_pylist())
+    assert max(answers.values()) < 0.06 * 4_000
+    assert set(answers) >= {str(value) for value in range(2, 41)}
+
+
 def test_judging_items_have_the_number_of_true_ones_that_they_say():
     made = generators.get("statements.judging")
     for statements, true in ((6, 2), (4, 1), (8, 3)):

@@ -1,106 +1,115 @@
 """Which wrong answers stand beside a right one, so that nothing but the task tells it apart.
 
-The right answer's rank among the options is drawn for each of several traits (its size, how far
-it is from the others, how long it is written, and so on), and the wrong answers are chosen so that
-these ranks come about as nearly as they can; its rank by size just so.
+The right answer's rank among the options by size is drawn, and comes about just so. For the other
+traits (how far it is from the others, how long it is written, and so on) the sets of wrong answers
+that there are have odds: a set in which the right answer stands out as it mostly does is taken less
+often. The odds are in ``weights.json``, fitted so that over all rows of a task each rank by each
+trait is as often the right answer's as any other's, as far as the misconceptions let it
+(``python -m benchmarks.option_weights``).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
+from math import log
+from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from mathmill.generators.misconceptions.tasks import Task
+from mathmill.generators.misconceptions.traits import RANKS, TRAITS, Places, Seen
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
 
-ROUNDS = 3  # tasks among which the one that fits best is taken
-_MOST = 30  # sets of wrong answers looked at for one task
-_NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+ROUNDS = 5  # tasks whose sets are compared
+_MOST = 20  # sets of wrong answers looked at for one task
+SCALE = 100  # of the weights and of the noise
+_NOISE = 1 << 12
+WEIGHTS = Path(__file__).with_name("weights.json")
+
+Set = tuple[int, ...]  # places among all answers to the task, the right one's first
 
 
-class Option(NamedTuple):
-    """An answer with its traits; `name` is its misconception, or "" for the right one."""
+class Candidates(NamedTuple):
+    """Sets of options for one task, and twice the ranks of the options by each trait."""
 
-    name: str
-    size: Fraction
-    number: float  # the same, to compare distances
-    traits: tuple[int, ...]
-
-
-def _traits(text: str, question: str) -> tuple[int, ...]:
-    """Length, numerator, denominator, decimal places, whether reduced, whether given."""
-    top, _, bottom = text.partition("/")
-    given = set(_NUMERAL.findall(question))
-    return (
-        len(text),
-        abs(int(top.replace(".", ""))),
-        int(bottom or 1),
-        len(top.partition(".")[2]),
-        int("/" in text and str(Fraction(text)) == text),
-        int(given.issuperset(_NUMERAL.findall(text))),
-    )
-
-
-# Of the traits above, and of the distances from the nearest option and from the mean of all.
-_WEIGHTS = (4, 1, 1, 2, 1, 1, 3, 1)
+    task: Task
+    names: tuple[str, ...]  # of all answers: "" for the right one, else its misconception
+    sets: Sequence[Set]
+    ranks: Places
 
 
 def chosen(stream: Stream, draws: Sequence[Task], rank: int, count: int) -> tuple[Task, list[str]]:
-    """The task among `draws`, and `count` - 1 misconceptions in it, that suit the drawn ranks best.
+    """One of the tasks among `draws`, and `count` - 1 misconceptions in it.
 
     Raises `BadInputError` when none of them leaves the right answer that rank by size.
     """
-    targets = [stream.below(count) for _ in _WEIGHTS]
-    best: tuple[int, Task, tuple[Option, ...]] | None = None
+    best: tuple[int, Candidates, Set] | None = None
     for task in draws:
-        right, options = options_of(task)
-        below = stream.shuffled([option for option in options if option.size < right.size])
-        above = stream.shuffled([option for option in options if option.size > right.size])
-        sets = (
-            low + high
-            for low in combinations(below, rank)
-            for high in combinations(above, count - 1 - rank)
-        )
-        for wrong, _ in zip(sets, range(_MOST), strict=False):
-            misses = _misses(right, wrong, targets)
-            if best is None or misses < best[0]:
-                best = misses, task, wrong
+        found = candidates(stream, task, rank, count)
+        if found is None:
+            continue
+        for which, giveaway in zip(found.sets, _giveaways(found), strict=True):
+            score = _noise()[stream.below(_NOISE)] - giveaway
+            if best is None or score > best[0]:
+                best = score, found, which
     if best is None:
         raise BadInputError(f"no task leaves its right answer the rank {rank} among {count}")
-    return best[1], [option.name for option in best[2]]
+    _, found, which = best
+    return found.task, [found.names[place] for place in which[1:]]
 
 
-def options_of(task: Task) -> tuple[Option, list[Option]]:
-    """The right answer, and the wrong ones that can stand beside it."""
-    return _option(task, ""), [_option(task, name) for name in task.telling]
+def candidates(stream: Stream, task: Task, rank: int, count: int) -> Candidates | None:
+    """Some of the sets in which the right answer has that rank by size; None if there is none."""
+    names = ("", *task.telling)
+    sizes = [size_of(task, name) for name in names]
+    below = stream.shuffled([at for at, size in enumerate(sizes) if size < sizes[0]])
+    above = stream.shuffled([at for at, size in enumerate(sizes) if size > sizes[0]])
+    sets = list(_sets(below, above, rank, count))
+    if not sets:
+        return None
+    if len(sets) > _MOST:
+        sets = stream.sample(sets, _MOST)
+    texts = [task.text(task.wrong[name] if name else task.right) for name in names]
+    seen = Seen(texts, [float(size) for size in sizes], task.question)
+    return Candidates(task, names, sets, seen.ranks(np.array(sets)))
 
 
-def _option(task: Task, name: str) -> Option:
-    size = size_of(task, name)
-    text = task.text(task.wrong[name] if name else task.right)
-    return Option(name, size, float(size), _traits(text, task.question))
+def _sets(below: list[int], above: list[int], rank: int, count: int) -> Iterator[Set]:
+    for low in combinations(below, rank):
+        for high in combinations(above, count - 1 - rank):
+            yield (0, *low, *high)
 
 
-def _misses(right: Option, wrong: tuple[Option, ...], targets: Sequence[int]) -> int:
-    """By how much the right option's ranks miss their targets."""
-    columns: list[Sequence[float]] = list(
-        zip(right.traits, *(option.traits for option in wrong), strict=True)
-    )
-    sizes = [right.number, *(option.number for option in wrong)]
-    mean = sum(sizes) / len(sizes)
-    near = [min(abs(x - y) for y in sizes if y != x) for x in sizes]
-    columns += near, [abs(x - mean) for x in sizes]
-    misses = 0
-    for column, target, weight in zip(columns, targets, _WEIGHTS, strict=True):
-        own = column[0]
-        least = sum(other < own for other in column)
-        most = least + column.count(own) - 1
-        misses += weight * max(least - target, target - most, 0)
-    return misses
+def _giveaways(found: Candidates) -> list[int]:
+    """How much the right option of each set looks like the right one."""
+    weights = _weights(found.task.wording.name)
+    looks = weights[np.arange(len(TRAITS)), found.ranks].sum(axis=2)
+    others = looks.shape[1] - 1
+    # Of its looks, the mean of all options is taken away: times `count` in whole numbers.
+    giveaways: list[int] = (
+        (others * looks[:, 0] - looks[:, 1:].sum(axis=1)) // (others + 1)
+    ).tolist()
+    return giveaways
+
+
+@cache
+def _weights(name: str) -> Places:
+    """How strongly each rank by each trait points to the right answer of that task."""
+    by_trait = json.loads(WEIGHTS.read_text())[name]
+    return np.array([by_trait.get(trait, [0] * RANKS) for trait in TRAITS], dtype=np.int64)
+
+
+@cache
+def _noise() -> tuple[int, ...]:
+    """Equally likely numbers such that the greatest of sums with them has odds exp(sum)."""
+    shares = [(place + 0.5) / _NOISE for place in range(_NOISE)]
+    return tuple(round(-SCALE * log(-log(share))) for share in shares)
 
 
 def size_of(task: Task, name: str) -> Fraction:

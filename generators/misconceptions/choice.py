@@ -17,11 +17,11 @@ class ChoiceParams(TopicParams):
 
 @generator(version=1)
 def choice(stream: Stream, params: ChoiceParams) -> Problem:
-    """E.g. "Work out 68.7 + 76.48.
-    A) 145.18
-    B) 8.335
-    C) 83.35
-    D) 144.55", A.
+    """E.g. "Work out 54.9 - 50.66.
+    A) 4.36
+    B) 4.24
+    C) 4.57
+    D) 3.24", B.
 
     Fractions stand as they come about, unreduced. The right option is as often the least as the
     second, third and greatest. The tags name the misconception behind each wrong option, as

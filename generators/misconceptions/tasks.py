@@ -66,12 +66,11 @@ class Task:
     @cached_property
     def telling(self) -> tuple[str, ...]:
         """The misconceptions whose answer can be written, is wrong, and is no other's."""
-        right = self.value(self.right)
-        values = list(self.values.values())
+        keys = [_key(value) for value in (self.value(self.right), *self.values.values())]
         return tuple(
             name
-            for name, value in self.values.items()
-            if value != right and values.count(value) == 1 and self._is_natural(name)
+            for name, key in zip(self.values, keys[1:], strict=True)
+            if keys.count(key) == 1 and self._is_natural(name)
         )
 
     def _is_natural(self, name: str) -> bool:
@@ -120,6 +119,12 @@ class Task:
         formula = rule.formula.format(**self.slots)
         chain = [self.wording.lead.format(**self.slots), formula, result]
         return " = ".join(dict.fromkeys(filter(None, chain)))
+
+
+def _key(value: Value) -> tuple[int, ...]:
+    """Equal for equal values, and quicker to compare."""
+    numbers = value if isinstance(value, tuple) else (value,)
+    return tuple(part for number in numbers for part in (number.numerator, number.denominator))
 
 
 def chosen_name(stream: Stream, names: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mathmill.generators.params import Params
 from mathmill.generators.registry import generator
 from mathmill.generators.statements.drawing import FAMILIES, LEVELS, MOST, drawn, led
-from mathmill.generators.streams import Stream
+from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.schemas.expressions import call
 from mathmill.schemas.problem import Difficulty, Problem
 from mathmill.schemas.statements import REFUTED, STATEMENTS
@@ -15,6 +15,8 @@ _NAMES = tuple(
     for name, family in FAMILIES.items()
     if family.telling and STATEMENTS[name].variables == ("n",)
 )
+# How much less often than they come about small numbers are taken, so that no answer is frequent.
+_RARER = {2: 8, 3: 8, 4: 4, 5: 2, 6: 2}
 
 
 class CounterexampleParams(Params):
@@ -23,9 +25,9 @@ class CounterexampleParams(Params):
 
 @generator(version=1)
 def counterexample(stream: Stream, params: CounterexampleParams) -> Problem:
-    """E.g. "The following is false. For all positive integers w: Every w with the remainder 14 on
-    division by 19 has a power w^8 with the remainder 16 on division by 24.
-    What is the smallest w for which it fails?", 33.
+    """E.g. "The following is false. The claim, for positive integers n: Every n with the
+    remainder 14 on division by 19 has a power n^8 with the remainder 16 on division by 24.
+    What is the smallest n for which it fails?", 33.
 
     It is found by search, and the claim looks at every smaller number too. After "One Example
     Shown, Many Concepts Known! Counterexample-Driven Conceptual Reasoning in Mathematical LLMs",
@@ -34,6 +36,8 @@ def counterexample(stream: Stream, params: CounterexampleParams) -> Problem:
     statement = drawn(stream, _NAMES, False, MOST)
     stream.require(statement.canonical)
     (first,) = statement.witness
+    if not stream.chance(1, _RARER.get(first, 1)):
+        raise DrawAgainError  # drawn anew
     tried = call("list", *(statement.at(value) for value in range(1, first + 1)))
     (name,) = statement.names
     return Problem(

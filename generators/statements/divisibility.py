@@ -39,13 +39,13 @@ def _has_two_roots_of_one(m: int) -> bool:
 
 
 def _power(stream: Stream, truth: bool) -> Params:
-    return stream.integer(4, 200), stream.integer(2, 6)
+    return stream.integer(4, 600), stream.integer(2, 9)
 
 
 def _two(stream: Stream, truth: bool) -> Params:
     """The third number does not divide one of the first two, which would be trivial."""
     while True:
-        a, b = stream.integer(4, 40), stream.integer(4, 40)
+        a, b = stream.integer(4, 60), stream.integer(4, 60)
         common = lcm(a, b)
         if truth:
             divisors = [d for d in range(2, common + 1) if common % d == 0 and a % d and b % d]
@@ -65,14 +65,14 @@ def _polynomial(stream: Stream, truth: bool) -> Params:
     A false one has another such product besides, which is 0 at the first few numbers.
     """
     while True:
-        m, size = stream.choice(_WITH_SMALL_FACTORS), stream.integer(3, 5)
+        m, size = stream.choice(_WITH_SMALL_FACTORS), stream.integer(3, 6)
         sums = [0] * (size + 1)
         for k in range(1, size + 1):
             scale = m // gcd(m, factorial(k)) * stream.integer(-2, 2)
             sums = _plus(sums, _falling(k), scale)
         if not truth:
             sums = _plus(sums, _falling(stream.integer(2, size)), stream.choice((-2, -1, 1, 2)))
-        found = [x % m + m * stream.integer(-1, 1) for x in sums[1:]]
+        found = [x % m + m * stream.integer(-2, 1) for x in sums[1:]]
         if found[-1] > 0 and sum(map(bool, found)) >= 2 and any(x % m for x in found):
             return tuple(found), m
 
@@ -125,7 +125,7 @@ def _digits(n: int, base: int) -> int:
 
 
 def _in_base(stream: Stream, truth: bool) -> Params:
-    base = stream.integer(4, 16)
+    base = stream.integer(4, 20)
     return base, stream.integer(2, base - 1)
 
 
@@ -140,7 +140,7 @@ FAMILIES = {
         lambda a, k, n: n**k % a == 0 and n % a > 0,
         lambda a, k, n: (n**k,),
         lambda a, k: a,
-        weight=8,
+        weight=4,
     ),
     "two divisors": Family(
         _two,
@@ -153,14 +153,14 @@ FAMILIES = {
         telling=False,
     ),
     "divisor of a product": Family(
-        lambda stream, truth: (stream.integer(4, 30),),
+        lambda stream, truth: (stream.integer(4, 45),),
         _is_prime,
         lambda a, x, y: x * y % a == 0 and x % a > 0 and y % a > 0,
         lambda a, x, y: (x * y,),
         lambda a: a,
     ),
     "square roots of one": Family(
-        lambda stream, truth: (stream.integer(4, 120),),
+        lambda stream, truth: (stream.integer(4, 240),),
         _has_two_roots_of_one,
         lambda m, n: n * n % m == 1 and n % m not in (1, m - 1),
         lambda m, n: (n * n, n % m),
@@ -172,7 +172,7 @@ FAMILIES = {
         lambda f, m, n: value(f, n) % m > 0,
         lambda f, m, n: (value(f, n), value(f, n) % m),
         lambda f, m: m,
-        weight=40,
+        weight=60,
     ),
     "digit sums": Family(
         _in_base,
@@ -203,10 +203,10 @@ FAMILIES = {
         lambda r, m, k, s, q, n: n % m == r and n**k % q != s,
         lambda r, m, k, s, q, n: (n**k, n**k % q),
         lambda r, m, k, s, q: lcm(m, q),
-        weight=30,
+        weight=60,
     ),
     "equal squares": Family(
-        lambda stream, truth: (stream.integer(3, 24),),
+        lambda stream, truth: (stream.integer(3, 40),),
         lambda m: _has_two_roots_of_one(m) and _square_free(m),
         lambda m, x, y: (x * x - y * y) % m == 0 and (x - y) % m > 0 and (x + y) % m > 0,
         lambda m, x, y: (x * x - y * y, x - y, x + y),
@@ -220,11 +220,10 @@ FAMILIES = {
         lambda m, k: m,
     ),
     "coprime neighbours": Family(
-        lambda stream, truth: (stream.choice(_primes_below(12)), stream.integer(2, 60)),
+        lambda stream, truth: (stream.choice(_primes_below(14)), stream.integer(2, 150)),
         lambda p, k: set(factors(k)) == {p},
         lambda p, k, n: n % p > 0 and gcd(n, n + k) > 1,
         lambda p, k, n: (gcd(n, n + k), n + k),
         lambda p, k: p * k,
-        weight=2,
     ),
 }

@@ -17,7 +17,8 @@ class JudgementParams(Params):
 
 @generator(version=1)
 def judgement(stream: Stream, params: JudgementParams) -> Problem:
-    """E.g. "Statement about positive integers w: 12*w is less than w^2 + 14.
+    """E.g. "It is said of all positive integers x: If x is at least 2, then 7^x is greater than
+    x^7.
     Is this true or false?", false.
 
     As many are true as false, in each family. The solution proves a true one, and shows the first

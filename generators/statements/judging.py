@@ -36,13 +36,13 @@ class JudgingParams(Params):
 def judging(stream: Stream, params: JudgingParams) -> Problem:
     """E.g. "Each of these 6 statements is about all positive integers. Exactly 2 of them are true.
     Which?
-    A) 50*u^4 + 10*u^2 + 30*u is divisible by 30.
-    B) If n is at least 6, then 7^n is greater than n^7.
-    C) 29 divides the sum of any 60 integers in a row, of which the first is w.
-    D) If the sum of the digits of w in base 9 is divisible by 8, then w is divisible by 8.
-    E) 44*m is less than m^2 + 469.
-    F) If t leaves the remainder 5 on division by 7, then t^5 leaves the remainder 21 on division by
-    32.
+    A) 24*m^3 + 12*m^2 + 36*m is divisible by 24.
+    B) If u is at least 38, then 2^u is greater than u^8.
+    C) The sum of the 11 consecutive integers that begin with u is divisible by 3.
+    D) If the sum of the digits of q in base 10 is divisible by 3, then q is divisible by 3.
+    E) 144*u is less than u^2 + 5123.
+    F) If x leaves the remainder 32 on division by 35, then x^5 leaves the remainder 2 on division
+    by 13.
     Answer with letters in the order of the alphabet, with commas between them.", A, D.
 
     Each is of a family of its own. Scored by the exact set of letters, so that naming all of them

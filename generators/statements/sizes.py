@@ -19,7 +19,7 @@ def _all_prime(t: int, p: int) -> bool:
 def _growth(stream: Stream, truth: bool) -> Params:
     """Near the last number at which it fails, so that the size alone tells nothing."""
     while True:
-        b, k = stream.integer(2, 9), stream.integer(2, 10)
+        b, k = stream.integer(2, 12), stream.integer(2, 12)
         last = max((n for n in range(1, 100) if b**n <= n**k), default=0)
         t = last + stream.integer(1, 6) if truth else last - stream.integer(0, 5)
         if last and t >= 2:
@@ -34,9 +34,9 @@ def _outgrows(t: int, b: int, k: int) -> bool | None:
 
 
 def _quadratic(stream: Stream, truth: bool) -> Params:
-    b = stream.integer(3, 50)
-    c = b * b // 4 + stream.integer(1, 40) * (1 if truth else -1)
-    return max(c, 1), b
+    b = stream.integer(25, 400)
+    nearest = b * b // 4
+    return nearest + stream.integer(1, 150) * (1 if truth else -1), b
 
 
 FAMILIES = {
@@ -46,7 +46,6 @@ FAMILIES = {
         lambda t, p, n: n <= t and max(factors(n * n + n + p)) < n * n + n + p,
         lambda t, p, n: (n * n + n + p, min(factors(n * n + n + p))),
         lambda t, p: t,
-        weight=2,
         same=lambda v: v[1],
     ),
     "growth": Family(
@@ -55,7 +54,7 @@ FAMILIES = {
         lambda t, b, k, n: n >= t and b**n <= n**k,
         lambda t, b, k, n: (b**n, n**k),
         lambda t, b, k: t + 40,
-        weight=10,
+        weight=5,
         telling=False,
     ),
     "quadratic inequality": Family(
@@ -64,6 +63,6 @@ FAMILIES = {
         lambda c, b, n: n * n + c <= b * n,
         lambda c, b, n: (n * n + c, b * n),
         lambda c, b: b,
-        weight=15,
+        weight=12,
     ),
 }
