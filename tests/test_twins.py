@@ -204,6 +204,11 @@ def test_a_false_claim_has_no_proof():
         ("arithmetic.addition", {"layout": "in_text"}),
         ("arithmetic.division", {}),
         ("sequences.sorting", {}),
+        ("arithmetic.fractions", {}),
+        ("algebra.linear_system", {}),
+        ("algebra.expansion", {}),
+        ("number_theory.counting", {}),
+        ("words.story", {}),
     ],
 )
 def test_rows_with_twins_are_confirmed_by_the_kernel(of, given):

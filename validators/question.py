@@ -117,6 +117,9 @@ class Question:
     def _find_call(self, node: Apply) -> None:
         if node.operator == "run":
             self._find(node.arguments[1])
+        elif node.operator == "sum" and (counted := _counted(node)) is not None:
+            for part in (counted, *node.arguments[1:]):
+                self._find(part)
         elif node.operator in _FORMULAS:
             if self._strike_formula(node):
                 return
@@ -165,6 +168,15 @@ class Question:
                 return True
             at = where.find(written, at + 1)
         return False
+
+
+def _counted(node: Apply) -> Expression | None:
+    """The property in a sum of ones for what has it: a question asks how many have it."""
+    summand = node.arguments[0]
+    if not isinstance(summand, Apply) or summand.operator != "if_then":
+        return None
+    holds, one, zero = summand.arguments
+    return holds if (one, zero) == (Number(1), Number(0)) else None
 
 
 def _bare(text: str) -> str:

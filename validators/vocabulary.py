@@ -81,7 +81,7 @@ def doubt(question: str, answer: str, claim: str, parts: Asked) -> str:
     return (
         ("" if runs else _topics(question, claim, asked) or _asked(question, parts))
         or _order(question, parts.answer)
-        or _form(question, answer)
+        or ("" if parts.answer.sort == "truth" else _form(question, answer))
     )
 
 

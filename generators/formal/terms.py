@@ -218,7 +218,7 @@ def truth(node: Expression, kind: str, names: frozenset[str] = frozenset()) -> s
         return f"¬ ({truth(denied, kind, names)})"
     if node.operator == "divides" and kind != "Rat":
         first, second = (term(part, kind, names) for part in node.arguments)
-        return f"{ascribed(first, kind)} ∣ {second}"
+        return f"{first if names else ascribed(first, kind)} ∣ {second}"
     if node.operator == "congruent" and kind == "Int":
         first, second, modulus = (term(part, kind, names) for part in node.arguments)
         return f"({modulus} : Int) ∣ {first} - {second}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Union
 
 from pydantic import Field, field_validator
 
 from mathmill.generators import registry
-from mathmill.generators.formal.statements import twin
+from mathmill.generators.formal.statements import Twin, twin
 from mathmill.generators.params import Params
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
@@ -18,6 +19,7 @@ from mathmill.schemas.problem import Problem
 _ITEMS = 2**40  # of the other generator's streams
 _TRIES = 200
 
+Change = Callable[[Problem], Problem | None]
 Given = Union[bool, int, float, str]  # noqa: UP007 - pydantic reads it on Python 3.10, too
 
 
@@ -43,6 +45,17 @@ def twins(stream: Stream, params: TwinParams) -> Problem:
     model translates and a model judges. Here both are written from one typed claim, and the kernel
     checks the proof. `lean` holds the theorem; the rest is the other generator's row.
     """
+    problem, found = stated_problem(stream, params)
+    statement, proof = found
+    claim = call("and", problem.claim, call("lean_theorem", Text(statement), Text(proof)))
+    tags = (*problem.tags, "formal")
+    return problem.model_copy(update={"claim": claim, "lean": found.theorem, "tags": tags})
+
+
+def stated_problem(
+    stream: Stream, params: TwinParams, changed: Change = lambda problem: problem
+) -> tuple[Problem, Twin]:
+    """A problem of the other generator, changed, that can be stated in Lean, with its twin."""
     other = registry.get(params.of)
     if other.needs:
         raise BadInputError(f"of={params.of!r}: its problems are formal already")
@@ -50,21 +63,12 @@ def twins(stream: Stream, params: TwinParams) -> Problem:
     for _ in range(_TRIES):
         # The other's own problems of the same split, so that twins are never in two splits.
         request = other.request(stream.below(2**31), "train", settings, stream.part)
-        problem = other.rows.item(request, stream.below(_ITEMS))
-        found = twin(problem.claim)
-        if found is not None:
-            statement, proof = found
-            return problem.model_copy(
-                update={
-                    "claim": call(
-                        "and", problem.claim, call("lean_theorem", Text(statement), Text(proof))
-                    ),
-                    "lean": found.theorem,
-                    "tags": (*problem.tags, "formal"),
-                }
-            )
+        problem = changed(other.rows.item(request, stream.below(_ITEMS)))
+        found = None if problem is None else twin(problem.claim)
+        if problem is not None and found is not None:
+            return problem, found
     raise BadInputError(
-        f"of={params.of!r}: none of {_TRIES} problems is one that is put into Lean. These are: "
-        "sums, products, powers, gcd, lcm, quotients, remainders, comparisons, sorted lists and "
-        "linear equations, over the integers"
+        f"of={params.of!r}: none of {_TRIES} problems is one that is put into Lean. These are:"
+        " arithmetic with whole numbers and fractions, gcd, lcm, comparisons, sorted lists,"
+        " counting in a range, polynomials to expand, and linear equations and systems"
     )

@@ -155,6 +155,8 @@ def _roots(left: Apply, right: Expression) -> Wrong:
 
 
 def _system(left: Apply, right: Expression) -> Wrong:
+    if right.sort == "list":
+        return "solutions of a system are a set of lists, not a list"
     equations, unknowns, domain = left.arguments
     return solving.linear_system(equations, unknowns, domain_of(domain), right)
 

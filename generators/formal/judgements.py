@@ -1,0 +1,104 @@
+"""Answers that somebody proposes, right ones and wrong ones, with a proof that they are so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fractions import Fraction
+
+from pydantic import field_validator
+
+from mathmill.generators.formal.twins import TwinParams, stated_problem
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import Stream
+from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, call, variables
+from mathmill.schemas.notation import to_text
+from mathmill.schemas.problem import Problem
+
+_QUESTIONS = (
+    "{question}\nProposed answer: {proposed}\nIs it right?",
+    "{question}\nSomebody answers: {proposed}\nIs this right?",
+    "Problem:\n{question}\nAnswer: {proposed}\nIs the answer right?",
+)
+_MISSES = (1, -1, 1, -1, 2, -2, 10, -10, 100, -100)
+
+
+_UNREAD = ("words.", "fusion.", "misconceptions.", "arithmetic.expression")
+_NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+class JudgementsParams(TwinParams):
+    @field_validator("of")
+    @classmethod
+    def _is_read(cls, of: str) -> str:
+        if of.startswith(_UNREAD):
+            raise ValueError(
+                "its questions with a proposed answer are read by no check; name another, such as"
+                " arithmetic.gcd"
+            )
+        return of
+
+
+@generator(version=1, needs="lean")
+def judgements(stream: Stream, params: JudgementsParams) -> Problem:
+    """E.g. "Take this problem:
+    Compute gcd(7163, 754).
+    Is 277 the right answer to it?", no.
+
+    Half of the answers are wrong, by a digit or two. The theorem of a wrong one says that it is no
+    answer: a proof of falsity, as the negated statements of miniF2F (arXiv 2109.00110) and of Lean
+    Workbook (arXiv 2406.03847) ask for.
+    """
+    right = stream.chance(1, 2)
+    wording = stream.choice(_QUESTIONS)
+    problem, found = stated_problem(
+        stream, params, lambda problem: _judged(stream, problem, wording, right)
+    )
+    claim = call("lean_theorem", Text(found.statement), Text(found.proof))
+    return problem.model_copy(
+        update={"claim": call("and", problem.claim, claim), "lean": found.theorem}
+    )
+
+
+def _judged(stream: Stream, problem: Problem, wording: str, right: bool) -> Problem | None:
+    """The problem as one about an answer to it, if the answer is a number."""
+    claim = problem.claim
+    if not isinstance(claim, Apply) or claim.operator != "eq" or problem.program:
+        return None
+    asked, answer = claim.arguments
+    if not Counter(_NUMERAL.findall(to_text(asked))) <= Counter(_NUMERAL.findall(problem.question)):
+        return None  # the claim has been worked out further than the question
+    if variables(asked) or asked.sort != "number" or not isinstance(answer, Number | Decimal):
+        return None
+    proposed = answer if right else _missed(stream, answer)
+    verdict = "yes" if right else "no"
+    said = to_text(proposed)
+    line = f"The right answer is {problem.answer}, so the proposed one is {verdict_of(right)}."
+    return Problem(
+        question=wording.format(question=problem.question, proposed=said),
+        answer=verdict,
+        answer_type="boolean",
+        solution=(*problem.solution, line),
+        claim=call("eq", call("eq", asked, proposed), call("true" if right else "false")),
+        canonical=problem.canonical,
+        difficulty=problem.difficulty,
+        tags=(*problem.tags, "formal", verdict_of(right)),
+    )
+
+
+def verdict_of(right: bool) -> str:
+    return "right" if right else "wrong"
+
+
+def _missed(stream: Stream, answer: Number | Decimal) -> Expression:
+    """A number of the same form that is a little off, and not below 0 unless the answer is."""
+    miss = stream.choice(_MISSES)
+    if isinstance(answer, Number):
+        over, under = Fraction(answer.value).as_integer_ratio()
+        made = over + miss if over < 0 or over + miss >= 0 else over - miss
+        return Number(Fraction(made, under))
+    places = len(answer.text.partition(".")[2])
+    units = int(answer.value * 10**places)
+    made = units + miss if units < 0 or units + miss >= 0 else units - miss
+    digits = str(abs(made)).rjust(places + 1, "0")
+    return Decimal(f"{'-' if made < 0 else ''}{digits[:-places]}.{digits[-places:]}")

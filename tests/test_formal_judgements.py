@@ -1,0 +1,67 @@
+"""Proposed answers: right ones are proved, and wrong ones proved to be wrong."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from mathmill import generators, validators
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import from_json, to_json
+from mathmill.validators.lean import checking
+
+pytestmark = [pytest.mark.xdist_group("lean"), pytest.mark.timeout(900)]
+
+JUDGEMENTS = generators.get("formal.judgements")
+
+
+@pytest.fixture
+def kernel(lean, monkeypatch):
+    monkeypatch.setattr(checking, "shared_pool", lambda: lean)
+
+
+@pytest.mark.usefixtures("kernel")
+@pytest.mark.parametrize(
+    "of", ["arithmetic.gcd", "arithmetic.decimals", "arithmetic.fractions", "modular.operation"]
+)
+def test_rows_are_confirmed_by_the_kernel(of):
+    rows = validators.check_table(JUDGEMENTS.table(count=8, of=of)).to_pylist()
+    assert {(row["verdict"], row["witness"]) for row in rows} == {("confirmed", "lean_kernel")}
+
+
+def test_wrong_answers_are_denied_by_their_theorems():
+    rows = JUDGEMENTS.table(count=200).to_pylist()
+    answers = Counter(row["answer"] for row in rows)
+    assert answers.keys() == {"yes", "no"}
+    assert 70 < answers["yes"] < 130
+    for row in rows:
+        assert row["lean"].startswith("theorem twin : ¬ (") == (row["answer"] == "no")
+
+
+@pytest.mark.usefixtures("kernel")
+def test_the_other_verdict_is_refuted():
+    for index in range(4):
+        problem = JUDGEMENTS.item(index)
+        other = {"yes": "no", "no": "yes"}[problem.answer]
+        assert validators.check(problem.model_copy(update={"answer": other})).refuted
+        said = to_json(problem.claim)
+        turned = said.replace('["true"]', "?").replace('["false"]', '["true"]')
+        claim = from_json(turned.replace("?", '["false"]'))
+        changed = problem.model_copy(update={"answer": other, "claim": claim})
+        assert validators.check(changed).refuted
+
+
+@pytest.mark.usefixtures("kernel")
+def test_another_proposed_answer_is_refuted():
+    problem = next(found for found in map(JUDGEMENTS.item, range(20)) if found.answer == "no")
+    (right,) = re.findall(r"The right answer is ([0-9]+)", problem.solution[-1])
+    proposed = re.findall("[0-9]+", problem.question)[-1]
+    question = problem.question.replace(f": {proposed}", f": {right}")
+    assert question != problem.question
+    assert validators.check(problem.model_copy(update={"question": question})).refuted
+
+
+@pytest.mark.parametrize("of", ["words.story", "arithmetic.expression", "algebra.linear_equation"])
+def test_generators_whose_answers_cannot_be_judged_are_refused(of):
+    with pytest.raises(BadInputError, match="of="):
+        JUDGEMENTS.item(0, of=of)
