@@ -16,13 +16,19 @@ from mathmill.pipelines.endpoint import task as tasks
 from mathmill.pipelines.endpoint.adding import rewrite
 from mathmill.pipelines.endpoint.judge import judge
 from mathmill.pipelines.endpoint.replies import Rejected
+from mathmill.pipelines.endpoint.rewriting import _checked
 from mathmill.pipelines.endpoint.settings import Settings
 from mathmill.pipelines.endpoint.tasks.mask_and_program import Masked, mask_and_program
 from mathmill.pipelines.endpoint.tasks.persona import PERSONAS, persona_of
 from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.schemas.manifest import Manifest
+from mathmill.schemas.templates.worked import written
 from mathmill.testing.model_server import ModelServer, data_of, task_of
+from mathmill.validators import check_table
+from mathmill.validators.layouts import decoupled
 from mathmill.validators.rewritten import false_equation
+from mathmill.validators.stories.scanning import read_story
+from mathmill.validators.stories.working import work
 
 KEY = "sk-the-secret-of-this-test"
 RECIPE = {
@@ -447,6 +453,77 @@ def test_the_judge_is_asked_only_where_exact_comparison_cannot_decide(tmp_path):
     assert judged.opinion.equivalent
     assert (judged.model, len(judged.prompt_hash)) == ("test-model-2026", 64)
     assert judge(row, unclear, None).opinion is None
+
+
+def masked_story(row):
+    """A story's question with names for its numbers, and the program of its family."""
+    family = next(tag for tag in row["tags"] if tag.startswith("family:"))
+    reading = read_story(row["question"], family.removeprefix("family:"))
+    names = list(reading.values)
+    code = decoupled._code(work(reading), names, ("integer", 0))
+    program, _, _ = code.partition("\n\n\nprint(")
+    exact = "".join(
+        f"    {name} = {name} if isinstance({name}, int) else Fraction({name})\n" for name in names
+    )
+    program = program.replace('    """\n    #', f'    """\n{exact}    #', 1)
+    if "import Fraction" not in program:
+        program = f"from fractions import Fraction\n\n\n{program}"
+    question, places = row["question"], []
+    for name, value in reading.values.items():
+        text = written(value)
+        found = re.search(rf"(?<![\d.]){re.escape(text)}(?!\d|[.:]\d)", question)
+        if found is None or "/" in text:
+            return None
+        question = question[: found.start()] + "{" + name + "}" + question[found.end() :]
+        places.append({"name": name, "value": text, "minimum": text, "maximum": text})
+    beside = re.search(r"(?<![\d.{])\d+(?!\d|[.:]\d)", re.sub(r"\{[^}]*\}", "", question))
+    if beside:
+        question = re.sub(rf"(?<![\d.]){beside[0]}(?!\d|[.:]\d)", "{aside}", question, count=1)
+        places.append({"name": "aside", "value": beside[0], "minimum": "1", "maximum": "9"})
+        program = program.replace("):\n", ", aside):\n", 1)
+    if re.search(r"\d", re.sub(r"\{[^}]*\}", "", question)):
+        return None
+    return {"generic_problem": question, "variables": places, "program": program}
+
+
+@pytest.mark.parametrize("distractors", [0, 1])
+def test_masks_and_programs_of_stories(distractors):
+    """Other numbers are those of the same story; a number that does not matter must not."""
+    kept = 0
+    for row in get("words.story").table(count=40, distractors=distractors).to_pylist():
+        said = masked_story(row)
+        if said is None or row["answer_type"] == "text" or "statistics" in said["program"]:
+            continue
+        changed = mask_and_program.keep(row, Masked(**said))
+        assert json.loads(changed["extra"]) == said
+        kept += 1
+        lucky = said["program"].replace('    """', '    return RIGHT\n    """', 1)
+        right = f"__import__('fractions').Fraction('{row['answer']}')"
+        for bad in (lucky.replace("RIGHT", right), _with_aside(said["program"], row)):
+            if bad:
+                with pytest.raises(Rejected, match=r"another (program|answer)"):
+                    mask_and_program.keep(row, Masked(**said | {"program": bad}))
+    assert kept > 5
+
+
+def _with_aside(program, row):
+    """The program with the number beside the story added and taken away as it was."""
+    if ", aside):" not in program or not any(tag.startswith("distractor:") for tag in row["tags"]):
+        return ""
+    value = next(tag for tag in row["tags"] if tag.startswith("distractor:")).partition(":")[2]
+    return re.sub(r"    return (\w+)", rf"    return \1 + aside - {value}", program, count=1)
+
+
+def test_a_solution_in_prose_of_a_story_is_decided_by_its_question():
+    """Its question is as it was, so that the story's reader decides the answer."""
+    for row in check_table(get("words.story").table(count=20)).to_pylist():
+        told = row | {"layout": "prose", "solution": "So it is."}
+        (verdict,) = _checked([(row, told)])
+        assert verdict["verdict"] == "confirmed", verdict
+        (verdict,) = _checked([(row, told | {"answer": "12345"})])
+        assert verdict["verdict"] == "refuted"
+        (verdict,) = _checked([(row, told | {"question": f"Tell me. {row['question']}"})])
+        assert verdict["verdict"] == "unchecked"
 
 
 def test_word_problems_of_templates_are_kept_unchecked(tmp_path):

@@ -18,6 +18,7 @@ from pydantic import Field
 
 from mathmill.pipelines.endpoint import replies
 from mathmill.pipelines.endpoint.replies import Rejected
+from mathmill.pipelines.endpoint.stories import readable
 from mathmill.pipelines.endpoint.task import Row, Task
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.row import ARROW, arrow_schema
@@ -115,15 +116,16 @@ def _checked(made: list[tuple[Row, dict[str, Any]]]) -> list[dict[str, str]]:
     """What can be said of new rows, each beside the row that it is from.
 
     The witnesses read prose as it stands. A word problem of a template is read by its template's
-    text, which the new text is not: such a row is unchecked, and only from a confirmed one.
+    text: where its question still is such a text, its answer is decided by it. Where it is not, the
+    row is unchecked, and only from a confirmed one.
     """
-    readable = [row for source, row in made if row["layout"] == source["layout"]]
-    plain = [{name: row[name] for name in ARROW.names} for row in readable]
+    read = [row if row["layout"] == source["layout"] else readable(row) for source, row in made]
+    plain = [{name: row[name] for name in ARROW.names} for row in read if row is not None]
     checked = check_table(pa.Table.from_pylist(plain, schema=ARROW))
     verdicts = iter(checked.select(["verdict", "witness", "reason"]).to_pylist())
     return [
-        next(verdicts) if row["layout"] == source["layout"] else _trusted(source)
-        for source, row in made
+        _trusted(source) if row is None else next(verdicts)
+        for (source, _), row in zip(made, read, strict=True)
     ]
 
 

@@ -7,16 +7,20 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import islice
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from mathmill.pipelines.endpoint.replies import Rejected
+from mathmill.pipelines.endpoint.stories import beside, given_numbers, other_draws
 from mathmill.pipelines.endpoint.task import Row, task
 from mathmill.pipelines.endpoint.tasks.rephrase import question_of
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, from_json, to_data
+from mathmill.schemas.templates.quantities import Value, lowest
+from mathmill.schemas.templates.worked import written
 from mathmill.validators.agreement import sides
 from mathmill.validators.exact.values import UnknownError
 from mathmill.validators.numbers_in_text import numerals
@@ -67,22 +71,67 @@ def mask_and_program(row: Row, reply: Masked) -> dict[str, Any]:
     """The question without its numbers, with a program for all of them; both are in `extra`.
 
     Kept where the old numbers give the old question to the letter and the old answer, and the
-    program agrees with the row's own on 20 further draws, in the locked-down child. From
+    program agrees with the row's own, or with the story told anew, on 20 further draws, in the
+    locked-down child. From
     "InfinityMATH: A Scalable Instruction Tuning Dataset in Programmatic Mathematical Reasoning",
     arXiv 2408.07089.
     """
     _check_text(row["question"], reply)
-    own, wanted = _own_run(row)
     here = [variable.value for variable in reply.variables]
+    given = given_numbers(row)
+    if given is None:
+        own, wanted = _own_run(row)
+        agrees = partial(_follows_program, row, reply, here, own)
+    else:
+        wanted = Fraction(row["answer"])
+        agrees = partial(_follows_story, row, reply, here, given)
     answer = _values(reply.program, [here])[0]
     if answer is None or answer != wanted:
         raise Rejected("another answer", f"the program gives {answer}")
+    if not agrees():
+        raise Rejected("another program", "it disagrees with the row's own on other numbers")
+    return {"extra": reply.model_dump_json()}
+
+
+def _follows_program(row: Row, reply: Masked, here: Sequence[str], own: Run) -> bool:
+    """Whether it gives what the row's own program does, on draws within the bounds."""
     draws = list(islice(_draws(reply, str(row["id"])), _MOST_DRAWS))
     theirs = _values(reply.program, draws)
     orders = _orders(here, json.loads(own.inputs))
-    if not any(_agree(own, order, draws, theirs) for order in orders):
-        raise Rejected("another program", "it disagrees with the row's own on other numbers")
-    return {"extra": reply.model_dump_json()}
+    return any(_agree(own, order, draws, theirs) for order in orders)
+
+
+def _follows_story(row: Row, reply: Masked, here: Sequence[str], given: Sequence[Value]) -> bool:
+    """Whether it gives the answers of the same story with other numbers.
+
+    A number of the text that is none of the story stays as it is, but for one in a sentence that
+    does not matter: this one changes, and must not matter to the program either.
+    """
+    draws = list(islice(other_draws(row), _MOST_DRAWS))
+    aside = beside(row)
+    values = [Fraction(value) for value in here]
+    orders = list(islice(_matches(values, list(map(Fraction, given)), ()), _MOST_ORDERS))
+    if not orders:
+        raise Rejected("no fit variables", "they are not the numbers that the story states")
+    for order in orders:
+        theirs, wanted = [], []
+        for number, draw in enumerate(draws, start=1):
+            texts = [
+                _plus(value, number) if Fraction(value) in aside and at not in order else value
+                for at, value in enumerate(here)
+            ]
+            for at, value in zip(order, draw.numbers, strict=True):
+                texts[at] = written(value)
+            if all(map(_NUMBER.fullmatch, texts)):
+                theirs.append(texts)
+                wanted.append(draw.answer)
+        if len(theirs) >= DRAWS and _values(reply.program, theirs) == wanted:
+            return True
+    return False
+
+
+def _plus(value: str, more: int) -> str:
+    return written(lowest(Fraction(value) + more))
 
 
 def _check_text(question: str, reply: Masked) -> None:
