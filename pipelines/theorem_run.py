@@ -178,12 +178,7 @@ def _block(order: RunOrder, pool: Pool, first: int, stop: int) -> Answer:
 
 def _deeper(order: RunOrder, pool: Pool, row: Answer) -> Answer:
     """What comes of a mutant, with proofs that need nothing but the library, checked as a whole."""
-    asked = {
-        "op": "mutate",
-        "statement": row["statement"],
-        "proof": proof_of(row),
-        "ancestor": row["parent"],
-    }
+    asked = {"op": "mutate", "statement": row["statement"], "proof": proof_of(row)}
     answer = pool.ask({**asked, **_wish(order)}, _SECONDS)
     if "counts" not in answer:
         return {}

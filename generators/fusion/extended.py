@@ -83,11 +83,11 @@ class ExtendedParams(FamilyParams):
 
 @generator(version=1)
 def extended(stream: Stream, params: ExtendedParams) -> Made:
-    """E.g. "For radishes, one pays $2.40 per kilogram on the market. Each lime costs $1.40 on the
-    market. For dinner Chloe needs 7 limes and 4.25 kg of radishes. The seller adds $0.45 for
-    the one bag in which everything is carried home. Let X be the amount that Chloe pays at the
-    market, in dollars. Multiply X by 11. What do you get? Give the answer as a decimal
-    number.", 224.95.
+    """E.g. "There are 7 L of detergent in a vat, with a concentration of 72% by volume. Amina
+    takes out a certain volume, fills up with water, stirs well, and then does all this once
+    more with the same volume. By then the concentration has fallen to 25.92%. Let X be the
+    volume that Amina takes out each time, in litres. What is 20% of X? Give the answer as a
+    decimal number.", 0.56.
     """
     known = having(_extensive, params.families_in(stream.part))
     if not known:

@@ -36,11 +36,15 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "There was $8 in Olga's purse. Olga's aunt gives her $30. In a shop, she pays $3 for a
-    candy cane and $4 for a drum. Let X be the amount that Olga has left, in dollars. There is
-    $176.90 in the purse that Elena takes to the shops. First she buys 4 jackets at a price of
-    $X apiece. A crayon costs $1.25 at the stationer's. What is the greatest number of crayons
-    that the rest of her money pays for?", 42.
+    """E.g. "The final result of a course in economics that Samir takes in Seville is a weighted
+    mean of an essay, a written exam and an oral exam, each of them with 100 points at most.
+    Samir has reached 81 points in the written exam, whose weight is 40%. Samir has got 63
+    points for the essay, which has a weight of 40%. The rest of the weight belongs to the oral
+    exam. In the end, Samir would like to have exactly 70 points. Let X be the number of points
+    that Samir needs in the oral exam. An exam in art has three parts with at most 75 points, 75
+    points and 70 points. So far, Diego has 92% of the points of the first part, and X points in
+    the second. The exam is passed with at least 65% of all possible points. What is the least
+    number of points in the last part with which Diego passes?", 12.
     """
     parts = _parts(stream, params)
     last = parts[-1]

@@ -22,7 +22,6 @@ def deepened(row: library.Row, wish: dict[str, Any], depth: int) -> library.Row 
     for level in range(1, depth):
         asked = {key: value for key, value in wish.items() if key not in ("start", "stop")}
         asked |= {"statement": row["statement"], "proof": proof_of(row), "most": 1}
-        asked["ancestor"] = row["parent"]
         asked["salt"] = wish["salt"] + level
         found = library.mutants(json.dumps(asked))
         if not found:

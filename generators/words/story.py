@@ -59,11 +59,11 @@ class StoryParams(FamilyParams):
 
 @generator(version=1)
 def story(stream: Stream, params: StoryParams) -> Made:
-    """E.g. "Priya has a shed with a flat rectangular roof, 29.5 metres long and 16 metres wide. A
-    tank, which was empty, gets what falls on the roof, but 20 percent of it is lost on the way.
-    One night, 32 millimetres of rain fall; one millimetre of rain brings one litre on each
-    square metre. Then Priya takes this water to fill watering cans, each of which holds 11
-    litres. How many watering cans can Priya fill to the brim?", 1098.
+    """E.g. "All 26 passengers of the chess club are to be driven at the same time, in vans that
+    Priya hires. Up to 5 passengers fit into a small van, and its price is £40. A large van
+    takes 20 passengers and costs £135. Of each kind there are enough vans, and the drivers do
+    not count. At least how much do the vans cost? Give the amount in pounds as a decimal
+    number, to the penny.", 215.00.
     """
     plot = stream.shared(params.variants) if params.variants > 1 else stream
     converts = params.forms > 0 and plot.happens(params.forms)

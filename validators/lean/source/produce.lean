@@ -89,6 +89,9 @@ meta def looked (act : MetaM (Array α)) : MetaM (Array α) := do
   | .ok a => return a
   | .error _ => return #[]
 
+meta def isPropIn (o : Opened) (e : Expr) : MetaM Bool := fun ctx st cctx cst =>
+  Meta.isProp e { ctx with lctx := o.lctx, localInstances := o.insts } st cctx cst
+
 meta partial def onHypotheses (s : Session) (wish : Wish) (p : Opened) (old : NameSet) (i : Nat)
     (r : Work × List Kept) : MetaM (Work × List Kept) := do
   if i < p.binds.size then
