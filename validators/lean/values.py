@@ -2,7 +2,8 @@
 
 Where Lean's own function is not the claim's, it is said by one that is: a quotient rounded down is
 the floor of an exact one, since Lean's `/` and `%` of integers are the claim's for positive
-divisors alone. A quotient by a number that is plainly zero is not read: Lean gives it a value.
+divisors alone. A quotient by what is plainly zero, or has a variable in it, is not read: Lean gives
+a value to a quotient by zero.
 """
 
 from __future__ import annotations
@@ -10,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import reduce
 
-from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Variable, walk
+from mathmill.schemas.expressions import (
+    Apply,
+    Decimal,
+    Expression,
+    Number,
+    Variable,
+    variables,
+    walk,
+)
 
 NATURAL, WHOLE, EXACT = "Nat", "Int", "Rat"
 
@@ -121,6 +130,8 @@ def _pair(node: Apply, of: str, parts: list[str]) -> str:
     by = node.arguments[1]
     if node.operator != "sub" and isinstance(by, Number | Decimal) and by.value == 0:
         raise UnsaidError(f"{node.operator} by zero")
+    if node.operator != "sub" and variables(by):
+        raise UnsaidError(f"{node.operator} by what may be zero: Lean gives it a value")
     if node.operator in {"sub", "div"} or of != EXACT:
         return f"({_PAIRED[node.operator].format(of)} {first} {second})"
     exact = f"(@HDiv.hDiv Rat Rat Rat _ {first} {second})"
