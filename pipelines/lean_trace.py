@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 
 REJECTS, RECIPE = "rejects.jsonl", "recipe.yaml"
 _AT_ONCE = 64
+_LOOKED_AT = 50  # theorems, for whether there are mutants of a kind
+_SECONDS = 240.0  # for the mutants of one theorem
+
+
+class Mutable(NamedTuple):
+    """What the mutating generators call the library, where its traced theorems begin, and which
+    kinds of mutants there are.
+    """
+
+    library: str
+    first: int
+    kinds: tuple[str, ...]
 
 
 class Kept(NamedTuple):
@@ -127,17 +139,30 @@ def _kind(why: str) -> str:
     return "that need more of their file than their text" if "nknown" in why else "refused"
 
 
-def _mutable(good: list[TracedTheorem], pool: Pool) -> tuple[str, int] | None:
-    """What the mutating generators call the library, and the number of the first traced theorem."""
+def _mutable(good: list[TracedTheorem], pool: Pool) -> Mutable:
+    """What mutating generators need to know; kinds without a mutant in the first theorems are left
+    out, since a recipe with them could not be carried out.
+    """
     from mathmill.validators.lean.listing import listed
 
     library, names = listed(pool)
     wanted = {one.name for one in good}
-    first = next((number for number, name in enumerate(names) if name in wanted), None)
-    return None if first is None else (library, first)
+    numbers = [number for number, name in enumerate(names) if name in wanted]
+    kinds = [
+        kind
+        for kind in ("rewrite", "apply", "forward")
+        if any(_mutants(number, kind, pool) for number in numbers[:_LOOKED_AT])
+    ]
+    return Mutable(library, min(numbers, default=0), tuple(kinds))
 
 
-def recipe_of(trace: Trace, mutable: tuple[str, int] | None) -> str:
+def _mutants(number: int, kind: str, pool: Pool) -> list[Any]:
+    asked = {"op": "mutate", "start": number, "stop": number + 1, "kinds": [kind], "most": 1}
+    rows: list[Any] = pool.ask(asked, _SECONDS).get("rows", [])
+    return rows
+
+
+def recipe_of(trace: Trace, mutable: Mutable) -> str:
     """A recipe of the views of the theorems, and of their mutants."""
     steps = [step for one in trace.theorems for step in one.steps]
     views = ["proof"] + ["tactic"] * bool(steps) + ["premise"] * any(s.premises for s in steps)
@@ -145,12 +170,8 @@ def recipe_of(trace: Trace, mutable: tuple[str, int] | None) -> str:
         f"  - {{generator: theorems.traced, params: {{trace: {trace.digest}, view: {view}}}}}"
         for view in views
     ]
-    if mutable is not None:
-        library, first = mutable
-        entries += [
-            f"  - {{generator: theorems.{kind}, params: {{library: {library}, first: {first}}}}}"
-            for kind in ("rewrite", "apply", "forward")
-        ]
+    params = f"{{library: {mutable.library}, first: {mutable.first}}}"
+    entries += [f"  - {{generator: theorems.{kind}, params: {params}}}" for kind in mutable.kinds]
     rows = max(10, len(trace.theorems) * len(entries))
     return "\n".join(
         [
