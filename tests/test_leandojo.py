@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from mathmill import generators, validators
 from mathmill.generators.theorems import library
 from mathmill.generators.theorems import traced as traced_theorems
-from mathmill.pipelines import lean_trace, leandojo
+from mathmill.pipelines import leandojo, tracing
 from mathmill.pipelines.cli import app
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.schemas.errors import BadInputError, MathmillError, MissingPackageError
@@ -263,7 +263,7 @@ def test_a_repository_that_lean_dojo_has_traced_is_found_in_its_cache(dojo, repo
 @pytest.mark.filterwarnings("ignore")
 def test_a_trace_holds_what_the_kernel_takes_and_a_recipe(repository, tmp_path):
     out = tmp_path / "trace"
-    kept = lean_trace.keep(repository, out, pool=FakePool())
+    kept = tracing.keep(repository, out, pool=FakePool())
     assert [one.name for one in kept.trace.theorems] == [
         "Mine.swap",
         "Mine.swap_twice",
@@ -290,7 +290,7 @@ def test_a_lean_that_cannot_run_our_program_is_told(repository, tmp_path):
             raise MathmillError("Lean does not start: unknown command 'module'")
 
     with pytest.raises(MathmillError, match=r"its Lean, v4\.28\.0, cannot check"):
-        lean_trace.keep(repository, tmp_path / "trace", pool=Old())
+        tracing.keep(repository, tmp_path / "trace", pool=Old())
     assert not (tmp_path / "trace").exists()
 
 
@@ -312,7 +312,7 @@ def test_a_traced_repository_becomes_rows_that_its_own_lean_confirms(
     command = ["lake", "env", "lean", "-o", str(built), "Mine.lean"]
     subprocess.run(command, cwd=repository.root_dir, check=True, capture_output=True)
     out = tmp_path / "trace"
-    kept = lean_trace.keep(repository, out)
+    kept = tracing.keep(repository, out)
     assert len(kept.trace.theorems) == 3
     monkeypatch.setenv(choice.LEAN, str(out))
     for known in (checking.shared_pool, traced_theorems._chosen):
