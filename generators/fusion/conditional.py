@@ -6,6 +6,7 @@ never a blend. Which one it is, is drawn before the numbers are.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import permutations
 from typing import ClassVar, Literal, get_args
@@ -14,7 +15,15 @@ import numpy as np
 from pydantic import Field
 
 from mathmill.generators.fusion.pairs import answers, draw_kind
-from mathmill.generators.fusion.parts import LETTERS, Part, asked, draw_part
+from mathmill.generators.fusion.parts import (
+    LETTERS,
+    Draft,
+    Part,
+    asked,
+    draft,
+    tell,
+    tell_each_other,
+)
 from mathmill.generators.fusion.telling import (
     Final,
     form_of,
@@ -58,12 +67,12 @@ class ConditionalParams(FamilyParams):
 
 @generator(version=1)
 def conditional(stream: Stream, params: ConditionalParams) -> Made:
-    """E.g. "At first, the rose that Omar plants is 18 centimetres high. For 5 weeks it grows at a
-    rate of 6 centimetres per week. Then Omar cuts off the top 20 centimetres. Let X be the
-    height of Omar's rose after the cut, in centimetres. Ali has a tape with a length of 2.59
-    metres. From it, as many pieces as possible are cut for bows, all with a length of 76
-    centimetres. Let Y be the length that is left of the tape, in centimetres. Which is greater,
-    X or Y? Give its value.", 31.
+    """E.g. "At first, the carnation that Hugo plants is 18 centimetres high. Growing by 2
+    centimetres per week, it gets taller and taller for 12 weeks. After that, the top 18
+    centimetres are cut off. Let X be the height of Hugo's carnation after the cut, in
+    centimetres. The cord that Priya buys is 10.1 metres long. She cuts it into pieces of 41
+    centimetres for presents, as many as it gives. Let Y be the length that is left of the cord,
+    in centimetres. Give the value of X or Y, whichever is greater.", 26.
     """
     question = stream.choice(params.questions)
     first_wins = stream.chance(1, 2)
@@ -89,41 +98,44 @@ def _compared(
     if not known:
         return None
     pair = stream.choice(known)
+    drawn: tuple[list[Draft], list[Draft]] = [], []
     for _ in range(_TRIES):
-        parts = _drawn(pair, stream, style)
-        if parts is None:
-            continue
-        one, other = value_of(parts[0]), value_of(parts[1])
-        if (one > other) == first_larger and _are_near(one, other):
-            return parts
+        for name, own in zip(pair, drawn, strict=True):
+            more = draft(name, stream)
+            if more is None:
+                return None
+            own.append(more)
+        for one, other in _new_pairs(*drawn):
+            wanted = (one.answer > other.answer) == first_larger
+            if wanted and _are_near(one.answer, other.answer) and not tell_each_other([one, other]):
+                return tell([one, other], stream, style)
     return None
+
+
+def _new_pairs(ones: list[Draft], others: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """The pairs with the last of the ones or of the others."""
+    yield from ((one, others[-1]) for one in ones)
+    yield from ((ones[-1], other) for other in others[:-1])
 
 
 def _gated(
     among: tuple[str, ...], stream: Stream, style: Style, above: bool
 ) -> tuple[list[Part] | None, int]:
     """Three stories, and a threshold that the first one's answer lies above or not."""
-    parts = _drawn(tuple(stream.sample(among, 3)), stream, style)
-    if parts is None:
-        return None, 0
-    value = value_of(parts[0])
+    drafts: list[Draft] = []
+    for name in stream.sample(among, 3):
+        more = draft(name, stream, drafts)
+        if more is None:
+            return None, 0
+        drafts.append(more)
+    value = drafts[0].answer
     gap = max(1, int(value * stream.integer(3, 45)) // 100)
     threshold = int(value) - gap if above else int(value) + gap
-    told = {number for part in parts for number in part.instance.numbers.values()}
+    told = {number for each in drafts for number in each.numbers.values()}
     good = threshold > 0 and threshold not in told and _are_near(value, threshold)
-    if not good or value_of(parts[1]) == value_of(parts[2]):
+    if not good or drafts[1].answer == drafts[2].answer:
         return None, 0
-    return parts, threshold
-
-
-def _drawn(names: tuple[str, ...], stream: Stream, style: Style) -> list[Part] | None:
-    parts: list[Part] = []
-    for name in names:
-        part = draw_part(name, stream, parts, style)
-        if part is None:
-            return None
-        parts.append(part)
-    return parts
+    return tell(drafts, stream, style), threshold
 
 
 @cache

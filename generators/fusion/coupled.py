@@ -10,7 +10,16 @@ from functools import cache
 from typing import ClassVar
 
 from mathmill.generators.fusion.pairs import draw_kind, is_extensive
-from mathmill.generators.fusion.parts import Part, asked, draw_part, inputs, named, part_lines
+from mathmill.generators.fusion.parts import (
+    Draft,
+    Part,
+    asked,
+    draft,
+    inputs,
+    named,
+    part_lines,
+    tell,
+)
 from mathmill.generators.fusion.telling import Final, fused, letter_line, shown, value_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -41,12 +50,12 @@ class CoupledParams(FamilyParams):
 
 @generator(version=1)
 def coupled(stream: Stream, params: CoupledParams) -> Made:
-    """E.g. "The curtain rail that Rosa has is 8.88 m long. The lengths of three pieces that are
-    cut from it are in the ratio 2:5:3. Besides the three pieces, 8 cm are left over. Let X be
-    the length of the longest piece, in centimetres. When Ruth plants a hyacinth, its height is
-    Z cm. Growing by 4 centimetres per week, it gets taller and taller for 4 weeks. Then Ruth
-    cuts off the top 7 cm. Let Y be the height of Ruth's hyacinth after the cut, in centimetres.
-    X + Y is 503. What is Z?", 54.
+    """E.g. "Aisha has a wheat field in the shape of a rectangle with an area of 3520 m². It is
+    made 25% longer. It is made 40% narrower. Let X be the new area of the wheat field, in
+    square metres. Fatima and Priya mow a village green of 9200 m². Fatima mows Z m²/h. The
+    machine of Priya mows 1100 m²/h. Both begin at once and go on until there is nothing left to
+    mow. Let Y be the area that Fatima has mowed when the village green is done, in square
+    metres. Together, X and Y are 7440. What is Z?", 1200.
     """
     among = draw_kind(
         stream, params, lambda kind, families: is_extensive(kind) and _can_couple(families)
@@ -54,15 +63,15 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     second = stream.choice(having(unknowns, among))
     first = stream.choice([name for name in among if name != second and _is_rational(name)])
     slot = stream.choice(unknowns(second))
-    style = draw_style(stream)
-    one = draw_part(first, stream, [], style)
-    other = draw_part(second, stream, [one], style) if one else None
-    if one is None or other is None:
+    drafted = draft(first, stream)
+    after = draft(second, stream, [drafted]) if drafted else None
+    if drafted is None or after is None:
         raise DrawAgainError
-    total = lowest(value_of(one) + value_of(other))
-    if _tells(one, other, slot, total):
+    total = lowest(drafted.answer + after.answer)
+    if _tells(drafted, after, slot, total):
         raise DrawAgainError
-    other = replace(other, story=replace(other.story, letters={slot: _ASKED}))
+    one, other = tell([drafted, after], stream, draw_style(stream))
+    other = other._replace(story=replace(other.story, letters={slot: _ASKED}))
     sentence = stream.choice(_WORDINGS).format(written(total))
     return problem_of(_telling([one, other], slot, total, sentence), params, stream)
 
@@ -78,15 +87,11 @@ def _is_rational(name: str) -> bool:
     return is_rational(family(name).parsed_check)
 
 
-def _tells(one: Part, other: Part, slot: str, total: Value) -> bool:
+def _tells(one: Draft, other: Draft, slot: str, total: Value) -> bool:
     """Whether the number that is asked for, or the sum, is told or found in another place."""
-    wanted = other.instance.numbers[slot]
-    elsewhere = {
-        value
-        for part in (one, other)
-        for name, value in part.instance.numbers.items()
-        if (part, name) != (other, slot)
-    }
+    wanted = other.numbers[slot]
+    elsewhere = {*one.numbers.values()}
+    elsewhere.update(value for name, value in other.numbers.items() if name != slot)
     return wanted in elsewhere or total in elsewhere or (wanted * 10**6).denominator != 1
 
 

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 from pydantic import Field
 
 from mathmill.generators.fusion.pairs import draw_kind, is_extensive
-from mathmill.generators.fusion.parts import Part, asked, draw_part
+from mathmill.generators.fusion.parts import Part, asked, draft, tell
 from mathmill.generators.fusion.telling import (
     Final,
     form_of,
@@ -80,25 +80,25 @@ class ParallelParams(FamilyParams):
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Made:
     """E.g. "Without air to slow it, a thing that is dropped from rest on a certain planet falls
-    with a constant acceleration of 2.4 metres per second squared. From a ledge there, Hana
-    drops a bottle, which hits the level ground after 7.8 seconds. From another ledge, which is
+    with a constant acceleration of 5 metres per second squared. From a ledge there, Samir drops
+    a bottle, which hits the level ground after 5.9 seconds. From another ledge, which is
     higher, the fall to the same ground takes 2.1 seconds longer. Let X be the difference in
-    height between the two ledges, in metres. It takes Olga 8076 steps to get from her home to
-    the library. After 395 metres of this way, she meets a friend. The length of a step is
-    always 60 centimetres. Let Y be the length of the way from there to the library, in metres.
-    By how much do X and Y differ? Give the answer as a decimal number.", 4405.996.
+    height between the two ledges, in metres. It takes Leila 5485 steps to get from her home to
+    the bakery. Each step is 90 centimetres long. A friend of Leila's lives on the way, 1395
+    metres from her home. Let Y be the length of the way from there to the bakery, in metres.
+    Find the difference between X and Y, the larger minus the smaller. Give the answer as a
+    decimal number.", 3468.525.
     """
     question = stream.choice(params.questions)
     among = draw_kind(
         stream, params, lambda kind, families: question != "sum" or is_extensive(kind)
     )
     first, second = stream.sample(among, 2)
-    style = draw_style(stream)
-    one = draw_part(first, stream, [], style)
-    other = draw_part(second, stream, [one], style) if one else None
+    one = draft(first, stream)
+    other = draft(second, stream, [one]) if one else None
     if one is None or other is None:
         raise DrawAgainError  # drawn anew
-    parts = [one, other]
+    parts = tell([one, other], stream, draw_style(stream))
     final = _final(parts, question, stream.choice(FORMS[question].wordings))
     if final is None:
         raise DrawAgainError

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Style
@@ -15,6 +15,7 @@ from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import (
     Instance,
+    Template,
     draw_cast,
     template,
     try_numbers,
@@ -32,8 +33,25 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 COUNTED = "the number of "  # so begins what tells its unit itself
 
 
-@dataclass(frozen=True)
-class Part:
+class Draft(NamedTuple):
+    """The numbers of a story that is not told yet; see `Part` for those that are `taken`."""
+
+    template: Template
+    numbers: Mapping[str, Value]
+    taken: Mapping[str, int]
+
+    @property
+    def answer(self) -> Value:
+        return self.numbers[self.template.answer.name]
+
+    @property
+    def stated(self) -> list[Value]:
+        """The numbers that its text states."""
+        given = self.template.family.given
+        return [self.numbers[name] for name in given if name not in self.taken]
+
+
+class Part(NamedTuple):
     """One story; `taken` are its numbers that a letter stands for, with the part it is from."""
 
     story: Story
@@ -44,28 +62,31 @@ class Part:
         return self.story.instance
 
     @property
+    def draft(self) -> Draft:
+        return Draft(self.instance.template, self.instance.numbers, self.taken)
+
+    @property
     def given(self) -> dict[str, Value]:
         """The numbers that its text states."""
         numbers, given = self.instance.numbers, self.instance.template.family.given
         return {name: numbers[name] for name in given if name not in self.taken}
 
 
-def draw_part(
+def draft(
     name: str,
     stream: Stream,
-    before: Sequence[Part],
-    style: Style,
+    before: Sequence[Draft] = (),
     known: Mapping[str, int] | None = None,
     wanted: Callable[[Value], bool] = lambda answer: True,
-) -> Part | None:
-    """A story of that family after others; `known` numbers are the answers of these.
+) -> Draft | None:
+    """Numbers of that family after those of others; `known` numbers are the answers of these.
 
-    Its own answer is one that is `wanted`. None if a known number is out of its quantity's range,
+    Their own answer is one that is `wanted`. None if a known number is out of its quantity's range,
     if no numbers that fit are found in a few tries, or if one of them would be told by another.
     """
     made = template(name)
     taken = dict(known or {})
-    values = {slot: before[at].instance.answer for slot, at in taken.items()}
+    values = {slot: before[at].answer for slot, at in taken.items()}
     if not all(within(made.family.parsed[slot], value) for slot, value in values.items()):
         return None
     for _ in range(_TRIES):
@@ -76,21 +97,45 @@ def draw_part(
             break
     else:
         return None
+    drawn = Draft(made, numbers, taken)
+    return None if tell_each_other([*before, drawn]) else drawn
+
+
+def tell(drafts: Sequence[Draft], stream: Stream, style: Style) -> list[Part]:
+    """Drafts told one after the other, with casts that differ."""
+    parts: list[Part] = []
+    for each in drafts:
+        parts.append(_told(each, parts, stream, style))
+    return parts
+
+
+def draw_part(
+    name: str,
+    stream: Stream,
+    before: Sequence[Part],
+    style: Style,
+    known: Mapping[str, int] | None = None,
+) -> Part | None:
+    """A story of that family after others, as by `draft` and `tell`."""
+    drawn = draft(name, stream, [part.draft for part in before], known)
+    return None if drawn is None else _told(drawn, before, stream, style)
+
+
+def _told(drawn: Draft, before: Sequence[Part], stream: Stream, style: Style) -> Part:
     used = [text for part in before for text in part.instance.cast.values()]
-    instance = Instance(made, numbers, draw_cast(made, stream, used), style)
-    letters = {slot: LETTERS[at] for slot, at in taken.items()}
-    part = Part(Story(instance, draw_telling(made, stream), letters), taken)
-    return None if _tell_each_other([*before, part]) else part
+    cast = draw_cast(drawn.template, stream, used)
+    instance = Instance(drawn.template, drawn.numbers, cast, style)
+    letters = {slot: LETTERS[at] for slot, at in drawn.taken.items()}
+    return Part(Story(instance, draw_telling(drawn.template, stream), letters), drawn.taken)
 
 
-def _tell_each_other(parts: Sequence[Part]) -> bool:
-    """Whether a number that one part finds is stated by one of them."""
-    stated = {value for part in parts for value in part.given.values()}
-    stated.update(*(_fixed(part.instance.template.family.name) for part in parts))
-    found = {
-        part.instance.numbers[step] for part in parts for step, _ in part.instance.template.steps
-    }
-    return not stated.isdisjoint(found)
+def tell_each_other(drafts: Sequence[Draft]) -> bool:
+    """Whether a number that one of them finds is stated by one of them."""
+    stated = {value for each in drafts for value in each.stated}
+    stated.update(*(_fixed(each.template.family.name) for each in drafts))
+    return not stated.isdisjoint(
+        [each.numbers[step] for each in drafts for step, _ in each.template.steps]
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from mathmill.generators.fusion.pairs import Pair, chains, takes, too_few
-from mathmill.generators.fusion.parts import Part, asked, draw_part, named, part_lines
+from mathmill.generators.fusion.parts import Draft, Part, asked, draft, named, part_lines, tell
 from mathmill.generators.fusion.telling import Final, fused
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -36,15 +36,15 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "The final result of a course in economics that Samir takes in Seville is a weighted
-    mean of an essay, a written exam and an oral exam, each of them with 100 points at most.
-    Samir has reached 81 points in the written exam, whose weight is 40%. Samir has got 63
-    points for the essay, which has a weight of 40%. The rest of the weight belongs to the oral
-    exam. In the end, Samir would like to have exactly 70 points. Let X be the number of points
-    that Samir needs in the oral exam. An exam in art has three parts with at most 75 points, 75
-    points and 70 points. So far, Diego has 92% of the points of the first part, and X points in
-    the second. The exam is passed with at least 65% of all possible points. What is the least
-    number of points in the last part with which Diego passes?", 12.
+    """E.g. "The final result of a course in German that Chloe takes in Osaka is a weighted mean of
+    an essay, a written exam and an oral exam, each of them with 100 points at most. With a
+    weight of 40%, the essay has been given 63 points. The written exam counts for 40%, and
+    Chloe has got 81 points in it. The oral exam counts for the rest. In the end, Chloe would
+    like to have exactly 70 points. Let X be the number of points that Chloe needs in the oral
+    exam. In an exam in literature, one can reach 75 points in the first part, 75 points in the
+    second and 70 points in the last. Whoever reaches 65% or more of all possible points passes.
+    Noah has reached 92% of the points of the first part and X points in the second. What is the
+    least number of points in the last part with which Noah passes?", 12.
     """
     parts = _parts(stream, params)
     last = parts[-1]
@@ -73,15 +73,14 @@ def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
     pairs = [stream.choice(known_chains.heads)]
     for link in known_chains.links:
         pairs.append(stream.choice(link[pairs[-1].second]))
-    style = draw_style(stream)
-    parts: list[Part] = []
+    drafts: list[Draft] = []
     for at, name in enumerate([pairs[0].first, *(pair.second for pair in pairs)]):
         known = {pairs[at - 1].slot: at - 1} if at else {}
-        part = draw_part(name, stream, parts, style, known, _fits(pairs[at : at + 1]))
-        if part is None:
+        drawn = draft(name, stream, drafts, known, _fits(pairs[at : at + 1]))
+        if drawn is None:
             raise DrawAgainError
-        parts.append(part)
-    return parts
+        drafts.append(drawn)
+    return tell(drafts, stream, draw_style(stream))
 
 
 def _fits(link: list[Pair]) -> Callable[[Value], bool]:

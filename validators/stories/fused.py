@@ -19,6 +19,7 @@ from mathmill.validators.stories.reading import (
     told,
     understood,
 )
+from mathmill.validators.stories.scanning import Choice, Scan, choice
 from mathmill.validators.stories.sentences import Sentence, sentence
 from mathmill.validators.stories.working import Worked, work
 
@@ -30,6 +31,12 @@ def read_chain(question: str, names: Sequence[str]) -> list[Reading]:
 
     Raises `BadInputError` if the question is no such chain.
     """
+    chain, end = _scanned(question, names[:-1])
+    scan = Scan(question, end)
+    if chain is not None and scan.clauses(names[-1]):
+        last = scan.question(names[-1])
+        if last is not None and _apart([*chain, last]):
+            return [*chain, last]
     for found in _chains(question, tuple(names), 0, 0):
         if _apart(found):
             return found
@@ -50,7 +57,31 @@ def _chains(text: str, names: tuple[str, ...], at: int, start: int) -> Iterator[
 
 def read_named(question: str, names: Sequence[str]) -> Iterator[tuple[list[Reading], str]]:
     """The stories of these families, each with a letter for its answer, and the text after them."""
+    found, end = _scanned(question, names)
+    if found is not None and _apart(found):
+        yield found, question[end + 1 :]
     yield from _all_named(question, tuple(names), 0, 0)
+
+
+def _scanned(text: str, names: Sequence[str]) -> tuple[list[Reading] | None, int]:
+    """The stories, each with its letter, where they are found in one go, and where they end."""
+    found: list[Reading] = []
+    end = 0
+    for at, name in enumerate(names):
+        scan = Scan(text, end)
+        if not (scan.clauses(name) and scan.sentence(_names(name, at))):
+            return None, 0
+        reading = scan.reading(name)
+        if reading is None:
+            return None, 0
+        found.append(reading)
+        end = scan.end
+    return found, end
+
+
+@cache
+def _names(name: str, at: int) -> Choice:
+    return choice([(0, _naming(name, at))])
 
 
 def _all_named(
