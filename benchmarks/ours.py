@@ -28,6 +28,8 @@ _TOGETHER: tuple[tuple[str, dict[str, Any], float | None], ...] = (
     ("fusion.sequential", {}, 5_000),
     ("fusion.parallel", {}, 5_000),
     ("fusion.conditional", {}, 5_000),
+    ("fusion.coupled", {}, 5_000),
+    ("fusion.extended", {}, 5_000),
 )
 
 

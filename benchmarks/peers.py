@@ -58,6 +58,7 @@ _TOPICS: tuple[tuple[str, str, dict[str, Any], float, tuple[str, dict[str, Any]]
         "calculus.differentiate",
     ),
     ("word problems", "words.story", {}, 1, ("gsm_symbolic", {}), ""),
+    ("two word problems in one", "fusion.sequential", {}, 1, ("gsm_symbolic", {}), ""),
 )
 
 
