@@ -269,6 +269,15 @@ def test_the_row_must_show_the_theorem_of_its_claim():
     assert inspect(plain).verdict.refuted
 
 
+def test_what_would_take_the_kernel_long_has_no_twin():
+    numbers = range(1, 31)
+    ascending = call("list", *numbers)
+    assert twin(call("eq", call("sorted", call("list", *reversed(numbers))), ascending)) is None
+    count = call("sum", call("if_then", call("divides", 3, K), 1, 0), K, 1, 3_000)
+    assert twin(call("eq", count, 1_000)) is None
+    assert twin(call("eq", call("pow", 2, 2_000), 2**2_000)) is None
+
+
 def test_problems_of_other_kinds_are_refused():
     with pytest.raises(BadInputError, match="max_value"):
         generators.get("formal.twins").item(0, given={"max_valu": 9})

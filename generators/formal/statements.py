@@ -30,6 +30,7 @@ _DOMAINS: dict[Expression, tuple[str, str]] = {
 _MANY = frozenset({"sum", "for_all", "exists", "range"})
 _NAME = re.compile("[A-Za-z](_?[0-9]+)?")  # no word of Lean's is like these
 _MOST_DEGREE = 6
+_MOST_SORTED = 25  # a longer list takes `decide` minutes
 
 
 class Twin(NamedTuple):
@@ -141,6 +142,8 @@ def _identity(asked: Apply, answer: Expression) -> Twin:
 
 
 def _sorting(asked: Apply, answer: Expression) -> Twin:
+    if len(_elements(answer)) > _MOST_SORTED:
+        raise NoTwinError
     given, made = _list(asked.arguments[0], "Int"), _list(answer, "Int")
     return Twin(
         f": (({made} : List Int).Pairwise fun a b => a ≤ b) ∧ ({made} : List Int).Perm {given}",
