@@ -178,7 +178,13 @@ def _block(order: RunOrder, pool: Pool, first: int, stop: int) -> Answer:
 
 def _deeper(order: RunOrder, pool: Pool, row: Answer) -> Answer:
     """What comes of a mutant, with proofs that need nothing but the library, checked as a whole."""
-    asked = {"op": "mutate", "statement": row["statement"], "proof": proof_of(row)}
+    asked = {
+        "op": "mutate",
+        "statement": row["statement"],
+        "proof": proof_of(row),
+        "ancestor": row["parent"],
+        "used": [row["parent"], row["lemma"]],
+    }
     answer = pool.ask({**asked, **_wish(order)}, _SECONDS)
     if "counts" not in answer:
         return {}

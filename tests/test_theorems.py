@@ -175,6 +175,35 @@ def test_lemmas_that_say_an_equation_in_other_words_are_left_out():
 
 
 @pytest.mark.usefixtures("shared")
+def test_a_mutants_mutant_is_not_the_theorem_of_the_library_again():
+    """Its lemma is used backwards and forwards, and leaves a hypothesis."""
+    proof = (
+        "by\n  have key := @BitVec.udiv_ne_zero_iff_ne_zero_and_le w x y\n"
+        "  rw [← BitVec.lt_one_iff] at key <;> assumption"
+    )
+    request = {
+        "op": "mutate",
+        "statement": "{w : Nat} {x y : BitVec w} (h : 0 < w) : ¬x / y < 1#w ↔ y ≠ 0#w ∧ y ≤ x",
+        "proof": proof,
+        "ancestor": "BitVec.udiv_ne_zero_iff_ne_zero_and_le",
+        "kinds": ["rewrite"],
+        "most": 400,
+    }
+    found = library.ask(request, SECONDS)
+    assert found["counts"]["left out: an ancestor again"][0] > 0
+    assert "BitVec.lt_one_iff" not in {row["lemma"] for row in found["rows"]}
+    found = library.ask({**request, "used": ["BitVec.lt_one_iff"], "most": 1}, SECONDS)
+    assert found["counts"]["left out: a lemma used before"][0] > 0
+
+
+@pytest.mark.usefixtures("shared")
+def test_unfolding_a_definition_is_no_mutation():
+    found = mutants("Int64.toInt_ofNat'", kinds=["rewrite"], most=60)
+    assert found["counts"]["left out: a definition unfolded"][0] > 0
+    assert "Int64.toInt_toBitVec" not in {row["lemma"] for row in found["rows"]}
+
+
+@pytest.mark.usefixtures("shared")
 def test_a_hypothesis_that_follows_from_the_others_is_not_added():
     found = mutants("List.eraseIdx_modify_of_lt", kinds=["rewrite"], most=60)
     assert found["counts"]["left out: a spare hypothesis"][0] > 0

@@ -22,6 +22,8 @@ def deepened(row: library.Row, wish: dict[str, Any], depth: int) -> library.Row 
     for level in range(1, depth):
         asked = {key: value for key, value in wish.items() if key not in ("start", "stop")}
         asked |= {"statement": row["statement"], "proof": proof_of(row), "most": 1}
+        asked["ancestor"] = row["parent"]
+        asked["used"] = [row["parent"], *row.get("ancestors", ()), row["lemma"]]
         asked["salt"] = wish["salt"] + level
         found = library.mutants(json.dumps(asked))
         if not found:

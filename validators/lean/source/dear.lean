@@ -28,14 +28,51 @@ meta def vacuityIn (stem : Stem) (k : Kept) (ts : Tactics) : MetaM (Except Strin
   if k.origin.kind != "apply" && o.binds.size == stem.opened.binds.size then return .ok stem.vacuity
   return (if ← hasModel o ts.simplify then .ok "model_found" else .error "no model of its hypotheses")
 
-/-- Whether a hypothesis that a lemma has added follows from the others by linear arithmetic. -/
-meta def spareHypothesis (stem : Stem) (k : Kept) (ts : Tactics) : MetaM Bool := do
-  let count := k.opened.binds.size
-  if k.origin.kind == "apply" || count ≤ stem.opened.binds.size then return false
-  let o ← openNamed k.opened.thm.levels k.opened.thm.type (count - 1)
-  match o.concl with
-  | .forallE _ d _ _ => closes o d ts.omega 500
-  | _ => return false
+/-- Whether one of the hypotheses from place `i` on follows from those before it. -/
+meta partial def spareFrom (o : Opened) (tactic : Syntax) (i : Nat) : MetaM Bool := do
+  if i < o.binds.size then
+    let b := o.binds[i]!
+    if b.info == .default then
+      if ← isPropIn o b.type then
+        let before ← openNamed o.thm.levels o.thm.type i
+        match before.concl with
+        | .forallE _ d _ _ => if ← closes before d tactic 300 then return true
+        | _ => return false
+    spareFrom o tactic (i + 1)
+  else return false
+
+/-- The same of those that a lemma has brought. -/
+meta def spareHypothesis (stem : Stem) (k : Kept) (ts : Tactics) (numbers : Bool) : MetaM Bool := do
+  let o := k.opened
+  let before := match k.origin.kind, k.origin.site with
+    | "apply", some i => i
+    | _, _ => stem.opened.binds.size
+  if o.binds.size ≤ before || (← inThm o (hypotheses o.binds 0 0)) < 2 then return false
+  spareFrom o (if numbers then ts.spareByNumbers else ts.simp) before
+
+/-- Whether a lemma's sides are equal by definition, so that its use says the same again. -/
+meta def unfolds (s : Session) (lem : Name) : MetaM Bool := do
+  let (yes, no) ← s.unfolding.get
+  if yes.contains lem then return true
+  if no.contains lem then return false
+  let r ← attempt 40 (do
+    match s.env.find? lem with
+    | none => return .ok false
+    | some c =>
+      let o ← openThm { name := lem, levels := c.levelParams, type := c.type }
+      match sidesOf o.concl with
+      | some (l, r) => return .ok (← inThm o (isDefEq l r))
+      | none => return .ok false)
+  let found := match r with
+    | .ok b => b
+    | .error _ => false
+  s.unfolding.set (if found then (yes.insert lem, no) else (yes, no.insert lem))
+  return found
+
+/-- Whether the theorem from which the parent was made gives the mutant. -/
+meta def ancestorAgain (s : Session) (wish : Wish) (o : Opened) : MetaM Bool := do
+  if wish.ancestor == "" then return false
+  closes o o.concl (parsedTactic s.env s!"(apply {wish.ancestor} <;> assumption)") 500
 
 meta def rowOf (s : Session) (stem : Stem) (k : Kept) (text : Statement) (steps : Array Step)
     (vacuity : String) : MetaM Json := do
@@ -81,10 +118,13 @@ meta def dearGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (w : Wor
   let names := o.thm.type.getUsedConstants
   if linear names 0 then return ← w.note "left out: linear arithmetic" t0
   let numbers := arithmetic names 0
+  if k.origin.kind == "rewrite" then
+    if ← unfolds s k.origin.lemma_ then return ← w.note "left out: a definition unfolded" t0
   let by_ ← trivialBy o s.tactics numbers
   if by_ != "" then return ← w.note ("left out: trivial by " ++ by_) t0
-  if numbers then
-    if ← spareHypothesis stem k s.tactics then return ← w.note "left out: a spare hypothesis" t0
+  if ← spareHypothesis stem k s.tactics numbers then
+    return ← w.note "left out: a spare hypothesis" t0
+  if ← ancestorAgain s wish o then return ← w.note "left out: an ancestor again" t0
   let w ← w.note "passed: not trivial" t0
   let t1 ← micro
   let lines ← withOptions' printing (linesOf stem.opened k.mutant o k.origin)

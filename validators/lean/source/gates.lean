@@ -64,7 +64,7 @@ meta def internalConstant (env : Environment) (n : Name) : Bool :=
       | .str _ s => hasText ["rec", "recOn", "casesOn", "brecOn", "below", "binductionOn", "ndrec",
           "ndrecOn", "match_1", "mk", "cast", "elim", "propDecidable", "toCtorIdx", "ctorIdx",
           "hasDecEq", "decEq", "instDecidableEqNat", "ite_congr", "succ", "pred", "repr", "sizeOf",
-          "toBoolUsing"] s
+          "toBoolUsing"] s || s.endsWith "Core"
       | _ => true
 
 /-- The first constant that the new statement has and the old one lacks, and may not have. -/
@@ -131,7 +131,14 @@ meta def literal (e : Expr) : Bool :=
 
 meta def bothLiteral (e : Expr) : Bool := literal e.appArg! && literal e.appFn!.appArg!
 
-/-- Whether a part says nothing: `a = a`, `0 * 0`, `0 < 2`. -/
+/-- Whether a value is built: two of these are equal or not at a glance. -/
+meta def constructed (e : Expr) : Bool :=
+  match e.getAppFn with
+  | .const n _ => has [``Option.none, ``Option.some, ``List.nil, ``List.cons, ``Ordering.lt,
+      ``Ordering.eq, ``Ordering.gt, ``Bool.true, ``Bool.false, ``Prod.mk] n
+  | _ => false
+
+/-- Whether a part says nothing: `a = a`, `0 * 0`, `0 < 2`, `none = some a`. -/
 meta partial def emptyPart (e : Expr) : Bool :=
   match e with
   | .app f a => here e || emptyPart f || emptyPart a
@@ -141,7 +148,9 @@ meta partial def emptyPart (e : Expr) : Bool :=
   | _ => false
 where
   here (e : Expr) : Bool :=
-    if e.isAppOfArity ``Eq 3 then e.appArg! == e.appFn!.appArg! || bothLiteral e
+    if e.isAppOfArity ``Eq 3 then
+      e.appArg! == e.appFn!.appArg! || bothLiteral e
+        || (constructed e.appArg! && constructed e.appFn!.appArg!)
     else if e.isAppOfArity ``LT.lt 4 || e.isAppOfArity ``LE.le 4 || e.isAppOfArity ``HAdd.hAdd 6
         || e.isAppOfArity ``HMul.hMul 6 || e.isAppOfArity ``HSub.hSub 6 then bothLiteral e
     else false
@@ -201,6 +210,7 @@ meta structure Tactics where
   /-- What follows at once from the hypotheses; with numbers, by linear arithmetic too. -/
   follows : Syntax
   followsByNumbers : Syntax
+  spareByNumbers : Syntax
   /-- Of a statement without variables. -/
   simplify : Syntax
 deriving Inhabited
@@ -210,6 +220,7 @@ meta def tacticsOf (env : Environment) : Tactics :=
     decide := parsedTactic env "decide", simp := parsedTactic env "simp [*]",
     absurd := parsedTactic env "first | contradiction | omega | simp_all | grind (splits := 3)",
     follows := parsedTactic env "simp_all", followsByNumbers := parsedTactic env "first | omega | simp_all",
+    spareByNumbers := parsedTactic env "first | omega | simp [*]",
     simplify := parsedTactic env "(intros; first | (simp_all; done) | omega)" }
 
 /-- The tactic that proves the statement at once, or the empty text. -/

@@ -11,7 +11,8 @@ meta def newSession (env : Environment) : IO Session := inLibrary env do
   let all := theorems env
   return { env, theorems := all, known := keysOf all 0 (Keys.ofSize 65536), tree := ← Rewrites.createModuleTreeRef,
            tactics := tacticsOf env, forward := forwardIndex env all,
-           indexed := ← IO.mkRef false }
+           indexed := ← IO.mkRef false,
+           unfolding := ← IO.mkRef ({}, {}) }
 
 meta partial def strings? (j : Array Json) (i : Nat) : List String :=
   if i < j.size then
@@ -28,6 +29,10 @@ meta def wishOf (request : Json) : Wish :=
     size := number request "size" 400
     anyType := number request "any_type" 0 == 1
     salt := (number request "salt" 0).toUInt64
+    ancestor := field request "ancestor"
+    used := match request.getObjVal? "used" with
+      | .ok (.arr a) => strings? a 0
+      | _ => []
     cheap := number request "cheap" 0 == 1 }
 
 meta partial def countsJson (c : Counts) (i : Nat) (acc : List (String × Json)) : Json :=

@@ -17,6 +17,10 @@ meta def cheapGates (s : Session) (wish : Wish) (parent : Opened) (old : NameSet
   if wish.cheap then return (w, kept)
   let t1 ← micro
   if c.type.approxDepth > 40 then return (← w.note "left out: deep" t1, kept)
+  let again ← match wish.used with
+    | [] => pure false
+    | used => do pure (hasText used (← shown g.lemma_))
+  if again then return (← w.note "left out: a lemma used before" t1, kept)
   if g.kind == "rewrite" && saysRelation s.env g.lemma_ g.symm then
     return (← w.note "left out: a relation in other words" t1, kept)
   let ofOrder := match s.env.find? g.lemma_ with
@@ -88,9 +92,6 @@ meta def looked (act : MetaM (Array α)) : MetaM (Array α) := do
   match ← attempt 40000 (do return .ok (← act)) with
   | .ok a => return a
   | .error _ => return #[]
-
-meta def isPropIn (o : Opened) (e : Expr) : MetaM Bool := fun ctx st cctx cst =>
-  Meta.isProp e { ctx with lctx := o.lctx, localInstances := o.insts } st cctx cst
 
 meta partial def onHypotheses (s : Session) (wish : Wish) (p : Opened) (old : NameSet) (i : Nat)
     (r : Work × List Kept) : MetaM (Work × List Kept) := do

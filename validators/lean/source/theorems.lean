@@ -30,6 +30,9 @@ meta def inContext (lctx : LocalContext) (insts : LocalInstances) (act : MetaM �
 
 meta def inThm (o : Opened) (act : MetaM α) : MetaM α := inContext o.lctx o.insts act
 
+meta def isPropIn (o : Opened) (e : Expr) : MetaM Bool := fun ctx st cctx cst =>
+  Meta.isProp e { ctx with lctx := o.lctx, localInstances := o.insts } st cctx cst
+
 /-- Stop an action after so many thousand heartbeats, which count allocations and not seconds. -/
 meta def budget (thousands : Nat) (act : MetaM α) : MetaM α := fun ctx st cctx cst => do
   let now ← IO.getNumHeartbeats

@@ -10,6 +10,8 @@ meta structure Session where
   forward : ForwardIndex
   /-- Whether Lean's own indices, which the first look-up builds, are there. -/
   indexed : IO.Ref Bool
+  /-- Lemmas whose sides are known to be equal by definition, and others that are known not to be. -/
+  unfolding : IO.Ref (NameSet × NameSet)
 
 /-- What is asked for. -/
 meta structure Wish where
@@ -17,6 +19,10 @@ meta structure Wish where
   /-- Mutants of a theorem that go on to the dear gates, at most. -/
   most : Nat
   anyType : Bool
+  /-- The library's theorem from which the one that is mutated was made, where it is no other. -/
+  ancestor : String
+  /-- Lemmas that are not to be used: those that made the parent. -/
+  used : List String
   /-- Stop after the kernel and the search for repetitions. -/
   cheap : Bool
   size : Nat
