@@ -12,7 +12,7 @@ from typing import NamedTuple
 # Names that the variables may go by instead.
 NAMES = {
     ("n",): tuple((letter,) for letter in "nmktuwzrjvxq"),
-    ("x", "y"): tuple((one, other) for one, other in "xy uv st pq bc rs jk vw mn gh".split()),
+    ("x", "y"): tuple((pair[0], pair[1]) for pair in "xy uv st pq bc rs jk vw mn gh".split()),
 }
 # How a statement is put; {names} stands for the variables.
 LEADS = (

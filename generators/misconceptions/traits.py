@@ -67,7 +67,8 @@ class Seen:
         columns = np.concatenate([alone, np.stack(together, axis=2)], axis=2)
         less = (columns[:, :, None] > columns[:, None, :]).sum(axis=2)
         equal = (columns[:, :, None] == columns[:, None, :]).sum(axis=2)
-        return 2 * less + equal - 1
+        ranks: Places = 2 * less + equal - 1
+        return ranks
 
 
 def _alone(text: str, size: float, given: set[str]) -> tuple[float, ...]:
