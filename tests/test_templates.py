@@ -88,7 +88,7 @@ def test_every_given_number_has_influence(name):
         assert any(
             _answer(made, {**here, given: other[given]}) not in (None, _answer(made, here))
             for here in some
-            for other in some[:12]
+            for other in some
             if other[given] != here[given]
         ), f"the answer never depends on {given}"
 

@@ -8,6 +8,7 @@ a condition is tested as soon as its numbers are known. What distractors alone t
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quanti
 Numbers = dict[str, Value]
 Attempt = Callable[[Callable[[], int], Mapping[str, Value], int], Numbers | None]
 
+_NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MOST = 2**32  # ways to draw that one random word decides: no odds are off by more than 1e-9
 _SCALE = 10**6  # a decimal answer has at most six places
 _LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
@@ -141,8 +143,9 @@ class _Drawing:
             reject(f"{top} % {bottom}")
 
     def _keep_apart(self) -> None:
-        """No step may find what the story states."""
+        """No step may find what the story states, as a number or in its own words."""
         stated = [self._ratios[name] for name in self._family.stated_names]
+        stated += [Ratio(str(each.numerator), each.denominator) for each in _in_words(self._family)]
         found = [self._ratios[step.name] for step in self._family.parsed_steps]
         scale = math.lcm(*(each.bottom for each in stated + found if isinstance(each.bottom, int)))
         self._code.names["scaled"] = _scaled
@@ -161,6 +164,16 @@ class _Drawing:
 def _scaled(top: int, bottom: int, scale: int) -> int | Fraction:
     """So many times the value; equal for equal values."""
     return top * (scale // bottom) if scale % bottom == 0 else Fraction(top * scale, bottom)
+
+
+def _in_words(family: Family) -> list[Fraction]:
+    """The numbers in the texts themselves: ``100 points at most``, ``a scale of 1:500``."""
+    wordings = [*(each for clause in family.story for each in clause.wordings), *family.questions]
+    texts = [piece for each in wordings for piece in each.pieces if isinstance(piece, str)]
+    found = {Fraction(digits) for text in texts for digits in _NUMERAL.findall(text)}
+    if family.parsed_answer.form == "rounded":
+        found.add(Fraction(family.parsed_answer.places))  # rounded to 1 decimal place
+    return sorted(found)
 
 
 def _of_distractors(family: Family) -> frozenset[str]:
