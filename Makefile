@@ -31,7 +31,7 @@ demo: $(VENV)/pipeline  ## install, make a small verified dataset in out/demo, s
 	@echo "  $(BIN)/mathmill generate --help"
 	@echo "      make your own: copy recipes/demo.yaml and change it"
 
-demo-theorems: $(VENV)/lean  ## install Lean, make 5,000 proved theorems in out/theorems, show ten (half an hour of one core)
+demo-theorems: $(VENV)/lean  ## install Lean, make 5,000 proved theorems in out/theorems, show ten
 	@$(BIN)/mathmill lean install
 	@$(BIN)/mathmill generate recipes/theorems.yaml --out out/theorems
 	@$(BIN)/mathmill preview recipes/theorems.yaml -n 10
