@@ -78,6 +78,8 @@ def read_params(kind: type[P], given: Mapping[str, Any], generator: str) -> P:
 def _explain(kind: type[Params], problem: Any) -> str:
     where = ".".join(map(str, problem["loc"]))
     if problem["type"] == "extra_forbidden":
-        return f"there is no param {where!r}; {nearest(where, kind.model_fields, 'it has')}"
+        known = kind.model_fields
+        hint = nearest(where, known, f"it has {', '.join(known) or 'none'}")
+        return f"there is no param {where!r}; {hint}"
     message = problem["msg"].removeprefix("Value error, ")
     return f"{where}={problem['input']!r}: {message}" if where else message

@@ -95,7 +95,8 @@ def get(name: str) -> Generator:
         _import_all()
     if name in _records:
         return _records[name]
-    raise BadInputError(f"no generator is called {name!r}; {nearest(name, _records)}")
+    hint = nearest(name, _records, "see them all with: mathmill list")
+    raise BadInputError(f"no generator is called {name!r}; {hint}")
 
 
 def _record(function: Callable[..., object], made: Generator) -> Generator:

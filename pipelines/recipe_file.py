@@ -162,7 +162,8 @@ def _is_branch(part: int | str) -> bool:
 
 def _unknown_key(place: list[int | str]) -> str:
     *parents, key = place
-    hint = nearest(str(key), _keys_at(parents), "the keys here are")
+    known = _keys_at(parents)
+    hint = nearest(str(key), known, f"the keys here are {', '.join(known)}")
     return f"there is no such key; {hint}"
 
 

@@ -18,14 +18,14 @@ def modules(package: str) -> list[ModuleType]:
     ]
 
 
-def nearest(name: str, known: Iterable[str], otherwise: str = "there are") -> str:
-    """What to say of a name that is not known: the known one near it, or all of them.
+def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """What to say of a name that is not known: the known one near it, else `otherwise`, else all.
 
-    >>> nearest("gdc", ["lcm", "gcd"]), nearest("sine", ["lcm", "gcd"], "it has")
-    ("did you mean 'gcd'?", 'it has lcm, gcd')
+    >>> nearest("gdc", ["lcm", "gcd"]), nearest("sine", ["lcm", "gcd"])
+    ("did you mean 'gcd'?", 'there are lcm, gcd')
     """
     among = list(known)
     near = difflib.get_close_matches(name, among, n=1)
     if near:
         return f"did you mean {near[0]!r}?"
-    return f"{otherwise} {', '.join(among) or 'none'}"
+    return otherwise or f"there are {', '.join(among)}"

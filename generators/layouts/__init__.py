@@ -200,4 +200,5 @@ def get(name: str, task: str, kind: str = INTEGERS) -> Layout:
     if known is not None and known.writes(task, kind):
         return known
     served = names(task, kind)
-    raise BadInputError(f"{task} has no layout {name!r}; {nearest(name, served, 'it has')}")
+    hint = nearest(name, served, f"it has {', '.join(served)}")
+    raise BadInputError(f"{task} has no layout {name!r}; {hint}")
