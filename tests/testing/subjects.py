@@ -6,7 +6,7 @@ import itertools
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
 
 import pyarrow as pa
@@ -21,6 +21,7 @@ from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import Split
 
 TESTED_APART = {"distinct", "paired", "lean"}  # what has tests of its own
+_MOST_TABLES = 200  # kept: the checks of one subject come one after the other
 _MOST_COMBINATIONS = 32  # of choices; a generator with more has each choice tried alone
 
 
@@ -60,7 +61,7 @@ class _Key(dict[str, Any]):
         return hash(repr(sorted(self.items())))
 
 
-@cache
+@lru_cache(_MOST_TABLES)
 def _table(name: str, given: _Key, start: int, count: int, seed: int, split: Split) -> pa.Table:
     """Rows are made once for all checks that look at them."""
     found = generators.get(name)
