@@ -20,8 +20,6 @@ from mathmill.schemas.errors import BadInputError, MathmillError
 _SERVER = "mathmill.validators.lean.checking"
 _SECONDS = 240.0  # for one theorem, on a busy machine
 _AGAIN_SECONDS = 960.0  # and when it is asked for once more
-_FIRST_SECONDS = 600.0  # for the list of theorems and the indices
-_ALL = 10**9
 _KEPT = 256  # answers in memory
 
 Row = dict[str, Any]
@@ -61,8 +59,7 @@ def listed() -> Library:
     kept = _kept(f"{pool.backend.version()} {pool.imports}") if _is_embedded(pool) else None
     found = kept.find("library") if kept else None
     if found is None:
-        answer = ask({"op": "theorems", "start": 0, "stop": _ALL}, _FIRST_SECONDS)
-        found = [f"{answer['version'].split(',')[0]}-{answer['digest']}", answer["names"]]
+        found = list(_server("mathmill.validators.lean.listing").listed(pool))
         if kept:
             kept.keep("library", found)
     return Library(*found)
