@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
@@ -21,7 +18,6 @@ from mathmill.generators.words.templates import (
     try_numbers,
 )
 from mathmill.schemas.expressions import Variable
-from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.lines import Line, in_cents, names_in
 from mathmill.schemas.templates.quantities import Value, within
 from mathmill.schemas.templates.worked import written
@@ -29,7 +25,6 @@ from mathmill.schemas.units import MONEY, is_noun, unit
 
 LETTERS = "XYZW"
 _TRIES = 24
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 COUNTED = "the number of "  # so begins what tells its unit itself
 
 
@@ -132,19 +127,10 @@ def _told(drawn: Draft, before: Sequence[Part], stream: Stream, style: Style) ->
 def tell_each_other(drafts: Sequence[Draft]) -> bool:
     """Whether a number that one of them finds is stated by one of them."""
     stated = {value for each in drafts for value in each.stated}
-    stated.update(*(_fixed(each.template.family.name) for each in drafts))
+    stated.update(*(each.template.family.numbers_in_words for each in drafts))
     return not stated.isdisjoint(
         [each.numbers[step] for each in drafts for step, _ in each.template.steps]
     )
-
-
-@cache
-def _fixed(name: str) -> frozenset[Value]:
-    """The numbers that stand in the texts of a family themselves: ``100 points at most``."""
-    known = family(name)
-    wordings = [*(each for clause in known.story for each in clause.wordings), *known.questions]
-    texts = [piece for each in wordings for piece in each.pieces if isinstance(piece, str)]
-    return frozenset(Fraction(digits) for text in texts for digits in _NUMBER.findall(text))
 
 
 def named(part: Part, at: int) -> str:

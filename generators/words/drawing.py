@@ -8,7 +8,6 @@ a condition is tested as soon as its numbers are known. What distractors alone t
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
@@ -20,10 +19,9 @@ from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quanti
 Numbers = dict[str, Value]
 Attempt = Callable[[Callable[[], int], Mapping[str, Value], int], Numbers | None]
 
-_NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MOST = 2**32  # ways to draw that one random word decides: no odds are off by more than 1e-9
-_SCALE = 10**6  # a decimal answer has at most six places
-_LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
+SCALE = 10**6  # a decimal answer has at most six places
+LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
 
 
 def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
@@ -136,9 +134,9 @@ class _Drawing:
         elif answer.form == "rational":
             reject(f"not {top} % {bottom}")
         elif answer.form == "decimal":
-            reject(f"{top} * {_SCALE} % {bottom}")
-        elif answer.form in _LESS_THAN:
-            reject(f"{top} % {bottom} or {top} >= {_LESS_THAN[answer.form]} * {bottom}")
+            reject(f"{top} * {SCALE} % {bottom}")
+        elif answer.form in LESS_THAN:
+            reject(f"{top} % {bottom} or {top} >= {LESS_THAN[answer.form]} * {bottom}")
         elif answer.form != "rounded":
             reject(f"{top} % {bottom}")
 
@@ -167,10 +165,8 @@ def _scaled(top: int, bottom: int, scale: int) -> int | Fraction:
 
 
 def _in_words(family: Family) -> list[Fraction]:
-    """The numbers in the texts themselves: ``100 points at most``, ``a scale of 1:500``."""
-    wordings = [*(each for clause in family.story for each in clause.wordings), *family.questions]
-    texts = [piece for each in wordings for piece in each.pieces if isinstance(piece, str)]
-    found = {Fraction(digits) for text in texts for digits in _NUMERAL.findall(text)}
+    """The numbers that its texts have themselves, that of the places of its answer included."""
+    found = set(family.numbers_in_words)
     if family.parsed_answer.form == "rounded":
         found.add(Fraction(family.parsed_answer.places))  # rounded to 1 decimal place
     return sorted(found)

@@ -10,16 +10,14 @@ from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Amount, Forms, Style, amount, draw_style
-from mathmill.generators.words.drawing import Attempt, Numbers, attempt_of
+from mathmill.generators.words.drawing import LESS_THAN, SCALE, Attempt, Numbers, attempt_of
 from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read
-from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Value
+from mathmill.schemas.templates.quantities import Answer, Value
 
 MAX_TRIES = 5_000
-_SCALE = 10**6  # a decimal answer has at most six places
-_LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
 
 
 @dataclass(frozen=True)
@@ -123,9 +121,9 @@ def fits_form(answer: Answer, value: Value) -> bool:
     if answer.form == "rational":
         return isinstance(value, Fraction)
     if answer.form == "decimal":
-        return (value * _SCALE).denominator == 1
-    if answer.form in _LESS_THAN:
-        return isinstance(value, int) and value < _LESS_THAN[answer.form]
+        return (value * SCALE).denominator == 1
+    if answer.form in LESS_THAN:
+        return isinstance(value, int) and value < LESS_THAN[answer.form]
     return answer.form == "rounded" or isinstance(value, int)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import keyword
+import re
+from fractions import Fraction
 from functools import cached_property
 
 from pydantic import Field, model_validator
@@ -36,6 +38,7 @@ from mathmill.schemas.templates.wordings import (
 from mathmill.schemas.units import Dimension
 
 _LEAST_WORDINGS = 3
+_NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _TAKEN = ("sum", "len", "map", "solve", "print", "float", "int")  # by programs
 
 
@@ -151,6 +154,13 @@ class Family(Frozen):
     def stated_names(self) -> tuple[str, ...]:
         """All quantities that the reader of a story sees, those of its distractors included."""
         return (*self.given, *sorted(self._of_extras))
+
+    @cached_property
+    def numbers_in_words(self) -> frozenset[Fraction]:
+        """The numbers in the texts themselves: ``100 points at most``, ``a scale of 1:500``."""
+        wordings = [*(each for clause in self.story for each in clause.wordings), *self.questions]
+        texts = [piece for each in wordings for piece in each.pieces if isinstance(piece, str)]
+        return frozenset(Fraction(digits) for text in texts for digits in _NUMERAL.findall(text))
 
     @cached_property
     def freedom(self) -> int:
