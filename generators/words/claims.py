@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from mathmill.generators.words.telling import answer_text
 from mathmill.generators.words.templates import Instance, Template
-from mathmill.schemas.expressions import to_json
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.filling import as_json
 from mathmill.schemas.templates.quantities import Value
 
 _DECIMALS = ("decimal", "money", "rounded")
-_VARIABLE = re.compile(r'\["var","(\w+)"\]')
 
 
 def answer_type(template: Template) -> AnswerType:
@@ -52,6 +50,5 @@ def variable(letter: str) -> str:
 
 @cache
 def _check(name: str) -> tuple[str, tuple[str, ...]]:
-    """The second derivation as JSON with a place for each variable, and their names in order."""
-    text = to_json(family(name).parsed_check)
-    return _VARIABLE.sub("%s", text.replace("%", "%%")), tuple(_VARIABLE.findall(text))
+    """The second derivation with a place for each variable, and their names in order."""
+    return as_json(family(name).parsed_check)

@@ -1,4 +1,4 @@
-"""Sentences with places for texts, made ready to be filled in again and again.
+"""Sentences and formulas with places for texts, made ready to be filled in again and again.
 
 >>> fill = filler("{who} has {pens}.")
 >>> fill({"who": "Mia", "pens": "12 pens"})
@@ -9,9 +9,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from operator import itemgetter
 from string import Formatter
+
+from mathmill.schemas.expressions import Expression, to_json
+
+_VARIABLE = re.compile(r'\["var","(\w+)"\]')
 
 Fill = Callable[[Mapping[str, str]], str]
 
@@ -36,6 +41,17 @@ def sentence(pattern: str) -> Fill:
         return filler(capital(pattern))
     fill = filler(pattern)
     return lambda texts: capital(fill(texts))
+
+
+def as_json(formula: Expression) -> tuple[str, tuple[str, ...]]:
+    """A formula as JSON with a ``%s`` for each variable, and their names in that order.
+
+    >>> from mathmill.schemas.reader import read
+    >>> as_json(read("n * price"))
+    ('["mul",%s,%s]', ('n', 'price'))
+    """
+    text = to_json(formula)
+    return _VARIABLE.sub("%s", text.replace("%", "%%")), tuple(_VARIABLE.findall(text))
 
 
 def capital(text: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from mathmill.schemas.expressions import to_json
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
-from mathmill.schemas.templates.filling import Fill, filler, sentence
+from mathmill.schemas.templates.filling import Fill, as_json, filler, sentence
 from mathmill.schemas.templates.lines import Write as WriteLines
 from mathmill.schemas.templates.lines import in_cents, line_writer, names_in
 from mathmill.schemas.templates.quantities import Value
@@ -18,8 +16,6 @@ from mathmill.schemas.templates.wordings import CURRENCY, Wording
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.stories.amounts import SIGNS, written_special
-
-_VARIABLE = re.compile(r'\["var","(\w+)"\]')
 
 Texts = Mapping[str, str]  # of the cast and the currency, by the keys of their places
 
@@ -51,15 +47,13 @@ class Forms(NamedTuple):
 def forms(name: str, part: str = "") -> Forms:
     """The forms of a family; `part` is a letter that goes before all names."""
     family = read_family(name)
-    asked = to_json(family.parsed_check)
     return Forms(
         names_in(name, part),
         line_writer(name, part),
         in_cents(name),
         Told(sentence(family.closing.pattern), _amounts(family, family.closing)),
         Told(filler(family.result_name.pattern), _amounts(family, family.result_name)),
-        _VARIABLE.sub("%s", asked.replace("%", "%%")),
-        tuple(_VARIABLE.findall(asked)),
+        *as_json(family.parsed_check),
         {
             role: tuple(
                 {f"{role}_{form}" if form else role: text for form, text in entry.items()}

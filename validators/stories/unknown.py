@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Expression, to_json, variables
+from mathmill.schemas.expressions import Apply, Expression, variables
+from mathmill.schemas.templates.filling import as_json
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, pattern, written
 from mathmill.validators.exact.evaluate import Scope, evaluate
@@ -54,9 +55,10 @@ def solve(reading: Reading, letter: str, answer: Value) -> Unknown:
     whole = reading.family.parsed[slot].is_whole
     if whole and not isinstance(value, int):
         raise ArithmeticError(f"{letter} would be {value}")
-    asked = to_json(check).replace(f'["var","{slot}"]', f'["var","{letter}"]')
-    for name, number in known.items():
-        asked = asked.replace(f'["var","{name}"]', f'"{number}"')
+    form, names = as_json(check)
+    written_in = {name: f'"{number}"' for name, number in known.items()}
+    written_in[slot] = f'["var","{letter}"]'
+    asked = form % tuple([written_in[name] for name in names])
     return Unknown(letter, slot, value, whole, known, lines, asked)
 
 
