@@ -18,11 +18,10 @@ from mathmill.pipelines.endpoint.task import Row
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.quantities import Value
 from mathmill.validators.numbers_in_text import numerals
-from mathmill.validators.stories.derivations import Derivation, derive, family_in
+from mathmill.validators.stories.derivations import Derivation, beside_in, derive, family_in
 
 _UNUSED = {"program": "", "lean": "", "label": "", "wrong_solution": "", "wrong_step": 0}
 _DRAWS = 60
-_TAG = "distractor:"
 
 
 class Draw(NamedTuple):
@@ -60,9 +59,11 @@ def given_numbers(row: Row) -> tuple[Value, ...] | None:
 
 def beside(row: Row) -> frozenset[Fraction]:
     """The numbers of the sentence that does not matter."""
-    tags = (tag.removeprefix(_TAG) for tag in row["tags"] if tag.startswith(_TAG))
     return frozenset(
-        Fraction(meaning) for tag in tags for found in numerals(tag) for meaning in found.meanings
+        Fraction(meaning)
+        for text in beside_in(row["tags"])
+        for found in numerals(text)
+        for meaning in found.meanings
     )
 
 

@@ -91,13 +91,18 @@ def family_in(tags: Sequence[str]) -> str:
     return "".join(_tagged(tags, _FAMILY)[:1])
 
 
+def beside_in(tags: Sequence[str]) -> list[str]:
+    """The numbers that do not matter, as a row names them."""
+    return _tagged(tags, _BESIDE)
+
+
 def read_row(question: str, tags: Sequence[str]) -> Reading:
     """A row's story; its tags name the family and the numbers that do not matter.
 
     Raises `BadInputError` if it is no such story.
     """
     reading = read_story(question, family_in(tags))
-    said = tuple(_tagged(tags, _BESIDE))
+    said = tuple(beside_in(tags))
     if reading.beside != said:
         raise BadInputError(
             f"the numbers of the story that do not matter are {reading.beside}, not {said} as its"
