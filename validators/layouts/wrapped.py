@@ -5,6 +5,7 @@ The tag `inner:reversed` names the inner layout, whose reader takes on the rest 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +25,7 @@ _WRAPPERS = frozenset({"few_shot", "instruction"})
 
 
 @dataclass(frozen=True)
-class Wrapper(TextReader):
+class Wrapper(TextReader, ABC):
     """Puts the inner question into the row and lets the inner layout's reader check it."""
 
     def check_rows(self, table: pa.Table) -> list[str]:
@@ -55,13 +56,13 @@ class Wrapper(TextReader):
         reader = inner_reader(inner_name(row))
         return reader.score(self._inner_row(row), own, steps=steps)
 
+    @abstractmethod
     def inside(self, row: Mapping[str, Any]) -> str:
         """The inner question."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fault_around(self, row: Mapping[str, Any]) -> str:
         """What is wrong around it. May raise `BadInputError` and `ArithmeticError`."""
-        raise NotImplementedError
 
     def _inner_row(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {**row, "question": self.inside(row)}
