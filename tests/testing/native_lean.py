@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 from mathmill.validators.lean import places
@@ -9,7 +10,7 @@ from mathmill.validators.lean.backends import node
 
 # The build prints its start; an installed Lean does not.
 _LEAN = """#!/bin/sh
-export LEAN_JS={runtime}/lean.js LEAN_LIB={runtime}/lib LEAN_SEES={sees}
+export LEAN_JS={runtime}/lean.js LEAN_LIB={runtime}/lib LEAN_SEES={sees} LEAN_TERMINAL={terminal}
 export LEAN_PATH="${{LEAN_PATH:+$LEAN_PATH:}}/lean/lib/lean"
 if [ "$1" = --version ]; then
   exec {node} --stack-size=60000 --no-warnings {script} "$@" | grep '^Lean ('
@@ -47,7 +48,10 @@ def write_tools(folder: Path, script: Path, sees: list[Path]) -> None:
     """`lean` and `lake` in a folder that a test puts first on PATH."""
     folder.mkdir(parents=True, exist_ok=True)
     seen = ":".join(map(str, (*sees, places.cache_folder())))
-    lean = _LEAN.format(runtime=places.runtime_folder(), sees=seen, node=node(), script=script)
+    terminal = Path(str(files("mathmill.validators.lean") / "terminal.js"))
+    lean = _LEAN.format(
+        runtime=places.runtime_folder(), sees=seen, node=node(), script=script, terminal=terminal
+    )
     for name, text in (("lean", lean), ("lake", _LAKE.format())):
         (folder / name).write_text(text)
         (folder / name).chmod(0o755)

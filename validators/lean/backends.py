@@ -61,7 +61,7 @@ class Embedded:
         runtime = _runtime()
         source = program_file()
         script = Path(str(files("mathmill.validators.lean") / "runtime.js"))
-        readable = [script, source, runtime / "*"]
+        readable = [script, script.with_name("terminal.js"), source, runtime / "*"]
         # Node asks of each folder above a file what it is; a folder's name alone is not its files.
         command = [
             node(),

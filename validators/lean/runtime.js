@@ -4,8 +4,7 @@
 // Lean sees the library and, as /work/server.lean, a copy of that one file. Nothing else of the
 // disk exists in there, and what it writes stays in memory.
 const host = require('fs');
-const STACK = 64 * 1024 * 1024; // bytes
-const pause = new Int32Array(new SharedArrayBuffer(4));
+const { reader, write, roomyStack } = require('./terminal.js');
 
 // The asking process is gone. The build's threads would wait for each other for ever, with 4 GiB.
 function leave() {
@@ -13,46 +12,10 @@ function leave() {
   return 0;
 }
 
-// Emscripten's own terminal waits until the reader's buffer is full; a server needs each line now.
-function read(stream, buffer, offset, length) {
-  if (length === 0) return 0;
-  for (;;) {
-    try {
-      return host.readSync(0, buffer, offset, length, null) || leave();
-    } catch (error) {
-      if (error.code === 'EOF') return leave();
-      if (error.code !== 'EAGAIN') throw error;
-      Atomics.wait(pause, 0, 0, 5);
-    }
-  }
-}
-
-// A long line into a pipe that is full: all of it is written, as the reader makes room.
-function write(stream, buffer, offset, length) {
-  const data = Buffer.from(buffer.slice(offset, offset + length));
-  for (let done = 0; done < length;) {
-    try {
-      done += host.writeSync(1, data, done, length - done);
-    } catch (error) {
-      if (error.code !== 'EAGAIN') throw error;
-      Atomics.wait(pause, 0, 0, 1);
-    }
-  }
-  return length;
-}
-
 globalThis.__lean = {
   arguments: process.argv.slice(2),
   thisProgram: '/lean/bin/lean',
-  // The build gives Lean's main thread a stack of 64 KiB, and nothing watches its end: what goes
-  // deeper writes over the data below. So it gets a stack of its own from the heap.
-  onRuntimeInitialized: () => {
-    const { _malloc, _emscripten_stack_set_limits, stackRestore } = globalThis.__lean;
-    const low = (_malloc(STACK) + 15) & ~15;
-    const high = (low + STACK - 16) & ~15;
-    _emscripten_stack_set_limits(high, low);
-    stackRestore(high);
-  },
+  onRuntimeInitialized: roomyStack,
   preRun: [() => {
     const { FS, NODEFS, ENV } = globalThis.__lean;
     // Emscripten does not know the code of Node's permission model, and would report success.
@@ -63,7 +26,7 @@ globalThis.__lean = {
     ENV.LEAN_PATH = '/lean/lib/lean';
     ENV.LLVM_PROFILE_FILE = '/dev/null'; // the build was instrumented, and writes its profile
     FS.init();
-    FS.streams[0].stream_ops = { ...FS.streams[0].stream_ops, read };
+    FS.streams[0].stream_ops = { ...FS.streams[0].stream_ops, read: reader(leave) };
     FS.streams[1].stream_ops = { ...FS.streams[1].stream_ops, write };
     for (const dir of ['/lean', '/lean/bin', '/lean/lib', '/lean/lib/lean', '/work']) FS.mkdir(dir);
     FS.mkdirTree(require('path').dirname(process.env.LEAN_JS)); // Lean looks for its program's folder
