@@ -10,7 +10,7 @@ from statistics import median
 import pytest
 
 from mathmill import generators
-from mathmill.generators.fusion.pairs import answers, pairs, slots, takes
+from mathmill.generators.fusion.pairs import answers, gives, pairs, slots, takes
 from mathmill.generators.fusion.parts import draw_part
 from mathmill.generators.splits import PARTS, family_of
 from mathmill.generators.streams import Stream
@@ -46,6 +46,12 @@ def test_all_parents_are_of_the_split(name, split):
         parents = [tag.partition(":")[2] for tag in problem.tags if tag.startswith("family:")]
         assert len(parents) == len(set(parents)) > 1
         assert all(PARTS[split].has(family_of(canonical(parent))) for parent in parents)
+
+
+def test_years_and_house_numbers_are_not_counted_with():
+    for name in ("then_and_later", "year_of_the_sum", "odd_house_numbers", "two_classes_one_mean"):
+        assert gives(name) == ""
+    assert gives("paths_past_a_cafe") == "count"
 
 
 def test_pairs_fit_by_type_and_skill():

@@ -83,11 +83,10 @@ class ExtendedParams(FamilyParams):
 
 @generator(version=1)
 def extended(stream: Stream, params: ExtendedParams) -> Made:
-    """E.g. "There are 7 L of detergent in a vat, with a concentration of 72% by volume. Amina
-    takes out a certain volume, fills up with water, stirs well, and then does all this once
-    more with the same volume. By then the concentration has fallen to 25.92%. Let X be the
-    volume that Amina takes out each time, in litres. What is 20% of X? Give the answer as a
-    decimal number.", 0.56.
+    """E.g. "The constant speed of a scooter on a straight road is 27.9 km/h. At full speed, as
+    Amina has found, a horse takes 15 s for 260 m. Beginning side by side, both move in the same
+    direction for 54 s, each at this speed. Let X be the lead of the horse, in metres. By how
+    much is X greater than 279? Give the answer as a decimal number.", 238.5.
     """
     known = having(_extensive, params.families_in(stream.part))
     if not known:

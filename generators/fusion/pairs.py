@@ -53,9 +53,15 @@ def answers(name: str) -> tuple[Value, ...]:
 
 @cache
 def gives(name: str) -> str:
-    """What the answers of a family measure; "" if they cannot stand in another story."""
-    answer = family(name).parsed_answer
-    return measure(answer.unit) if answer.form in _FORMS else ""
+    """What the answers of a family measure; "" if they cannot stand in another story.
+
+    A number without a unit must count something: a year or a house number does not.
+    """
+    known = family(name)
+    answer = known.parsed_answer
+    if answer.form not in _FORMS or not (answer.unit or known.result_name.counts):
+        return ""
+    return measure(answer.unit)
 
 
 @cache

@@ -25,7 +25,6 @@ from mathmill.schemas.units import MONEY, is_noun, unit
 
 LETTERS = "XYZW"
 _TRIES = 24
-COUNTED = "the number of "  # so begins what tells its unit itself
 
 
 class Draft(NamedTuple):
@@ -137,7 +136,8 @@ def named(part: Part, at: int) -> str:
     """The sentence that gives the part's answer its letter."""
     key = part.instance.template.answer.unit
     called = part.story.called
-    measured = "" if called.startswith(COUNTED) else in_unit(key, part.instance.style)
+    counts = part.instance.template.family.result_name.counts  # and so tells its unit itself
+    measured = "" if counts else in_unit(key, part.instance.style)
     return f"Let {LETTERS[at]} be {called}{measured}."
 
 

@@ -36,15 +36,13 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "The final result of a course in German that Chloe takes in Osaka is a weighted mean of
-    an essay, a written exam and an oral exam, each of them with 100 points at most. With a
-    weight of 40%, the essay has been given 63 points. The written exam counts for 40%, and
-    Chloe has got 81 points in it. The oral exam counts for the rest. In the end, Chloe would
-    like to have exactly 70 points. Let X be the number of points that Chloe needs in the oral
-    exam. In an exam in literature, one can reach 75 points in the first part, 75 points in the
-    second and 70 points in the last. Whoever reaches 65% or more of all possible points passes.
-    Noah has reached 92% of the points of the first part and X points in the second. What is the
-    least number of points in the last part with which Noah passes?", 12.
+    """E.g. "Grace has piled up 429 tree trunks. The uppermost layer of the pile holds 4 of them.
+    Apart from the top one, each layer has one more than the layer right above it. Let X be the
+    number of layers of the pile. In Noah's course in hiking, there are 30 children in the blue
+    group and X children in the orange group, and all of them get points. The mean of the blue
+    group is 68 points. The mean of all the children of both groups is 55 points. How many
+    points does a child of the orange group have on average? Give the answer as a decimal
+    number.", 40.
     """
     parts = _parts(stream, params)
     last = parts[-1]

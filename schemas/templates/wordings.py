@@ -13,6 +13,7 @@ from mathmill.schemas.errors import BadInputError
 
 _PLACE = re.compile(r"\{([A-Za-z]\w*)(?:\.(\w+))?\}")
 CURRENCY = "currency"
+COUNTED = "the number of "
 PERSON_FORMS = ("", "they", "them", "their", "They", "Their", "themselves")
 NOUN_FORMS = ("", "s", "a", "S", "A")
 NUMBER_FORMS = ("", "n")
@@ -35,6 +36,11 @@ class Wording(NamedTuple):
     @property
     def places(self) -> tuple[Place, ...]:
         return self.pieces[1::2]  # type: ignore[return-value]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is what is counted, as a noun phrase: ``the number of {pens_s}``."""
+        return str(self.pieces[0]).startswith(COUNTED)
 
     def names(self, among: frozenset[str]) -> tuple[str, ...]:
         """The names of `among` that have a place, in order."""
