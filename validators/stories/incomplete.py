@@ -45,13 +45,14 @@ def gap_of(reading: Reading) -> Gap | None:
     if list(words.values()) != [VAGUE]:
         raise BadInputError(f"the story has {', '.join(words.values())} in place of numbers")
     (slot,) = words
-    tried = [worked for value in range(1, _MOST) if (worked := _tried(reading, slot, value))]
-    other = next((worked for worked in tried if worked.result != tried[0].result), None)
-    if other is None:
+    tried = (worked for value in range(1, _MOST) if (worked := _tried(reading, slot, value)))
+    first = next(tried, None)
+    other = next((worked for worked in tried if first and worked.result != first.result), None)
+    if first is None or other is None:
         raise ArithmeticError(f"the answer does not depend on {slot}")
-    known = {name: value for name, value in tried[0].values.items() if name in reading.family.given}
+    known = {name: value for name, value in first.values.items() if name in reading.family.given}
     known.pop(slot)
-    one, refusal = tried[0].asked(), '["text","not enough information"]'
+    one, refusal = first.asked(), '["text","not enough information"]'
     claim = f'["eq",["if_then",["eq",{one},{other.asked()}],{one},{refusal}],{refusal}]'
     return Gap(slot, known, claim, _things(reading, slot))
 
