@@ -93,7 +93,7 @@ def unit(key: str) -> Unit:
     if not slash:
         return whole
     part = _part(below)
-    both = bool(whole.symbol and part.symbol)
+    both = bool(whole.symbol and part.symbol and above != PERCENT)  # no 5 %/h
     return Unit(
         f"{whole.one} per {part.one}".strip(),
         f"{whole.many} per {part.one}".strip(),

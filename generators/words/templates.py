@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.amounts import Amount, Forms, Style, amount, draw_style
+from mathmill.generators.words.amounts import Amount, Forms, Style, amount, as_fraction, draw_style
 from mathmill.generators.words.drawing import LESS_THAN, SCALE, Attempt, Numbers, attempt_of
 from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.schemas.errors import BadInputError
@@ -55,8 +55,9 @@ def template(name: str) -> Template:
     """
     family = read(name)
     amounts = {each.name: amount(each.unit) for each in family.parsed.values()}
-    answer = family.parsed_answer.name
-    amounts[answer] = amount(family.unit_of(answer))
+    answer = family.parsed_answer
+    in_unit = amount(family.unit_of(answer.name))
+    amounts[answer.name] = as_fraction(in_unit) if answer.form == "rational" else in_unit
     return Template(
         family,
         tuple((step.name, compiled(step.formula)) for step in family.parsed_steps),

@@ -24,7 +24,7 @@ from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import capital
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import read_wording
-from mathmill.schemas.templates.worked import operand, pattern, written
+from mathmill.schemas.templates.worked import fraction, operand, pattern, written
 from mathmill.schemas.units import MONEY
 
 
@@ -71,11 +71,14 @@ def in_cents(name: str) -> frozenset[str]:
 @cache
 def line_writer(name: str, part: str = "") -> Write:
     """The function from a story's numbers, by the names of its file, and texts to its lines."""
-    steps = read_family(name).parsed_steps
+    family = read_family(name)
+    steps, answer = family.parsed_steps, family.parsed_answer
+    fractions = answer.name if answer.form == "rational" else ""  # what is written as a fraction
     names, cents = names_in(name, part), in_cents(name)
     used: set[str] = set().union(*(variables(step.formula) for step in steps))
     known: dict[str, Any] = {
-        "Line": Line, "operand": operand, "written": written, "capital": capital,
+        "Line": Line, "operand": operand, "written": written, "fraction": fraction,
+        "capital": capital,
     }  # fmt: skip
     body = [f"n_{each} = values[{each!r}]" for each in sorted(used | {step.name for step in steps})]
     for each in sorted(used):
@@ -83,16 +86,21 @@ def line_writer(name: str, part: str = "") -> Write:
             f"s_{each} = str(n_{each}) if type(n_{each}) is int and n_{each} >= 0"
             f" else operand(n_{each}, cents={each in cents})"
         )
+    for each in sorted(set().union(*(_alone(pattern(step.formula)) for step in steps))):
+        body.append(f"b_{each} = written(n_{each}, cents={each in cents})")
     lines = []
     for at, step in enumerate(steps):
         own = step.name
-        body.append(
-            f"w_{own} = str(n_{own}) if type(n_{own}) is int"
-            f" else written(n_{own}, cents={own in cents})"
-        )
+        if own == fractions:
+            body.append(f"w_{own} = fraction(n_{own})")
+        else:
+            body.append(
+                f"w_{own} = str(n_{own}) if type(n_{own}) is int"
+                f" else written(n_{own}, cents={own in cents})"
+            )
         known[f"formula_{at}"] = renamed(step.formula, names) if part else step.formula
         said = _sentence(read_wording(step.words).pattern)
-        worked = _filled(pattern(step.formula), "s_{}")
+        worked = _filled(pattern(step.formula), "s_{}", "b_{}")
         lines.append(f"Line({names[own]!r}, {said}, formula_{at}, {worked}, n_{own}, w_{own})")
     source = ["def write(values, texts):", *(f" {line}" for line in body)]
     exec("\n".join([*source, f" return [{', '.join(lines)}]"]), known)  # noqa: S102 - checked forms
@@ -107,13 +115,18 @@ def _sentence(form: str) -> str:
     return _filled(capital(form), "texts[{!r}]")
 
 
-def _filled(form: str, place: str) -> str:
-    """The code of a text with each of its places filled in, as `place` says."""
-    parts = [(literal, name) for literal, name, _, _ in Formatter().parse(form)]
-    keys = [place.format(name) for _, name in parts if name is not None]
+def _alone(form: str) -> set[str]:
+    """The variables that stand alone between brackets."""
+    return {name for _, name, _, alone in Formatter().parse(form) if name and alone}
+
+
+def _filled(form: str, place: str, alone: str = "") -> str:
+    """The code of a text with each of its places filled in, as `place` and `alone` say."""
+    parts = list(Formatter().parse(form))
+    keys = [(alone if by else place).format(name) for _, name, _, by in parts if name is not None]
     if not keys:
         return repr(form.format())
     text = "".join(
-        literal.replace("%", "%%") + ("" if name is None else "%s") for literal, name in parts
+        literal.replace("%", "%%") + ("" if name is None else "%s") for literal, name, _, _ in parts
     )
     return f"{text!r} % ({', '.join(keys)},)"

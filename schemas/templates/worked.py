@@ -41,6 +41,16 @@ def written(value: Value, *, cents: bool = False) -> str:
     return f"{'-' if top < 0 else ''}{whole}.{decimals}"
 
 
+def fraction(value: Value) -> str:
+    """A number whose form is a fraction, also where a decimal would end soon.
+
+    >>> from fractions import Fraction
+    >>> fraction(Fraction(17, 20)), fraction(3)
+    ('17/20', '3')
+    """
+    return str(value) if type(value) is int else f"{value.numerator}/{value.denominator}"
+
+
 def operand(value: Value, *, cents: bool = False) -> str:
     """The same inside a formula: a fraction or a negative number stands in brackets."""
     text = written(value, cents=cents)
@@ -58,7 +68,10 @@ def typed(worked: str) -> str:
 
 
 def pattern(node: Expression) -> str:
-    """The formula for `str.format_map`, each variable by its name."""
+    """The formula for `str.format_map`, each variable by its name.
+
+    One that stands alone between brackets needs none of its own: it has the form ``{a!s}``.
+    """
     return _piece(node)[0]
 
 
@@ -97,7 +110,9 @@ def _applied(node: Apply) -> Piece:
         return f"{_in(parts[0], ATOM)}^{_in(parts[1], ATOM)}", POWER
     if name == "factorial":
         return f"{_in(parts[0], ATOM)}!", POWER
-    inside = ", ".join(_piece(part)[0] for part in parts)
+    inside = ", ".join(
+        f"{{{part.name}!s}}" if isinstance(part, Variable) else _piece(part)[0] for part in parts
+    )
     if name in _BRACKETS:
         return f"{_BRACKETS[name][0]}{inside}{_BRACKETS[name][1]}", ATOM
     if name == "sqrt":

@@ -13,7 +13,7 @@ from mathmill.schemas.templates.lines import Write as WriteLines
 from mathmill.schemas.templates.lines import in_cents, line_writer, names_in
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import CURRENCY, Wording
-from mathmill.schemas.templates.worked import written
+from mathmill.schemas.templates.worked import fraction, written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.stories.amounts import SIGNS, written_special
 
@@ -76,9 +76,18 @@ def texts_of(known: Forms, cast: Mapping[str, int], sign: str) -> dict[str, str]
 
 def _amounts(family: Family, wording: Wording) -> tuple[tuple[str, str, Write], ...]:
     return tuple(
-        (place.key, place.name, _bare if place.form == "n" else amount(family.unit_of(place.name)))
+        (place.key, place.name, _bare if place.form == "n" else _amount(family, place.name))
         for place in wording.places
         if place.name not in family.cast and place.name != CURRENCY
+    )
+
+
+def _amount(family: Family, name: str) -> Write:
+    write, answer = amount(family.unit_of(name)), family.parsed_answer
+    if name != answer.name or answer.form != "rational":
+        return write
+    return lambda value, sign, texts: write(
+        value if isinstance(value, str | int) else fraction(value), sign, texts
     )
 
 
@@ -103,9 +112,7 @@ def amount(key: str) -> Write:
     symbol = known.symbol
 
     def write(value: Value | str, sign: str, texts: Texts) -> str:
-        if isinstance(value, str):
-            return f"{value}{many(texts)}"
-        digits = written(value)
+        digits = value if isinstance(value, str) else written(value)
         if symbol and "/" in digits:
             return f"{digits} {symbol}"
         return f"{digits}{one(texts) if value == 1 else many(texts)}"
