@@ -43,6 +43,7 @@ STYLE = (
 )
 READINGS = (
     'Read aloud, a formula sounds like this: "{words}". It is not said where the numerator begins'
-    " and where the denominator ends. Which values can it have at {name} = {value}? Give them as a"
+    " and where the denominator ends; a number right before the letter is a factor of it, and"
+    " their product stays together. Which values can it have at {name} = {value}? Give them as a"
     " set in braces."
 )

@@ -27,7 +27,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import family, names, read_family
 from mathmill.schemas.templates.lists import home
 from mathmill.schemas.templates.quantities import Value
-from mathmill.schemas.units import symbols
+from mathmill.schemas.units import PERCENT, symbols
 from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.stories.amounts import SIGNS
 from mathmill.validators.stories.derivations import derive
@@ -148,6 +148,28 @@ def _value(text: str) -> Fraction:
     ast.parse(python, mode="eval")
     value: int | Fraction = eval(python, dict(ARITHMETIC))
     return Fraction(value)
+
+
+@every_family
+def test_an_answer_is_written_in_one_form(name):
+    """A fraction stays one in the last step and the closing; nothing is bracketed twice."""
+    for story in stories(name, 30):
+        text, lines = answer_text(story.instance.template, story.instance.answer), _lines(story)
+        assert not re.search(r"[⌊⌈√|(]\([^()]*\)[⌋⌉|)]|round\(\(", " ".join(lines)), lines
+        if family(name).parsed_answer.form == "rational":
+            assert lines[-1].endswith(f"= {text}"), lines
+            assert text in story.closing
+
+
+@every_family
+def test_a_letter_for_a_percentage_says_so(name):
+    made = family(name)
+    if made.parsed_answer.unit == PERCENT:
+        assert re.search("percent", made.called), made.called
+
+
+def _lines(story: Story) -> list[str]:
+    return list(telling_of(story).solution[:-1])
 
 
 @every_family

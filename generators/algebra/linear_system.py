@@ -105,16 +105,20 @@ def _elimination(
     """The lines that eliminate the second unknown, find the first, and then the second."""
     (a, b, c), (d, e, f) = first, second
     (x, y), (p, q) = names, roots
-    slope, right = a * e - d * b, c * e - f * b
+    common = gcd(b, e)
+    by, other = abs(e) // common, abs(b) // common
+    sign = -1 if b * e > 0 else 1  # of the second equation, when it is added
+    slope, right = by * a + sign * other * d, by * c + sign * other * f
     lines = [
-        f"Multiply the {ordinal} equation by {by}: {_text(by, row, names)}"
-        for ordinal, by, row in (("first", e, first), ("second", b, second))
-        if by != 1
+        f"Multiply the {ordinal} equation by {times}: {_text(times, row, names)}"
+        for ordinal, times, row in (("first", by, first), ("second", other, second))
+        if times != 1
     ]
-    lines.append(f"Subtract the second from the first: {_times(slope, x)} = {right}")
+    done = "Subtract the second from the first" if sign < 0 else "Add the two"
+    lines.append(f"{done}: {_times(slope, x)} = {right}")
     if slope != 1:
         lines.append(f"Divide by {slope}: {x} = {p}")
-    lines.append(f"Put {p} for {x} in the first equation: {a * p} + {_bracketed(b, y)} = {c}")
+    lines.append(f"Put {p} for {x} in the first equation: {a * p} {_added(b, y)} = {c}")
     if b != 1 or a * p != 0:
         lines.append(f"Solve it: {y} = {q}")
     lines.append(
@@ -133,9 +137,8 @@ def _times(coefficient: int, name: str) -> str:
     return to_text(polynomial((0, coefficient), Variable(name)))
 
 
-def _bracketed(coefficient: int, name: str) -> str:
-    text = _times(coefficient, name)
-    return f"({text})" if coefficient < 0 else text
+def _added(coefficient: int, name: str) -> str:
+    return f"{'-' if coefficient < 0 else '+'} {_times(abs(coefficient), name)}"
 
 
 def _signed(number: int) -> str:

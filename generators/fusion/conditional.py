@@ -40,6 +40,7 @@ from mathmill.generators.words.amounts import Style, draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.problems import problem_of
 from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.units import PERCENT
 
 Question = Literal["larger", "smaller", "gate"]
 
@@ -70,9 +71,9 @@ def conditional(stream: Stream, params: ConditionalParams) -> Made:
     """E.g. "At first, the carnation that Hugo plants is 18 centimetres high. Growing by 2
     centimetres per week, it gets taller and taller for 12 weeks. After that, the top 18
     centimetres are cut off. Let X be the height of Hugo's carnation after the cut, in
-    centimetres. The cord that Priya buys is 10.1 metres long. She cuts it into pieces of 41
-    centimetres for presents, as many as it gives. Let Y be the length that is left of the cord,
-    in centimetres. Give the value of X or Y, whichever is greater.", 26.
+    centimetres. The cord that Priya buys is 10.1 metres long. She cuts it into as many pieces
+    of 41 centimetres as possible, to be used for presents. Let Y be the length that is left of
+    the cord, in centimetres. Give the value of X or Y, whichever is greater.", 26.
     """
     question = stream.choice(params.questions)
     first_wins = stream.chance(1, 2)
@@ -133,7 +134,8 @@ def _gated(
     threshold = int(value) - gap if above else int(value) + gap
     told = {number for each in drafts for number in each.numbers.values()}
     good = threshold > 0 and threshold not in told and _are_near(value, threshold)
-    if not good or drafts[1].answer == drafts[2].answer:
+    of_all = drafts[0].template.answer.unit == PERCENT and value < 100 <= threshold
+    if not good or of_all or drafts[1].answer == drafts[2].answer:
         return None, 0
     return tell(drafts, stream, style), threshold
 

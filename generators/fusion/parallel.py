@@ -32,6 +32,8 @@ from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import lowest
 from mathmill.schemas.templates.worked import operand, written
 
+_MOST = 9_999  # numerator and denominator of a ratio
+
 Question = Literal["sum", "difference", "ratio"]
 
 
@@ -118,7 +120,9 @@ def _final(parts: list[Part], question: Question, sentence: str) -> Final | None
         {"add": left + right, "sub": left - right, "div": Fraction(left) / right}[form.operator]
     )
     is_ratio = question == "ratio"
-    if is_ratio and isinstance(value, int):
+    if is_ratio and (
+        isinstance(value, int) or max(abs(value.numerator), value.denominator) > _MOST
+    ):
         return None
     if value in {number for part in parts for number in part.instance.numbers.values()}:
         return None

@@ -36,13 +36,13 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "Grace has piled up 429 tree trunks. The uppermost layer of the pile holds 4 of them.
-    Apart from the top one, each layer has one more than the layer right above it. Let X be the
-    number of layers of the pile. In Noah's course in hiking, there are 30 children in the blue
-    group and X children in the orange group, and all of them get points. The mean of the blue
-    group is 68 points. The mean of all the children of both groups is 55 points. How many
-    points does a child of the orange group have on average? Give the answer as a decimal
-    number.", 40.
+    """E.g. "Olga has a history of 405 pages to print, and two printers that can run at the same
+    time. The newer printer has a speed of 19 pages per minute. With the older printer it goes
+    at 8 pages per minute. The pages are to be shared in such a way that both, started together,
+    are ready at the same time. Let X be the number of pages that the older printer gets. First
+    Diego puts all his stickers in rows of 6, after that in rows of 12, and at last in rows of
+    23. Every time there are 5 stickers over, too few for another row. Diego is sure to have
+    more than X stickers. At least how many stickers are there?", 281.
     """
     parts = _parts(stream, params)
     last = parts[-1]

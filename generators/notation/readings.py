@@ -28,8 +28,9 @@ class ReadingsParams(Params):
 
 @generator(version=1)
 def readings(stream: Stream, params: ReadingsParams) -> Problem:
-    """E.g. "Read aloud, a formula sounds like this: "eight d minus eight d over five plus seven d".
-    It is not said where the numerator begins and where the denominator ends. Which values can it
+    """E.g. "Read aloud, a formula sounds like this: "eight d minus eight d over five plus seven
+    d". It is not said where the numerator begins and where the denominator ends; a number right
+    before the letter is a factor of it, and their product stays together. Which values can it
     have at d = 11? Give them as a set in braces.", {0, 77, 3564/41, 737/5}.
 
     The numerator is the last one or more terms before the fraction bar, the denominator the first

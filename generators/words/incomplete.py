@@ -48,7 +48,7 @@ class IncompleteParams(FamilyParams):
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
     """E.g. "For £200 in all, Mei gets 220 nectarines from a farmer and takes them to the market.
-    In the morning she sells 40 nectarines at £1.55 apiece. There are some stalls on the market.
+    In the morning she sells 40 nectarines at £1.55 apiece. There are some stalls at the market.
     What is left by noon is sold in the afternoon for £1.20 apiece. What percentage of the price
     that Mei paid for the nectarines is the profit? Give the answer in percent as a decimal
     number. If the story does not tell enough to find the answer, write "not enough
