@@ -19,7 +19,7 @@ from mathmill.validators.stories.reading import (
     told,
     understood,
 )
-from mathmill.validators.stories.scanning import Choice, Scan, choice
+from mathmill.validators.stories.scanning import Scan, asking, ending
 from mathmill.validators.stories.sentences import Sentence, sentence
 from mathmill.validators.stories.working import Worked, work
 
@@ -32,11 +32,9 @@ def read_chain(question: str, names: Sequence[str]) -> list[Reading]:
     Raises `BadInputError` if the question is no such chain.
     """
     chain, end = _scanned(question, names[:-1])
-    scan = Scan(question, end)
-    if chain is not None and scan.clauses(names[-1]):
-        last = scan.question(names[-1])
-        if last is not None and _apart([*chain, last]):
-            return [*chain, last]
+    last = asking(names[-1])(question, end) if chain is not None else None
+    if chain is not None and last is not None and _apart([*chain, last[0]]):
+        return [*chain, last[0]]
     for found in _chains(question, tuple(names), 0, 0):
         if _apart(found):
             return found
@@ -68,20 +66,17 @@ def _scanned(text: str, names: Sequence[str]) -> tuple[list[Reading] | None, int
     found: list[Reading] = []
     end = 0
     for at, name in enumerate(names):
-        scan = Scan(text, end)
-        if not (scan.clauses(name) and scan.sentence(_names(name, at))):
+        scanned = _naming_scan(name, at)(text, end)
+        if scanned is None:
             return None, 0
-        reading = scan.reading(name)
-        if reading is None:
-            return None, 0
+        reading, end = scanned
         found.append(reading)
-        end = scan.end
     return found, end
 
 
 @cache
-def _names(name: str, at: int) -> Choice:
-    return choice([(0, _naming(name, at))])
+def _naming_scan(name: str, at: int) -> Scan:
+    return ending(name, _naming(name, at))
 
 
 def _all_named(

@@ -117,7 +117,7 @@ def understood(family: Family, said: Said) -> Iterator[Reading]:
     """What was said as a reading, if all parts of the cast differ and one currency is meant."""
     sign = _sign(said)
     cast = _certain(said)
-    if sign is not None and _apart(family, cast):
+    if sign is not None and apart(family, cast):
         yield Reading(family, said.values, cast, sign)
 
 
@@ -181,7 +181,7 @@ def _certain(said: Said) -> dict[str, int]:
     }
 
 
-def _apart(family: Family, cast: Mapping[str, int]) -> bool:
+def apart(family: Family, cast: Mapping[str, int]) -> bool:
     """Whether no two parts of the cast are the same."""
     texts = [family.roles[role].forms[at][""] for role, at in cast.items()]
     return len(set(texts)) == len(texts)

@@ -1,0 +1,61 @@
+"""Stories read in one go are read as by the search for every reading."""
+
+import pytest
+
+from mathmill.generators import get
+from mathmill.validators.stories.derivations import family_in
+from mathmill.validators.stories.reading import readings, sentences
+from mathmill.validators.stories.scanning import asking, scan_story
+
+_COUNT = 600
+
+
+def said(reading):
+    return dict(reading.values), reading.cast, reading.sign, reading.beside
+
+
+@pytest.mark.parametrize("distractors", [0.0, 1.0])
+def test_as_by_search_and_nearly_always(distractors):
+    missed = 0
+    for row in get("words.story").table(count=_COUNT, distractors=distractors).to_pylist():
+        name = family_in(row["tags"])
+        (wanted,) = readings(row["question"], name)
+        reading = scan_story(row["question"], name)
+        missed += reading is None
+        assert reading is None or said(reading) == said(wanted), row["question"]
+    assert missed < _COUNT / 25
+
+
+def test_what_is_no_story_is_not_read():
+    for row in get("words.story").table(count=300, distractors=0.5).to_pylist():
+        name, question = family_in(row["tags"]), row["question"]
+        first, _, rest = question.partition(". ")
+        for wrong in (
+            f" {question}",
+            f"{question} ",
+            question.replace(". ", ".  ", 1),
+            f"{first}. {first}. {rest}",
+            rest,
+        ):
+            if wrong != question:
+                assert scan_story(wrong, name) is None, wrong
+
+
+def test_a_sentence_that_does_not_matter_is_never_first_and_there_is_one():
+    tried = 0
+    for row in get("words.story").table(count=400, distractors=1.0).to_pylist():
+        name = family_in(row["tags"])
+        for extra in sentences(name).extras:
+            found = extra.pattern.search(row["question"])
+            if found is None or found.start() == 0:
+                continue
+            tried += 1
+            without = row["question"].replace(f" {found[0]}", "", 1)
+            assert scan_story(f"{found[0]} {without}", name) is None
+            assert (
+                scan_story(row["question"].replace(found[0], f"{found[0]} {found[0]}"), name)
+                is None
+            )
+            assert asking(name)(row["question"], 0) is None
+            break
+    assert tried > 100
