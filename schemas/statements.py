@@ -21,7 +21,7 @@ LEADS = (
     "The claim, for positive integers {names}: {text}",
     "Consider this statement about positive integers {names}: {text}",
     "It is said of all positive integers {names}: {text}",
-    "Take any positive integers {names}: {text}",
+    "Here is a claim about all positive integers {names}: {text}",
 )
 JUDGED = "{lead}\nIs this true or false?"
 REFUTED = "The following is false. {lead}\nWhat is the smallest {names} for which it fails?"

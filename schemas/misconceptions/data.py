@@ -37,7 +37,7 @@ WORDINGS = (
     ),
     Wording(
         "probability of one colour", "probability", "rb",
-        ("A bag of {who} holds {r} red and {b} blue balls. One ball is drawn at random. What is the"
+        ("{who} has a bag with {r} red and {b} blue balls. One ball is drawn at random. What is the"
          " probability that it is red?",
          "In a box {r} tickets win and {b} lose. {who} draws one at random. What is the probability"
          " that it wins?",
@@ -68,9 +68,8 @@ WORDINGS = (
     ),
     Wording(
         "two draws without putting back", "probability", "rn",
-        ("A bag of {who} holds {n} balls, {r} of them red. Two are drawn, one after the other, and"
-         " none is"
-         " put back. What is the probability that both are red?",
+        ("{who} has a bag with {n} balls, {r} of them red. Two are drawn, one after the other, and"
+         " none is put back. What is the probability that both are red?",
          "{r} of {n} eggs are brown. {who} takes two at random. What is the probability that both"
          " are brown?",
          "Among {n} keys on a table {r} are old. {who} picks up two at random, one after the other."
@@ -130,11 +129,10 @@ WORDINGS = (
         "average speed there and back", "rates", "dvw",
         ("{who} drives {d} km at {v} km/h and the same way back at {w} km/h. What is the average"
          " speed in km/h?",
-         "{who} cycles {d} km to a lake at {v} km/h and the same {d} km home at {w} km/h. What is"
+         "{who} drives {d} km to a lake at {v} km/h and the same {d} km home at {w} km/h. What is"
          " the average speed in km/h?",
-         "The boat of {who} covers {d} km at {v} km/h and another {d} km at {w} km/h. What is the"
-         " average"
-         " speed over the whole way in km/h?"),
+         "The train that {who} takes covers {d} km at {v} km/h and another {d} km at {w} km/h. What"
+         " is the average speed over the whole way in km/h?"),
         "(2*{d})/({d}/{v} + {d}/{w})", "number",
         right("(2*{d})/({d}/{v} + {d}/{w})"),
         "The average speed is the whole way divided by the whole time, and the slower half takes"
@@ -160,9 +158,8 @@ WORDINGS = (
         "shared work", "rates", "wdv",
         ("{w} workers finish a wall for {who} in {d} days. How many days do {v} workers need at the"
          " same pace?",
-         "With {w} pumps the pool of {who} is empty after {d} hours. How many hours does it take"
-         " with {v} such"
-         " pumps?",
+         "{who} has a pool that {w} pumps empty in {d} hours. How many hours does it take with {v}"
+         " such pumps?",
          "{w} painters need {d} hours for a house. {who} hires {v} painters who are as quick. How"
          " many hours do they need?"),
         "{w}*{d}/{v}", "number",

@@ -36,7 +36,8 @@ WORDINGS = (
         "volume of a box", "geometry", "abc",
         ("A box is {a} cm long, {b} cm wide and {c} cm high. What is its volume in cubic"
          " centimetres?",
-         "How many cubic metres does a room of {a} m by {b} m hold that is {c} m high?",
+         "A hall is {a} m long, {b} m wide and {c} m high. How many cubic metres of air does it"
+         " hold?",
          "{who} fills a tank of {a} dm by {b} dm up to a height of {c} dm. How many cubic"
          " decimetres of water are in it?"),
         "{a}*{b}*{c}", "number",
@@ -95,7 +96,7 @@ WORDINGS = (
         ("{who} cuts out a disc with a diameter of {d} cm. How many times pi square centimetres is"
          " its area?",
          "The top of a round table that {who} made is {d} cm across. How many times pi square"
-         " centimetres is it?",
+         " centimetres is its area?",
          "The area of a round pond near the house of {who} that is {d} m across is how many times"
          " pi"
          " square metres?"),
