@@ -55,8 +55,8 @@ STATEMENTS: dict[str, Statement] = {
             ("If {a} divides n^{k}, then {a} divides n.",
              "Whenever n^{k} is a multiple of {a}, so is n."),
             "ak", "implies(divides({a}, n^{k}), divides({a}, n))", "{a}",
-            "{a} is a product of different primes. Each of them divides n^{k} and so n, and then"
-            " their product divides n.",
+            "No square of a prime divides {a}. Each prime that divides {a} divides n^{k} and so n,"
+            " and then {a} divides n.",
             "{a} divides n^{k} = {0}, but not n = {n}.", ("{n}^{k}",),
         ),
         Statement(
@@ -76,7 +76,7 @@ STATEMENTS: dict[str, Statement] = {
              "Whenever x*y is a multiple of {a}, x or y is one."),
             "a", "implies(divides({a}, x*y), divides({a}, x) or divides({a}, y))", "{a}",
             "{a} is a prime number, and a prime that divides a product divides one of its factors.",
-            "{a} divides x*y = {0}, but neither {x} nor {y}.", ("{x}*{y}",), ("x", "y"),
+            "{a} divides x*y = {0}, but neither x = {x} nor y = {y}.", ("{x}*{y}",), ("x", "y"),
         ),
         Statement(
             "square roots of one",
@@ -151,7 +151,7 @@ STATEMENTS: dict[str, Statement] = {
             "{m}",
             "Whether it holds depends on the remainders of x and y on division by {m} alone, and"
             " it holds for all pairs of them.",
-            "{m} divides {x}^2 - {y}^2 = {0}, but neither {1} nor {2}.",
+            "{m} divides {x}^2 - {y}^2 = {0}, but neither x - y = {1} nor x + y = {2}.",
             ("{x}^2 - {y}^2", "{x} - {y}", "{x} + {y}"), ("x", "y"),
         ),
         Statement(
