@@ -5,7 +5,8 @@ import pytest
 from mathmill.generators import get
 from mathmill.validators.stories.derivations import family_in
 from mathmill.validators.stories.reading import readings, sentences
-from mathmill.validators.stories.scanning import asking, scan_story
+from mathmill.validators.stories.scanning import asking, read_story, scan_story
+from mathmill.validators.stories.working import work
 
 _COUNT = 600
 
@@ -59,3 +60,17 @@ def test_a_sentence_that_does_not_matter_is_never_first_and_there_is_one():
             assert asking(name)(row["question"], 0) is None
             break
     assert tried > 100
+
+
+def test_lines_are_what_their_parts_make():
+    seen = set()
+    for row in get("words.story").table(count=_COUNT).to_pylist():
+        worked = work(scan_or_search(row))
+        seen.add(worked.reading.family.name)
+        assert [line.text for line in worked.steps] == worked.steps.texts
+        assert row["solution"] == "".join(f"\n{line}" for line in worked.lines) + "\nAnswer: "
+    assert len(seen) > 100
+
+
+def scan_or_search(row):
+    return read_story(row["question"], family_in(row["tags"]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Style
 from mathmill.generators.words.claims import in_numbers
-from mathmill.generators.words.lines import lines_of
+from mathmill.generators.words.lines import block_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import (
     Instance,
@@ -18,7 +18,7 @@ from mathmill.generators.words.templates import (
     try_numbers,
 )
 from mathmill.schemas.expressions import Variable
-from mathmill.schemas.templates.lines import Line, in_cents, names_in
+from mathmill.schemas.templates.lines import Block, Line, in_cents, names_in
 from mathmill.schemas.templates.quantities import Value, within
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
@@ -156,18 +156,18 @@ def inputs(part: Part, at: int) -> list[tuple[str, Value]]:
     return [(names[name], value) for name, value in part.given.items()]
 
 
-def part_lines(parts: Sequence[Part], at: int) -> list[Line]:
+def part_lines(parts: Sequence[Part], at: int) -> list[Block | Line]:
     """The worked lines of a part, whose names begin with its letter; first what letters mean."""
     part = parts[at]
     family = part.instance.template.family.name
     names, cents = names_in(family, LETTERS[at].lower()), in_cents(family)
-    lines = []
+    lines: list[Block | Line] = []
     for slot, source in part.taken.items():
         value, name = part.instance.numbers[slot], names[slot]
         shown = written(value, cents=slot in cents)
         said = f"The value of {LETTERS[source]}"
         lines.append(Line(name, said, Variable(found_in(parts, source)), shown, value, shown))
-    return lines + lines_of(part.instance, LETTERS[at].lower())
+    return [*lines, block_of(part.instance, LETTERS[at].lower())]
 
 
 def found_in(parts: Sequence[Part], at: int) -> str:

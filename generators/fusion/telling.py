@@ -9,7 +9,7 @@ from mathmill.generators.fusion.parts import LETTERS, Part, found_in, inputs, na
 from mathmill.generators.words.problems import Telling
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import AnswerType
-from mathmill.schemas.templates.lines import Line
+from mathmill.schemas.templates.lines import Block, Line, Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY
@@ -58,7 +58,7 @@ def shown(part: Part) -> str:
 def tell_together(parts: Sequence[Part], final: Final, kind: str) -> Telling:
     """The stories and the question about their answers as one problem."""
     sentences: list[str] = []
-    lines: list[Line] = []
+    lines: list[Block | Line] = []
     for at, part in enumerate(parts):
         sentences += [*part.story.clauses, named(part, at)]
         lines += [*part_lines(parts, at), letter_line(parts, at)]
@@ -66,14 +66,18 @@ def tell_together(parts: Sequence[Part], final: Final, kind: str) -> Telling:
 
 
 def fused(
-    parts: Sequence[Part], sentences: Sequence[str], lines: Sequence[Line], final: Final, kind: str
+    parts: Sequence[Part],
+    sentences: Sequence[str],
+    lines: Sequence[Block | Line],
+    final: Final,
+    kind: str,
 ) -> Telling:
     """The problem of stories that are told by these sentences and worked by these lines."""
     families = [part.instance.template.family for part in parts]
     return Telling(
         question=" ".join([*sentences, *final.sentences]),
         given={name: value for at, part in enumerate(parts) for name, value in inputs(part, at)},
-        lines=[*lines, final.line] if final.line else lines,
+        lines=Lines([*lines, final.line] if final.line else lines),
         closing=final.closing,
         answer=final.answer,
         answer_type=final.answer_type,

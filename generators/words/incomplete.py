@@ -25,6 +25,7 @@ from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.lines import Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import Wording
 from mathmill.schemas.units import takes_some
@@ -86,7 +87,7 @@ def _without(telling: Telling, instance: Instance, slot: str, said: str) -> Tell
     name = instance.template.family.name
     return telling._replace(
         given=others,
-        lines=(),
+        lines=Lines(()),
         notes=(f'The story says only "{said}", and the answer depends on how many these are.',),
         closing="So it cannot be found.",
         answer=REFUSAL,

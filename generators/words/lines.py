@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from mathmill.generators.words.templates import Instance
-from mathmill.schemas.templates.lines import Line, line_writer
+from mathmill.schemas.templates.lines import Block, Lines
 
 
-def lines_of(instance: Instance, part: str = "") -> list[Line]:
-    """The worked lines of an instance; `part` is a letter that goes before all names."""
+def block_of(instance: Instance, letter: str = "") -> Block:
+    """The worked lines of an instance, as a part of others; `letter` goes before all names."""
     places = {**instance.cast, "currency": instance.style.currency.units}
-    return line_writer(instance.template.family.name, part)(instance.numbers, places)
+    return Block(instance.template.family.name, letter, instance.numbers, places)
+
+
+def lines_of(instance: Instance) -> Lines:
+    """The worked lines of an instance."""
+    return Lines([block_of(instance)])

@@ -11,7 +11,7 @@ from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import fits_form
-from mathmill.schemas.templates.lines import Line
+from mathmill.schemas.templates.lines import Lines
 from mathmill.schemas.templates.quantities import Value, lowest
 
 _TRIES = 24
@@ -20,14 +20,14 @@ _TRIES = 24
 class Mistaken(NamedTuple):
     """A solution whose step `at` is wrong, and the answer that it comes to."""
 
-    lines: list[Line]
+    lines: Lines
     closing: str
     answer: str
     at: int
 
     @property
     def solution(self) -> list[str]:
-        return [*[line.text for line in self.lines], self.closing]
+        return [*self.lines.texts, self.closing]
 
 
 def mistaken(telling: Telling, stream: Stream) -> Mistaken | None:

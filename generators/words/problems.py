@@ -16,7 +16,7 @@ from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import Template
 from mathmill.schemas.problem import AnswerType
-from mathmill.schemas.templates.lines import Line
+from mathmill.schemas.templates.lines import Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 
@@ -31,7 +31,7 @@ class Telling(NamedTuple):
 
     question: str
     given: Mapping[str, Value]
-    lines: Sequence[Line]
+    lines: Lines
     closing: str
     answer: str
     answer_type: AnswerType
@@ -59,7 +59,7 @@ class Telling(NamedTuple):
     @property
     def solution(self) -> list[str]:
         """One line for each step, then the sentence that states the answer."""
-        return [*[line.text for line in self.lines], *self.notes, self.closing]
+        return [*self.lines.texts, *self.notes, self.closing]
 
 
 def form_of(template: Template) -> tuple[str, int]:

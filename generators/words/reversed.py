@@ -17,6 +17,7 @@ from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.generators.words.telling import Story, answer_text, draw_telling
 from mathmill.generators.words.templates import draw, template
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
+from mathmill.schemas.templates.lines import Lines
 from mathmill.schemas.templates.worked import written
 
 Style = Literal["question", "statement"]
@@ -66,7 +67,7 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     telling = Telling(
         question=" ".join([*told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
         given=others,
-        lines=(),
+        lines=Lines(()),
         notes=tuple(undone(check, slot, others, instance.answer)),
         closing=f"{UNKNOWN} is {answer}.",
         answer=answer,

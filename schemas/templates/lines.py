@@ -1,28 +1,29 @@
-"""The worked lines of a story, by a Python function for each family that is written from its file.
+"""The worked lines of a story, by Python functions for each family that are written from its file.
 
-For the step ``cost = n * price | cost of the {pens.s} in {currency}`` it has the lines
+For the step ``cost = n * price | cost of the {pens.s} in {currency}`` that of their texts has the
+lines
 
     n_n, n_price, n_cost = values["n"], values["price"], values["cost"]
-    s_n = str(n_n) if type(n_n) is int and n_n >= 0 else operand(n_n, cents=False)
+    s_n = n_n if type(n_n) is int and n_n >= 0 else operand(n_n, cents=False)
     s_price = ... else operand(n_price, cents=True)
-    w_cost = str(n_cost) if type(n_cost) is int else written(n_cost, cents=True)
-    return [Line("cost", "Cost of the %s in %s" % (texts["pens_s"], texts["currency"]), formula_0,
-                 "%s × %s" % (s_n, s_price), n_cost, w_cost)]
+    w_cost = n_cost if type(n_cost) is int else written(n_cost, cents=True)
+    return ["Cost of the %s in %s: %s × %s = %s" % (
+        texts["pens_s"], texts["currency"], s_n, s_price, w_cost)]
 
 so that nothing is looked up or read again for a story but its own numbers and words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
-from mathmill.schemas.expressions import Expression, renamed, variables
+from mathmill.schemas.expressions import Apply, Expression, renamed, variables
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import capital
-from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.quantities import Step, Value
 from mathmill.schemas.templates.wordings import read_wording
 from mathmill.schemas.templates.worked import fraction, operand, pattern, written
 from mathmill.schemas.units import MONEY
@@ -45,7 +46,65 @@ class Line(NamedTuple):
         return f"{self.said}: {self.worked} = {self.shown}"
 
 
-Write = Callable[[Mapping[str, Value], Mapping[str, str]], list[Line]]
+Form = tuple[str, list[str]]  # with a %s for each of the codes of what is put in
+Values = Mapping[str, Value]  # a story's numbers, by the names of its file
+Texts = Mapping[str, str]  # of its cast and currency, by the keys of their places
+
+
+class Block(NamedTuple):
+    """The lines of one story; `letter` goes before all of its names."""
+
+    family: str
+    letter: str
+    values: Values
+    texts: Texts
+
+    @property
+    def said(self) -> list[str]:
+        return text_writer(self.family)(self.values, self.texts)
+
+    @property
+    def lines(self) -> list[Line]:
+        return line_writer(self.family, self.letter)(self.values, self.texts)
+
+
+class Lines(Sequence[Line]):
+    """The lines of stories, and others between them; only their texts are made at once.
+
+    Most layouts write nothing but the texts: what each line consists of is found when it is asked.
+    """
+
+    __slots__ = ("_lines", "pieces", "texts")
+
+    def __init__(self, pieces: Sequence[Block | Line]) -> None:
+        self.pieces = pieces
+        self.texts: list[str] = []
+        self._lines: list[Line] | None = None
+        for piece in pieces:
+            if isinstance(piece, Block):
+                self.texts += piece.said
+            else:
+                self.texts.append(piece.text)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._made())
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        return self._made()[at]
+
+    def _made(self) -> list[Line]:
+        if self._lines is None:
+            self._lines = []
+            for piece in self.pieces:
+                self._lines += piece.lines if isinstance(piece, Block) else [piece]
+        return self._lines
 
 
 @cache
@@ -69,50 +128,70 @@ def in_cents(name: str) -> frozenset[str]:
 
 
 @cache
-def line_writer(name: str, part: str = "") -> Write:
+def text_writer(name: str) -> Callable[[Values, Texts], list[str]]:
     """The function from a story's numbers, by the names of its file, and texts to its lines."""
+    steps = read_family(name).parsed_steps
+    lines = []
+    for step in steps:
+        said, worked, shown = _said(step), _worked(step), [f"w_{step.name}"]
+        line = _text(said, (": ", []), worked, (" = %s", shown))
+        if not isinstance(step.formula, Apply) or step.formula.operator == "neg":
+            same = f"{_text(worked)} == str({shown[0]})"
+            line = f"({_text(said, (': %s', shown))}) if {same} else {line}"
+        lines.append(line)
+    write: Callable[[Values, Texts], list[str]] = _function(name, lines, {})
+    return write
+
+
+@cache
+def line_writer(name: str, part: str = "") -> Callable[[Values, Texts], list[Line]]:
+    """The same to all that each line consists of; `part` is a letter before all names."""
+    names = names_in(name, part)
+    known: dict[str, Any] = {"Line": Line}
+    lines = []
+    for at, step in enumerate(read_family(name).parsed_steps):
+        own = step.name
+        known[f"formula_{at}"] = renamed(step.formula, names) if part else step.formula
+        parts = f"{names[own]!r}, {_text(_said(step))}, formula_{at}, {_text(_worked(step))}"
+        lines.append(f"Line({parts}, n_{own}, str(w_{own}))")
+    write: Callable[[Values, Texts], list[Line]] = _function(name, lines, known)
+    return write
+
+
+def _function(name: str, lines: Sequence[str], known: dict[str, Any]) -> Any:
+    """A function from numbers and texts to a list of these, which have n_, s_, b_ and w_ names."""
     family = read_family(name)
-    steps, answer = family.parsed_steps, family.parsed_answer
+    steps, answer, cents = family.parsed_steps, family.parsed_answer, in_cents(name)
     fractions = answer.name if answer.form == "rational" else ""  # what is written as a fraction
-    names, cents = names_in(name, part), in_cents(name)
     used: set[str] = set().union(*(variables(step.formula) for step in steps))
-    known: dict[str, Any] = {
-        "Line": Line, "operand": operand, "written": written, "fraction": fraction,
-        "capital": capital,
-    }  # fmt: skip
+    known.update(operand=operand, written=written, fraction=fraction, capital=capital)
     body = [f"n_{each} = values[{each!r}]" for each in sorted(used | {step.name for step in steps})]
     for each in sorted(used):
         body.append(
-            f"s_{each} = str(n_{each}) if type(n_{each}) is int and n_{each} >= 0"
+            f"s_{each} = n_{each} if type(n_{each}) is int and n_{each} >= 0"
             f" else operand(n_{each}, cents={each in cents})"
         )
     for each in sorted(set().union(*(_alone(pattern(step.formula)) for step in steps))):
         body.append(f"b_{each} = written(n_{each}, cents={each in cents})")
-    lines = []
-    for at, step in enumerate(steps):
-        own = step.name
-        if own == fractions:
-            body.append(f"w_{own} = fraction(n_{own})")
-        else:
-            body.append(
-                f"w_{own} = str(n_{own}) if type(n_{own}) is int"
-                f" else written(n_{own}, cents={own in cents})"
-            )
-        known[f"formula_{at}"] = renamed(step.formula, names) if part else step.formula
-        said = _sentence(read_wording(step.words).pattern)
-        worked = _filled(pattern(step.formula), "s_{}", "b_{}")
-        lines.append(f"Line({names[own]!r}, {said}, formula_{at}, {worked}, n_{own}, w_{own})")
+    for own in (step.name for step in steps):
+        way = "fraction({})" if own == fractions else f"written({{}}, cents={own in cents})"
+        body.append(f"w_{own} = n_{own} if type(n_{own}) is int else {way.format(f'n_{own}')}")
     source = ["def write(values, texts):", *(f" {line}" for line in body)]
     exec("\n".join([*source, f" return [{', '.join(lines)}]"]), known)  # noqa: S102 - checked forms
-    write: Write = known["write"]
-    return write
+    return known["write"]
 
 
-def _sentence(form: str) -> str:
-    """The code of a text that is filled in from `texts`, with a capital letter first."""
+def _said(step: Step) -> Form:
+    """What a step finds, with a capital letter first."""
+    form = read_wording(step.words).pattern
     if form.startswith("{"):
-        return f"capital({_filled(form, 'texts[{!r}]')})"
+        return "%s", [f"capital({_text(_filled(form, 'texts[{!r}]'))})"]
     return _filled(capital(form), "texts[{!r}]")
+
+
+def _worked(step: Step) -> Form:
+    """Its formula in numbers."""
+    return _filled(pattern(step.formula), "s_{}", "b_{}")
 
 
 def _alone(form: str) -> set[str]:
@@ -120,13 +199,20 @@ def _alone(form: str) -> set[str]:
     return {name for _, name, _, alone in Formatter().parse(form) if name and alone}
 
 
-def _filled(form: str, place: str, alone: str = "") -> str:
-    """The code of a text with each of its places filled in, as `place` and `alone` say."""
+def _filled(form: str, place: str, alone: str = "") -> Form:
+    """A form with the code of what is in each of its places, as `place` and `alone` say."""
     parts = list(Formatter().parse(form))
-    keys = [(alone if by else place).format(name) for _, name, _, by in parts if name is not None]
-    if not keys:
-        return repr(form.format())
     text = "".join(
         literal.replace("%", "%%") + ("" if name is None else "%s") for literal, name, _, _ in parts
     )
-    return f"{text!r} % ({', '.join(keys)},)"
+    return text, [(alone if by else place).format(name) for _, name, _, by in parts if name]
+
+
+def _text(*forms: Form) -> str:
+    """The code of the text that the forms make together.
+
+    >>> _text(("Bags: %s", ["texts['bag']"]), (" = %s", ["w_bags"]))
+    "'Bags: %s = %s' % (texts['bag'], w_bags,)"
+    """
+    text, codes = "".join(form for form, _ in forms), [code for _, each in forms for code in each]
+    return f"{text!r} % ({', '.join(codes)},)" if codes else repr(text % ())

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import AnswerType
-from mathmill.schemas.templates.lines import Line
+from mathmill.schemas.templates.lines import Block, Line, Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.layouts.derived import Derived
@@ -32,19 +32,26 @@ class Derivation(NamedTuple):
 
     task: str
     given: tuple[Any, ...]
-    steps: Sequence[Line]
+    steps: Lines
     closing: str
     answer: str
     answer_type: AnswerType
     form: tuple[str, int]  # in which the answer is written, and its decimal places
     claim: str
-    inputs: Mapping[str, Value]  # the numbers that the text states, by their names
     notes: Sequence[str] = ()  # lines of the solution that are no steps of a program
+    works: Sequence[Worked] = ()  # the stories
+    known: Mapping[str, Value] = {}  # numbers that the text states beside theirs
+
+    @property
+    def inputs(self) -> dict[str, Value]:
+        """The numbers that the text states, by their names."""
+        own = {name: value for worked in self.works for name, value in worked.inputs.items()}
+        return {**own, **self.known}
 
     @property
     def lines(self) -> list[str]:
         """The worked lines and the sentence that states the answer."""
-        return [*[step.text for step in self.steps], *self.notes, self.closing]
+        return [*self.steps.texts, *self.notes, self.closing]
 
     def derived(self, solution: str) -> Derived:
         """What must stand in the row, with that solution."""
@@ -119,7 +126,7 @@ def derivation_of(worked: Worked) -> Derivation:
 
 def _reversed(question: str, name: str) -> Derivation:
     found, claim = reverse(question, name)
-    return _asked_for(found, found.known, found.lines, claim, "reversed", [name])
+    return _asked_for(found, found.lines, claim, "reversed", [name])
 
 
 def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
@@ -135,7 +142,7 @@ def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
     return Derivation(
         task="incomplete",
         given=(reading.family.name, gap.slot, *gap.known.values()),
-        steps=(),
+        steps=Lines(()),
         notes=[
             f'The story says only "{gap.said(told)}", and the answer depends on how many these are.'
         ],
@@ -144,19 +151,21 @@ def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
         answer_type="text",
         form=("text", 0),
         claim=gap.claim,
-        inputs=gap.known,
+        known=gap.known,
     )
 
 
 def _sequential(question: str, names: Sequence[str]) -> Derivation:
     works = fused.work_chain(fused.read_chain(question, names))
     given = tuple(value for worked in works for value in worked.reading.given)
-    steps: list[Line] = []
+    steps: list[Block | Line] = []
     for at, worked in enumerate(works):
         if at:
             steps += worked.letter_lines(works[at - 1], fused.LETTERS[at - 1])
-        steps += worked.steps
-    return _derivation("sequential", (*names, *given), steps, works, fused.chain_claim(works))
+        steps.append(worked.block)
+    return _derivation(
+        "sequential", (*names, *given), Lines(steps), works, fused.chain_claim(works)
+    )
 
 
 _FINALS = {
@@ -181,18 +190,18 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
         steps = [
             step
             for at, worked in enumerate(works)
-            for step in (*worked.steps, _letter_line(worked, at))
+            for step in (worked.block, _letter_line(worked, at))
         ]
         return Derivation(
             task=kind,
             given=(*names, *[value for worked in works for value in worked.reading.given]),
-            steps=[*steps, *final.steps],
+            steps=Lines([*steps, *final.steps]),
             closing=final.closing,
             answer=final.answer,
             answer_type=final.answer_type,
             form=(final.form, 0),
             claim=final.claim,
-            inputs=_inputs(works),
+            works=works,
         )
     raise fault or BadInputError(
         f"the question is not told from {', '.join(names)}: {question[:200]!r}"
@@ -201,14 +210,12 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
 
 def _coupled(question: str, names: Sequence[str]) -> Derivation:
     first, found, lines, claim = couple(question, names)
-    inputs = {**first.inputs, **found.known}
-    derived = _asked_for(found, inputs, lines, claim, "coupled", names)
-    return derived._replace(steps=[*first.steps, _letter_line(first, 0)])
+    derived = _asked_for(found, lines, claim, "coupled", names)
+    return derived._replace(works=[first], steps=Lines([first.block, _letter_line(first, 0)]))
 
 
 def _asked_for(
     found: Unknown,
-    inputs: Mapping[str, Value],
     lines: Sequence[str],
     claim: str,
     task: str,
@@ -220,14 +227,14 @@ def _asked_for(
     return Derivation(
         task=task,
         given=(*names, found.slot, *found.known.values()),
-        steps=(),
+        steps=Lines(()),
         notes=lines,
         closing=f"{found.letter} is {answer}.",
         answer=answer,
         answer_type=kind,
         form=(kind, 0),
         claim=claim,
-        inputs=inputs,
+        known=found.known,
     )
 
 
@@ -237,12 +244,8 @@ def _letter_line(worked: Worked, at: int) -> Line:
     return Line(letter.lower(), f"The value of {letter}", found, text, worked.result, text)
 
 
-def _inputs(works: Sequence[Worked]) -> dict[str, Value]:
-    return {name: value for worked in works for name, value in worked.inputs.items()}
-
-
 def _derivation(
-    task: str, given: tuple[Any, ...], steps: Sequence[Line], works: Sequence[Worked], asked: str
+    task: str, given: tuple[Any, ...], steps: Lines, works: Sequence[Worked], asked: str
 ) -> Derivation:
     last = works[-1]
     family, answer = last.reading.family, last.answer
@@ -255,6 +258,6 @@ def _derivation(
         answer=answer,
         answer_type=answer_type(family),
         form=(family.parsed_answer.form, family.parsed_answer.places),
-        inputs=_inputs(works),
+        works=works,
         claim=f'["eq",{asked},"{text}"]',
     )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
-from mathmill.schemas.templates.filling import Fill, as_json, filler, sentence
-from mathmill.schemas.templates.lines import Write as WriteLines
-from mathmill.schemas.templates.lines import in_cents, line_writer, names_in
+from mathmill.schemas.templates.filling import as_json, capital, filler
+from mathmill.schemas.templates.lines import in_cents, names_in
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import CURRENCY, Wording
 from mathmill.schemas.templates.worked import fraction, written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.stories.amounts import SIGNS, written_special
+from mathmill.validators.stories.answers import answer_text
 
 Texts = Mapping[str, str]  # of the cast and the currency, by the keys of their places
 
@@ -23,23 +24,22 @@ Texts = Mapping[str, str]  # of the cast and the currency, by the keys of their 
 Write = Callable[[Value | str, str, Texts], str]  # an amount, from its sign and the cast's texts
 
 
-class Told(NamedTuple):
-    """A sentence of a solution, and its amounts: the key of the place, the number, and how."""
-
-    fill: Fill
-    amounts: tuple[tuple[str, str, Write], ...]
+# A sentence of a solution, from the numbers, what the text tells of these (a letter may stand for
+# one), the currency's sign and the cast's texts.
+Tell = Callable[[Mapping[str, Value], Mapping[str, Value | str], str, Texts], str]
 
 
 class Forms(NamedTuple):
     """All forms of one family, with the names that it has as a part of a story."""
 
     names: Mapping[str, str]  # by those of the family's file
-    lines: WriteLines
     cents: frozenset[str]
-    closing: Told
-    called: Told
+    closing: Tell
+    called: Tell
+    answer: Callable[[Value], str]
     asked: str  # the second derivation as JSON
     asked_of: tuple[str, ...]  # the numbers in its places
+    plainly: Callable[[Mapping[str, Value]], str]  # the same with numerals in all places
     cast: Mapping[str, tuple[Texts, ...]]  # by role, then by its entry
 
 
@@ -49,11 +49,12 @@ def forms(name: str, part: str = "") -> Forms:
     family = read_family(name)
     return Forms(
         names_in(name, part),
-        line_writer(name, part),
         in_cents(name),
-        Told(sentence(family.closing.pattern), _amounts(family, family.closing)),
-        Told(filler(family.result_name.pattern), _amounts(family, family.result_name)),
+        _tell(family, family.closing, "capital({})"),
+        _tell(family, family.result_name, "{}"),
+        partial(answer_text, family),
         *as_json(family.parsed_check),
+        _plainly(*as_json(family.parsed_check)),
         {
             role: tuple(
                 {f"{role}_{form}" if form else role: text for form, text in entry.items()}
@@ -74,12 +75,41 @@ def texts_of(known: Forms, cast: Mapping[str, int], sign: str) -> dict[str, str]
     return texts
 
 
-def _amounts(family: Family, wording: Wording) -> tuple[tuple[str, str, Write], ...]:
-    return tuple(
-        (place.key, place.name, _bare if place.form == "n" else _amount(family, place.name))
-        for place in wording.places
-        if place.name not in family.cast and place.name != CURRENCY
-    )
+def _tell(family: Family, wording: Wording, around: str) -> Tell:
+    """The function that writes a wording.
+
+    For ``{who} fills {bags}.`` with the answer ``bags`` it returns
+
+        capital('%s fills %s.' % (texts['who'], write_bags(values['bags'], sign, texts),))
+    """
+    names: dict[str, Any] = {"capital": capital}
+    text, codes = "", []
+    for piece in wording.pieces:
+        if isinstance(piece, str):
+            text += piece.replace("%", "%%")
+            continue
+        text += "%s"
+        if piece.name in family.cast or piece.name == CURRENCY:
+            codes.append(f"texts[{piece.key!r}]")
+            continue
+        names[f"write_{piece.key}"] = _bare if piece.form == "n" else _amount(family, piece.name)
+        value = f"values[{piece.name!r}]"
+        if piece.name in family.given:
+            told = f"told[{piece.name!r}]"
+            value = f"{told} if type({told}) is str else {value}"
+        codes.append(f"write_{piece.key}({value}, sign, texts)")
+    said = f"{text!r} % ({', '.join(codes)},)" if codes else repr(text % ())
+    tell: Tell = eval(f"lambda values, told, sign, texts: {around.format(said)}", names)  # noqa: S307
+    return tell
+
+
+def _plainly(form: str, names: tuple[str, ...]) -> Callable[[Mapping[str, Value]], str]:
+    """The function that fills in a form with numerals."""
+    text = form % (('"%s"',) * len(names))
+    if not names:
+        return lambda values: text
+    get = itemgetter(*names)
+    return lambda values: text % get(values)
 
 
 def _amount(family: Family, name: str) -> Write:

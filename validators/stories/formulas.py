@@ -12,11 +12,12 @@ For a whole family one function is written (`program`). With the check ``a * b``
 ``half = a * b / 2`` it has the lines
 
     n_a = values["a"] if type(values["a"]) is int else inner(values["a"])
-    again = settled((n_a * n_b))
+    again = (n_a * n_b)
+    if type(again) is not int: again = settled(again)
     n_half = divided((n_a * n_b), (2))
     if type(n_half) is not int: n_half = settled(n_half)
     if again != n_half: raise differ(n_half, again)
-    return {**values, "half": outer(n_half)}
+    return {**values, "half": n_half if type(n_half) is int else outer(n_half)}
 """
 
 from __future__ import annotations
@@ -84,14 +85,18 @@ def program(family: Family) -> Program:
         f"n_{name} = values[{name!r}] if type(values[{name!r}]) is int else inner(values[{name!r}])"
         for name in family.given
     ]
-    body.append(f"again = settled({_text(family.parsed_check, names)})")
+    body.append(f"again = {_text(family.parsed_check, names)}")
+    body.append("if type(again) is not int: again = settled(again)")
     for step in family.parsed_steps:
         own = f"n_{step.name}"
         body.append(f"{own} = {_text(step.formula, names)}")
         body.append(f"if type({own}) is not int: {own} = settled({own})")
     answer = f"n_{family.parsed_answer.name}"
     body.append(f"if again != {answer}: raise differ({answer}, again)")
-    found = ", ".join(f"{step.name!r}: outer(n_{step.name})" for step in family.parsed_steps)
+    found = ", ".join(
+        f"{name!r}: n_{name} if type(n_{name}) is int else outer(n_{name})"
+        for name in (step.name for step in family.parsed_steps)
+    )
     source = ["def work(values):", *(f" {line}" for line in body), f" return {{**values, {found}}}"]
     exec("\n".join(source), names)  # noqa: S102 - it is made of checked formulas alone
     work: Program = names["work"]

@@ -8,13 +8,12 @@ from typing import Any
 
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.templates.files import family as read_family
-from mathmill.schemas.templates.lines import Line
+from mathmill.schemas.templates.lines import Block, Line, Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.exact.values import UndefinedError, UnknownError
 from mathmill.validators.stories.amounts import Given
-from mathmill.validators.stories.answers import answer_text
-from mathmill.validators.stories.forms import Told, forms, texts_of
+from mathmill.validators.stories.forms import forms, texts_of
 from mathmill.validators.stories.formulas import (
     Formula,
     Program,
@@ -61,21 +60,26 @@ class Worked:
 
     @property
     def answer(self) -> str:
-        return answer_text(self.reading.family, self.result)
+        return self._forms.answer(self.result)
 
     def asked(self, others: Mapping[str, str] | None = None) -> str:
         """The second derivation as JSON, in numerals; `others` are JSON for some given numbers."""
         known, values = self._forms, self.values
         if not others:
-            return known.asked % tuple([f'"{values[name]}"' for name in known.asked_of])
+            return known.plainly(values)
         return known.asked % tuple(
             [others[name] if name in others else f'"{values[name]}"' for name in known.asked_of]
         )
 
     @property
-    def steps(self) -> list[Line]:
+    def block(self) -> Block:
+        """The lines of the solution, to be put together with those of other stories."""
+        return Block(self.reading.family.name, self.part, self.values, self.texts)
+
+    @property
+    def steps(self) -> Lines:
         """The lines of the solution."""
-        return self._forms.lines(self.values, self.texts)
+        return Lines([self.block])
 
     def letter_lines(self, source: Worked, letter: str) -> list[Line]:
         """The line that says what the letter in the story stands for: what `source` finds."""
@@ -93,25 +97,16 @@ class Worked:
     @property
     def closing(self) -> str:
         """The sentence that states the answer."""
-        return self._told(self._forms.closing)
+        return self._forms.closing(self.values, self.reading.values, self.reading.sign, self.texts)
 
     @property
     def called(self) -> str:
         """What the answer is, as a noun phrase."""
-        return self._told(self._forms.called)
-
-    def _told(self, said: Told) -> str:
-        texts, told = self.texts, self.reading.values
-        places = dict(texts)
-        for key, name, write in said.amounts:
-            letter = told.get(name)  # or what else stands for the number
-            value = letter if isinstance(letter, str) else self.values[name]
-            places[key] = write(value, self.reading.sign, texts)
-        return said.fill(places)
+        return self._forms.called(self.values, self.reading.values, self.reading.sign, self.texts)
 
     @property
     def lines(self) -> list[str]:
-        return [*[step.text for step in self.steps], self.closing]
+        return [*self.steps.texts, self.closing]
 
 
 def work(reading: Reading, known: Mapping[str, Value] | None = None, part: str = "") -> Worked:
