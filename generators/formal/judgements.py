@@ -23,6 +23,11 @@ _QUESTIONS = (
 _MISSES = (1, -1, 1, -1, 2, -2, 10, -10, 100, -100)
 
 
+_JUDGED = (
+    "one that is judged. These are problems that are put into Lean, whose answer is one number and"
+    " that ask for the value of an expression of the numbers in the question: sums and products of"
+    " whole numbers or fractions, gcd, lcm; name another, such as arithmetic.gcd"
+)
 _UNREAD = ("words.", "fusion.", "misconceptions.", "arithmetic.expression")
 _NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
@@ -41,9 +46,10 @@ class JudgementsParams(TwinParams):
 
 @generator(version=1, needs="lean")
 def judgements(stream: Stream, params: JudgementsParams) -> Problem:
-    """E.g. "Take this problem:
+    """E.g. "Problem:
     Compute gcd(7163, 754).
-    Is 277 the right answer to it?", no.
+    Answer: 277
+    Is the answer right?", no.
 
     Half of the answers are wrong, by a digit or two. The theorem of a wrong one says that it is no
     answer: a proof of falsity, as the negated statements of miniF2F (arXiv 2109.00110) and of Lean
@@ -52,7 +58,7 @@ def judgements(stream: Stream, params: JudgementsParams) -> Problem:
     right = stream.chance(1, 2)
     wording = stream.choice(_QUESTIONS)
     problem, found = stated_problem(
-        stream, params, lambda problem: _judged(stream, problem, wording, right)
+        stream, params, lambda problem: _judged(stream, problem, wording, right), _JUDGED
     )
     claim = call("lean_theorem", Text(found.statement), Text(found.proof))
     return problem.model_copy(

@@ -18,6 +18,11 @@ from mathmill.schemas.problem import Problem
 
 _ITEMS = 2**40  # of the other generator's streams
 _TRIES = 200
+_STATED = (
+    "one that is put into Lean. These are: arithmetic with whole numbers and fractions, gcd, lcm,"
+    " comparisons, sorted lists, counting in a range, polynomials to expand, and linear equations"
+    " and systems"
+)
 
 Change = Callable[[Problem], Problem | None]
 Given = Union[bool, int, float, str]  # noqa: UP007 - pydantic reads it on Python 3.10, too
@@ -53,7 +58,10 @@ def twins(stream: Stream, params: TwinParams) -> Problem:
 
 
 def stated_problem(
-    stream: Stream, params: TwinParams, changed: Change = lambda problem: problem
+    stream: Stream,
+    params: TwinParams,
+    changed: Change = lambda problem: problem,
+    these: str = _STATED,
 ) -> tuple[Problem, Twin]:
     """A problem of the other generator, changed, that can be stated in Lean, with its twin."""
     other = registry.get(params.of)
@@ -67,8 +75,4 @@ def stated_problem(
         found = None if problem is None else twin(problem.claim)
         if problem is not None and found is not None:
             return problem, found
-    raise BadInputError(
-        f"of={params.of!r}: none of {_TRIES} problems is one that is put into Lean. These are:"
-        " arithmetic with whole numbers and fractions, gcd, lcm, comparisons, sorted lists,"
-        " counting in a range, polynomials to expand, and linear equations and systems"
-    )
+    raise BadInputError(f"of={params.of!r}: none of {_TRIES} problems is {these}")
