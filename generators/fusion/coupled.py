@@ -50,12 +50,13 @@ class CoupledParams(FamilyParams):
 
 @generator(version=1)
 def coupled(stream: Stream, params: CoupledParams) -> Made:
-    """E.g. "Aisha has a wheat field in the shape of a rectangle with an area of 3520 m². It is
-    made 25% longer. It is made 40% narrower. Let X be the new area of the wheat field, in
-    square metres. Fatima and Priya mow a village green of 9200 m². Fatima mows Z m²/h. The
-    machine of Priya mows 1100 m²/h. Both begin at once and go on until there is nothing left to
-    mow. Let Y be the area that Fatima has mowed when the village green is done, in square
-    metres. Together, X and Y are 7440. What is Z?", 1200.
+    """E.g. "Aisha has a wheat field in the shape of a rectangle with an area of 3520 m². A piece
+    that is joined to one of its shorter sides makes it 25% longer. A strip along one of its
+    longer sides is given away, which makes it 40% narrower. Let X be the new area of the wheat
+    field, in square metres. Fatima and Priya mow a village green of 9200 m². Fatima mows Z
+    m²/h. The machine of Priya mows 1100 m²/h. Both begin at once and go on until there is
+    nothing left to mow. Let Y be the area that Fatima has mowed when the village green is done,
+    in square metres. Together, X and Y are 7440. What is Z?", 1200.
     """
     among = draw_kind(
         stream, params, lambda kind, families: is_extensive(kind) and _can_couple(families)
