@@ -36,13 +36,13 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "Olga has a history of 405 pages to print, and two printers that can run at the same
-    time. The newer printer has a speed of 19 pages per minute. With the older printer it goes
-    at 8 pages per minute. The pages are to be shared in such a way that both, started together,
-    are ready at the same time. Let X be the number of pages that the older printer gets. First
-    Diego puts all his stickers in rows of 6, after that in rows of 12, and at last in rows of
-    23. Every time there are 5 stickers over, too few for another row. Diego is sure to have
-    more than X stickers. At least how many stickers are there?", 281.
+    """E.g. "For 3 people, a recipe for soup asks for 615 grams of potatoes. A bag of potatoes in
+    the shop holds 900 grams. There will be 39 guests, and Ben wants to cook by this recipe for
+    all of them. Let X be the least number of bags of potatoes that is enough for all the
+    guests. For Rahul's birthday, X guests sit at one table of a pizzeria, Rahul being one of
+    them. Together, they eat and drink for £366. They leave a tip of 20 percent of the bill.
+    Rahul is invited, and all the others share bill and tip equally. How much money does each of
+    the others pay? Give the amount in pounds as a decimal number, to the penny.", 54.90.
     """
     parts = _parts(stream, params)
     last = parts[-1]
