@@ -10,6 +10,7 @@ import pytest
 
 from mathmill import generators
 from mathmill.generators.words.inverse import can_undo, undone
+from mathmill.generators.words.magnitudes import can_grow
 from mathmill.schemas.expressions import to_json
 from mathmill.schemas.reader import read
 from mathmill.validators.checks import check
@@ -192,6 +193,12 @@ def test_numbers_of_a_level_have_its_size(level):
         greatest = max(int(digits) for digits in re.findall(r"\d+", problem.question))
         assert level == 1 or greatest >= 10**level
         assert (f"magnitude:{level}" in problem.tags) is (level > 1)
+
+
+@pytest.mark.parametrize("name", ["candles_on_cakes", "friends_share_costs", "paths_past_a_cafe"])
+def test_what_makes_no_sense_with_great_numbers_stays_as_it_is(name):
+    """Always one box, a share of a hundredth, or ways that have a million digits."""
+    assert not any(can_grow((name,), level) for level in range(2, 7))
 
 
 def test_a_wrong_solution_stands_beside_the_right_one():
