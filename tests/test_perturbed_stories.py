@@ -217,6 +217,22 @@ def test_a_wrong_solution_stands_beside_the_right_one():
         assert not check(problem.model_copy(update={"tags": other})).confirmed
 
 
+def test_a_slip_in_a_fraction_is_one_in_its_numbers():
+    """Not 5.190909 for 56/11, and so nothing like 36336363/312500 after it."""
+    made = generators.get("words.story")
+    slips = 0
+    for item in range(60):
+        families = ("joint_work_two", "raffle_at_least_one")
+        problem = made.item(item, layout="right_and_wrong", families=families)
+        assert check(problem).confirmed
+        at = int(problem.tags[-1].removeprefix("slip:")) - 1
+        right, wrong = problem.solution[1 + at], problem.wrong_solution.split("\n")[at]
+        if "/" in right.rpartition(" = ")[2]:
+            slips += 1
+            assert Fraction(wrong.rpartition(" = ")[2]).denominator < 10**5, wrong
+    assert slips > 20
+
+
 def test_a_story_without_an_answer_is_refuted_and_stops_nothing():
     """A zero in place of each number: where it divides, the question has no answer."""
     reasons = set()

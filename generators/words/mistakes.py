@@ -47,7 +47,8 @@ def _slip(telling: Telling, story: Story, stream: Stream) -> Mistaken | None:
     if telling.lines[at].worked == telling.lines[at].shown:
         return None  # nothing is worked in it
     numbers = dict(story.instance.numbers)
-    numbers[name] = _near(numbers[name], stream)
+    near = _near_fraction if "/" in telling.lines[at].shown else _near
+    numbers[name] = near(numbers[name], stream)
     try:
         for later, formula in made.steps[at + 1 :]:
             numbers[later] = formula(numbers)
@@ -59,6 +60,15 @@ def _slip(telling: Telling, story: Story, stream: Stream) -> Mistaken | None:
         return None
     told = replace(story, instance=story.instance._replace(numbers=numbers))
     return Mistaken(lines_of(told.instance), told.closing, text, at)
+
+
+def _near_fraction(value: Value, stream: Stream) -> Value:
+    """Another fraction: its numerator is near, or its denominator."""
+    top, bottom = value.numerator, value.denominator
+    if stream.chance(1, 2):
+        return lowest(Fraction(_near(top, stream)) / bottom)
+    changed = _near(bottom, stream)
+    return lowest(top / Fraction(changed)) if changed else value
 
 
 def _near(value: Value, stream: Stream) -> Value:
