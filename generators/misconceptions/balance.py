@@ -11,8 +11,6 @@ trait is as often the right answer's as any other's, as far as the misconception
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import cache
 from itertools import combinations
 from math import log
@@ -21,80 +19,103 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mathmill.generators.misconceptions.tasks import Task
-from mathmill.generators.misconceptions.traits import RANKS, TRAITS, Places, Seen
-from mathmill.generators.streams import Stream
+from mathmill.generators.misconceptions.answers import Answer, answers
+from mathmill.generators.misconceptions.results import number_text
+from mathmill.generators.misconceptions.tasks import WAYS
+from mathmill.generators.misconceptions.traits import OPTIONS, RANKS, TRAITS, Places, ranks
+from mathmill.generators.misconceptions.ways.way import Inputs
+from mathmill.generators.streams import Noise, Stream
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.misconceptions import WORDINGS
 
-ROUNDS = 5  # tasks whose sets are compared
-_MOST = 20  # sets of wrong answers looked at for one task
+ROUNDS = 5  # draws of inputs whose sets are compared
+_MOST = 20  # sets of wrong answers looked at for one draw
+_MAX_TRIES = 2_000
 SCALE = 100  # of the weights and of the noise
-_NOISE = 1 << 12
+_NOISE_BITS = 12
 WEIGHTS = Path(__file__).with_name("weights.json")
-
-Set = tuple[int, ...]  # places among all answers to the task, the right one's first
 
 
 class Candidates(NamedTuple):
-    """Sets of options for one task, and twice the ranks of the options by each trait."""
+    """Sets of options for some draws of a task, and twice the ranks of the options by traits."""
 
-    task: Task
-    names: tuple[str, ...]  # of all answers: "" for the right one, else its misconception
-    sets: Sequence[Set]
+    draws: list[Inputs]
+    found: list[Answer]  # to all draws
+    origins: list[int]  # of which draw each set is
+    sets: Places  # places among `found`, the right one's first
     ranks: Places
 
 
-def chosen(stream: Stream, draws: Sequence[Task], rank: int, count: int) -> tuple[Task, list[str]]:
-    """One of the tasks among `draws`, and `count` - 1 misconceptions in it.
+def chosen(stream: Stream, name: str, rank: int) -> tuple[Inputs, list[Answer]]:
+    """Inputs of the task of that name, its right answer and three wrong ones."""
+    found = candidates(stream, name, rank)
+    noise = Noise(np.array([stream.word()], dtype=np.uint64)).words(len(found.sets))[0]
+    scores = _noise()[noise >> np.uint64(64 - _NOISE_BITS)] - _giveaways(name, found.ranks)
+    best = int(scores.argmax())
+    return found.draws[found.origins[best]], [found.found[at] for at in found.sets[best].tolist()]
 
-    Raises `BadInputError` when none of them leaves the right answer that rank by size.
-    """
-    best: tuple[int, Candidates, Set] | None = None
-    for task in draws:
-        found = candidates(stream, task, rank, count)
-        if found is None:
+
+def candidates(stream: Stream, name: str, rank: int) -> Candidates:
+    """Sets in which the right answer has that rank by size, for some draws of the task."""
+    wording, way = WORDINGS[name], WAYS[name]
+    draws: list[Inputs] = []
+    found: list[Answer] = []
+    numerals: list[list[str]] = []
+    origins: list[int] = []
+    sets: list[Places] = []
+    for _ in range(_MAX_TRIES):
+        inputs = way.draw(stream)
+        seen = answers(wording, way, inputs)
+        placed = None if seen is None else _sets(stream, seen, rank)
+        if seen is None or placed is None:
             continue
-        for which, giveaway in zip(found.sets, _giveaways(found), strict=True):
-            score = _noise()[stream.below(_NOISE)] - giveaway
-            if best is None or score > best[0]:
-                best = score, found, which
-    if best is None:
-        raise BadInputError(f"no task leaves its right answer the rank {rank} among {count}")
-    _, found, which = best
-    return found.task, [found.names[place] for place in which[1:]]
+        sets.append(placed + len(found))
+        origins += [len(draws)] * len(placed)
+        draws.append(inputs)
+        found += seen
+        numerals += [list(map(number_text, inputs))] * len(seen)
+        if len(draws) == ROUNDS:
+            break
+    if not draws:
+        raise BadInputError(
+            f"no draw of {name!r} in {_MAX_TRIES} leaves its right answer the rank {rank} among"
+            f" {OPTIONS}; choose another topic"
+        )
+    every = np.concatenate(sets)
+    return Candidates(
+        draws, found, origins, every, ranks(list(zip(found, numerals, strict=True)), every)
+    )
 
 
-def candidates(stream: Stream, task: Task, rank: int, count: int) -> Candidates | None:
-    """Some of the sets in which the right answer has that rank by size; None if there is none."""
-    names = ("", *task.telling)
-    sizes = [size_of(task, name) for name in names]
-    below = stream.shuffled([at for at, size in enumerate(sizes) if size < sizes[0]])
-    above = stream.shuffled([at for at, size in enumerate(sizes) if size > sizes[0]])
-    sets = list(_sets(below, above, rank, count))
-    if not sets:
+def _sets(stream: Stream, found: list[Answer], rank: int) -> Places | None:
+    """Some of the sets of the first of these answers with others; None if there is none."""
+    right = found[0].size
+    below = [at for at, each in enumerate(found) if each.size < right]
+    above = [at for at, each in enumerate(found) if each.size > right]
+    if len(below) < rank or len(above) < OPTIONS - 1 - rank:
         return None
-    if len(sets) > _MOST:
-        sets = stream.sample(sets, _MOST)
-    texts = [task.text(task.wrong[name] if name else task.right) for name in names]
-    seen = Seen(texts, [float(size) for size in sizes], task.question)
-    return Candidates(task, names, sets, seen.ranks(np.array(sets)))
+    patterns = _patterns(len(below), len(above), rank)
+    start = stream.below(len(patterns))
+    places = np.array([0, *below, *above])
+    return places[np.concatenate([patterns[start:], patterns[:start]])[:_MOST]]
 
 
-def _sets(below: list[int], above: list[int], rank: int, count: int) -> Iterator[Set]:
-    for low in combinations(below, rank):
-        for high in combinations(above, count - 1 - rank):
-            yield (0, *low, *high)
+@cache
+def _patterns(below: int, above: int, rank: int) -> Places:
+    """All ways to take so many of those below and the rest of those above, in a mixed order."""
+    every = [
+        (0, *low, *high)
+        for low in combinations(range(1, below + 1), rank)
+        for high in combinations(range(below + 1, below + above + 1), OPTIONS - 1 - rank)
+    ]
+    return np.array(Stream.of_noise(len(every)).shuffled(every))
 
 
-def _giveaways(found: Candidates) -> list[int]:
+def _giveaways(name: str, placed: Places) -> Places:
     """How much the right option of each set looks like the right one."""
-    weights = _weights(found.task.wording.name)
-    looks = weights[np.arange(len(TRAITS)), found.ranks].sum(axis=2)
-    others = looks.shape[1] - 1
-    # Of its looks, the mean of all options is taken away: times `count` in whole numbers.
-    giveaways: list[int] = (
-        (others * looks[:, 0] - looks[:, 1:].sum(axis=1)) // (others + 1)
-    ).tolist()
+    looks = _weights(name)[np.arange(len(TRAITS)), placed].sum(axis=2)
+    # Of its looks, the mean of all options is taken away: times their number in whole numbers.
+    giveaways: Places = (OPTIONS * looks[:, 0] - looks.sum(axis=1)) // OPTIONS
     return giveaways
 
 
@@ -106,21 +127,8 @@ def _weights(name: str) -> Places:
 
 
 @cache
-def _noise() -> tuple[int, ...]:
+def _noise() -> Places:
     """Equally likely numbers such that the greatest of sums with them has odds exp(sum)."""
-    shares = [(place + 0.5) / _NOISE for place in range(_NOISE)]
-    return tuple(round(-SCALE * log(-log(share))) for share in shares)
-
-
-def size_of(task: Task, name: str) -> Fraction:
-    """What a misconception gives, or with "" the right answer."""
-    value = task.values[name] if name else task.value(task.right)
-    assert isinstance(value, Fraction)  # noqa: S101 - tasks in choice give numbers
-    return value
-
-
-def leaves(task: Task, rank: int, count: int) -> bool:
-    """Whether the right answer can have this rank among so many options."""
-    right = size_of(task, "")
-    below = sum(size_of(task, name) < right for name in task.telling)
-    return below >= rank and len(task.telling) - below >= count - 1 - rank
+    count = 1 << _NOISE_BITS
+    shares = [(place + 0.5) / count for place in range(count)]
+    return np.array([round(-SCALE * log(-log(share))) for share in shares], dtype=np.int64)

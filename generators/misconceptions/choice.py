@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from mathmill.generators.misconceptions.balance import ROUNDS, chosen, leaves, size_of
+from fractions import Fraction
+
+from mathmill.generators.misconceptions.balance import chosen
 from mathmill.generators.misconceptions.options import LETTERS, placed
-from mathmill.generators.misconceptions.tasks import LEVELS, Task, chosen_name, drawn
+from mathmill.generators.misconceptions.tasks import LEVELS, Task, chosen_name, worded
 from mathmill.generators.misconceptions.topics import TopicParams, names_of
 from mathmill.generators.registry import generator
+from mathmill.generators.rows import Made
 from mathmill.generators.streams import Stream
-from mathmill.schemas.problem import Difficulty, Problem
+from mathmill.schemas.expressions import to_json
 
 
 class ChoiceParams(TopicParams):
@@ -16,7 +19,7 @@ class ChoiceParams(TopicParams):
 
 
 @generator(version=1)
-def choice(stream: Stream, params: ChoiceParams) -> Problem:
+def choice(stream: Stream, params: ChoiceParams) -> Made:
     """E.g. "Work out 54.9 - 50.66.
     A) 4.36
     B) 4.24
@@ -31,33 +34,32 @@ def choice(stream: Stream, params: ChoiceParams) -> Problem:
     """
     rank = stream.below(len(LETTERS))
     name = chosen_name(stream, names_of(params.topic, in_choice=True))
-    tasks = [
-        drawn(stream, name, lambda task: leaves(task, rank, len(LETTERS))) for _ in range(ROUNDS)
-    ]
-    task, wrong = chosen(stream, tasks, rank, len(LETTERS))
-    stream.require(task.canonical)
-    names = stream.shuffled(["", *wrong])
-    results = [task.wrong[name] if name else task.right for name in names]
-    answer = LETTERS[names.index("")]
-    lettered = list(zip(LETTERS, names, strict=True))
-    return Problem(
+    inputs, answers = chosen(stream, name, rank)
+    task = worded(stream, name, inputs)
+    canonical = task.canonical
+    stream.require(canonical)
+    lettered = list(zip(LETTERS, stream.shuffled(answers), strict=True))
+    answer = next(letter for letter, each in lettered if not each.name)
+    wrong = [(letter, each.name) for letter, each in lettered if each.name]
+    sizes = [Fraction(*each.exact) for _, each in lettered]
+    return Made(
         question="\n".join(
-            (
-                task.question,
-                *(f"{letter}) {task.text(x)}" for letter, x in zip(LETTERS, results, strict=True)),
-            )
+            (task.question, *(f"{letter}) {each.text}" for letter, each in lettered))
         ),
         answer=answer,
         answer_type="choice",
-        claim=placed([size_of(task, name) for name in names], task.asked, answer),
-        canonical=task.canonical,
-        solution=(
-            task.right_working,
-            *(_told(task, letter, name) for letter, name in lettered if name),
-            task.wording.why,
+        claim=to_json(placed(sizes, task.asked, answer)),
+        canonical=canonical,
+        solution="\n".join(
+            (
+                task.right_working,
+                *(_told(task, letter, each) for letter, each in wrong),
+                task.wording.why,
+            )
         ),
-        tags=(task.wording.name, *(f"{letter}: {name}" for letter, name in lettered if name)),
-        difficulty=Difficulty(level=LEVELS[task.wording.name], steps=len(LETTERS) + 1),
+        layout="prose",
+        tags=(name, *(f"{letter}: {each}" for letter, each in wrong)),
+        difficulty=(LEVELS[name], len(LETTERS) + 1, 0, 0),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from mathmill.generators.misconceptions.results import (
     Value,
@@ -25,7 +25,7 @@ from mathmill.generators.misconceptions.ways import (
 from mathmill.generators.misconceptions.ways.way import Inputs, Result, Way
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Expression
+from mathmill.schemas.expressions import Expression, Number, substituted
 from mathmill.schemas.misconceptions import NAMES, WORDINGS, Rule, Wording
 from mathmill.schemas.reader import read
 
@@ -36,7 +36,7 @@ WAYS: dict[str, Way] = {
 }
 LEVELS = {name: level for level, name in enumerate(WORDINGS, start=1)}
 _LETTERS = "abkmnptuvwxyz"
-_SIGNED = ("integers", "algebra")  # topics where a negative result surprises nobody
+SIGNED = ("integers", "algebra")  # topics where a negative result surprises nobody
 _MAX_TRIES = 2_000
 
 
@@ -57,7 +57,11 @@ class Task:
     @cached_property
     def wrong(self) -> dict[str, Result]:
         """What each misconception gives."""
-        return {name: rule(*self.inputs) for name, rule in self.way.wrong.items()}
+        return {name: self.gives(name) for name in self.way.wrong}
+
+    def gives(self, name: str) -> Result:
+        """What a misconception gives."""
+        return self.way.wrong[name](*self.inputs)
 
     @cached_property
     def values(self) -> dict[str, Value]:
@@ -77,7 +81,7 @@ class Task:
         if not self.text(self.wrong[name]):
             return False
         value = self.values[name]
-        return isinstance(value, tuple) or value > 0 or self.wording.topic in _SIGNED
+        return isinstance(value, tuple) or value > 0 or self.wording.topic in SIGNED
 
     def value(self, result: Result) -> Value:
         return value_of(result, self.wording.form)
@@ -92,7 +96,10 @@ class Task:
 
     @property
     def asked(self) -> Expression:
-        return read(self.wording.asked.format(**self.slots))
+        letters = self.wording.letters
+        numbers = {f"given_{letter}": _numeral(self.slots[letter]) for letter in letters}
+        tree = _asked(self.wording.name, self.slots["x"])
+        return substituted(tree, numbers)
 
     @property
     def canonical(self) -> str:
@@ -106,7 +113,7 @@ class Task:
         return working if written == self.answer else f"{working} = {self.answer}"
 
     def wrong_working(self, name: str) -> str:
-        return self._working(self.wording.rule(name), self.text(self.wrong[name]))
+        return self._working(self.wording.rule(name), self.text(self.gives(name)))
 
     def tags(self, name: str) -> tuple[str, ...]:
         """The task, its topic, and the misconception with its id, if it has one."""
@@ -134,9 +141,9 @@ def chosen_name(stream: Stream, names: tuple[str, ...]) -> str:
 
 def drawn(stream: Stream, name: str, fits: Callable[[Task], bool]) -> Task:
     """A task of that name, drawn until it can be written and fits."""
-    wording, way = WORDINGS[name], WAYS[name]
+    way = WAYS[name]
     for _ in range(_MAX_TRIES):
-        task = _task(stream, wording, way)
+        task = worded(stream, name, way.draw(stream))
         if task.text(task.right) and fits(task):
             return task
     raise BadInputError(
@@ -144,10 +151,23 @@ def drawn(stream: Stream, name: str, fits: Callable[[Task], bool]) -> Task:
     )
 
 
-def _task(stream: Stream, wording: Wording, way: Way) -> Task:
-    inputs = way.draw(stream)
+def worded(stream: Stream, name: str, inputs: Inputs) -> Task:
+    """A task of that name with these inputs, put into words."""
+    wording = WORDINGS[name]
     slots = dict(zip(wording.letters, map(number_text, inputs), strict=True))
     slots["x"] = stream.choice(_LETTERS)
     slots["who"] = stream.choice(NAMES)
     question = stream.choice(wording.questions).format(**slots)
-    return Task(wording, way, inputs, slots, question)
+    return Task(wording, WAYS[name], inputs, slots, question)
+
+
+@cache
+def _asked(name: str, letter: str) -> Expression:
+    """What a task asks, with variables for the numbers that are given."""
+    wording = WORDINGS[name]
+    slots = {given: f"given_{given}" for given in wording.letters}
+    return read(wording.asked.format(**slots, x=letter))
+
+
+def _numeral(text: str) -> Expression:
+    return Number(int(text)) if text.isdecimal() else read(text)

@@ -6,87 +6,88 @@ four), so that equal options share the middle of their ranks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import combinations
 from math import gcd
 
 import numpy as np
 import numpy.typing as npt
 
-_NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+from mathmill.generators.misconceptions.answers import Answer, digits_of
 
 # Of one option alone, and of an option among the others.
 _ALONE = (
-    "length", "numerator", "denominator", "decimal places", "in lowest terms", "given numbers",
-    "zeros at the end", "size without sign",
+    "size", "size without sign", "length", "numerator", "denominator", "decimal places", "sign",
+    "in lowest terms", "zeros at the end", "odd numerator", "odd denominator", "given numbers",
+    "share of given digits",
 )  # fmt: skip
 _TOGETHER = (
-    "distance from the mean", "distance from the nearest", "options of its form", "shared digits",
-    "shared numerators and denominators",
+    "distance from the mean", "distance from the median", "distance from the nearest",
+    "options of its form", "shared digits", "shared numerators", "shared denominators",
 )  # fmt: skip
 TRAITS = (*_ALONE, *_TOGETHER)
 RANKS = 7
+OPTIONS = 4
+
+_PAIRS = list(combinations(range(OPTIONS), 2))
+_FIRST, _SECOND = (np.array(places) for places in zip(*_PAIRS, strict=True))
+# What each option gains or loses by each comparison.
+_GAINS = np.array(
+    [[(at == first) - (at == second) for first, second in _PAIRS] for at in range(OPTIONS)]
+)
+_DIGITS = np.array([place.bit_count() for place in range(1 << 10)])
 
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
 
-class Seen:
-    """All answers to one task, as they look; the first is the right one."""
+def ranks(found: Sequence[tuple[Answer, Sequence[str]]], sets: Places) -> Places:
+    """Twice the rank of each option of each set by each trait.
 
-    def __init__(self, texts: Sequence[str], sizes: Sequence[float], question: str) -> None:
-        given = set(_NUMERAL.findall(question))
-        self._sizes = np.array(sizes)
-        self._alone = np.array(
-            [_alone(text, size, given) for text, size in zip(texts, sizes, strict=True)],
-            dtype=np.float64,
-        )
-        self._forms = np.array([_form(text) for text in texts])
-        self._digits = np.array(
-            [[str(digit) in text for digit in range(10)] for text in texts], dtype=np.int64
-        )
-
-    def ranks(self, sets: Places) -> Places:
-        """Twice the rank of each option of each set (rows of places) by each trait."""
-        sizes = self._sizes[sets]
-        away = np.abs(sizes - sizes.mean(axis=1, keepdims=True)).round(9)
-        gaps = np.abs(sizes[:, :, None] - sizes[:, None, :])
-        gaps[:, np.arange(sets.shape[1]), np.arange(sets.shape[1])] = np.inf
-        forms, digits = self._forms[sets], self._digits[sets]
-        alone = self._alone[sets]
-        shared = [
-            (alone[:, :, None, which] == alone[:, None, :, which]).sum(axis=2) for which in (1, 2)
-        ]
-        together = [
-            away,
-            gaps.min(axis=2).round(9),
-            (forms[:, :, None] == forms[:, None, :]).sum(axis=2),
-            np.einsum("nid,njd->ni", digits, digits),
-            shared[0] + shared[1],
-        ]
-        columns = np.concatenate([alone, np.stack(together, axis=2)], axis=2)
-        less = (columns[:, :, None] > columns[:, None, :]).sum(axis=2)
-        equal = (columns[:, :, None] == columns[:, None, :]).sum(axis=2)
-        ranks: Places = 2 * less + equal - 1
-        return ranks
+    `found` are answers with the numbers given in their tasks; a set is a row of places there.
+    """
+    columns = np.array([_alone(answer, given) for answer, given in found])[sets]
+    digits = np.array([answer.digits for answer, _ in found])[sets]
+    forms = np.array([answer.form for answer, _ in found])[sets]
+    sizes = columns[:, :, 0]
+    ordered = np.sort(sizes, axis=1)
+    gaps = np.abs(sizes[:, :, None] - sizes[:, None, :])
+    gaps[:, np.arange(OPTIONS), np.arange(OPTIONS)] = np.inf
+    together = [
+        np.abs(sizes - sizes.mean(axis=1, keepdims=True)),
+        np.abs(sizes - ordered[:, 1:-1].mean(axis=1, keepdims=True)),
+        gaps.min(axis=2),
+        (forms[:, :, None] == forms[:, None, :]).sum(axis=2),
+        _DIGITS[digits[:, :, None] & digits[:, None, :]].sum(axis=2),
+        *((part[:, :, None] == part[:, None, :]).sum(axis=2) for part in _parts(columns)),
+    ]
+    everything = np.concatenate([columns, np.stack(together, axis=2)], axis=2).round(9)
+    signs = np.sign(everything[:, _FIRST] - everything[:, _SECOND])
+    found_ranks: Places = (OPTIONS - 1 + np.einsum("op,spt->sot", _GAINS, signs)).astype(np.int64)
+    return found_ranks
 
 
-def _alone(text: str, size: float, given: set[str]) -> tuple[float, ...]:
-    top, _, bottom = text.partition("/")
-    numerator = abs(int(top.replace(".", "")))
-    denominator = int(bottom or 1)
+def _parts(columns: Numbers) -> tuple[Numbers, Numbers]:
+    return columns[:, :, 3], columns[:, :, 4]
+
+
+def _alone(answer: Answer, given: Sequence[str]) -> tuple[float, ...]:
+    top, bottom = answer.parts
+    text, size = answer.text, answer.size
+    numerals = text.lstrip("-").split("/")
+    common = answer.digits & digits_of("".join(given))
     return (
-        len(text),
-        numerator,
-        denominator,
-        len(top.partition(".")[2]),
-        int(denominator > 1 and gcd(numerator, denominator) == 1),
-        int(given.issuperset(_NUMERAL.findall(text))),
-        len(text) - len(text.rstrip("0")),
+        size,
         abs(size),
+        len(text),
+        top,
+        bottom,
+        answer.form % 100 // 10,
+        size < 0,
+        bottom > 1 and gcd(top, bottom) == 1,
+        len(text) - len(text.rstrip("0")),
+        top % 2,
+        bottom % 2,
+        all(numeral in given for numeral in numerals),
+        common.bit_count() / answer.digits.bit_count(),
     )
-
-
-def _form(text: str) -> int:
-    """A number for the sign, the slash and the decimal places."""
-    return 100 * ("/" in text) + 10 * len(text.partition(".")[2]) + text.startswith("-")
