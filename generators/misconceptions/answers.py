@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections import Counter
 from math import gcd
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mathmill.generators.misconceptions.results import number_text
 from mathmill.generators.misconceptions.tasks import SIGNED
-from mathmill.generators.misconceptions.ways.way import Inputs, Result, Way
+from mathmill.generators.misconceptions.ways.way import Inputs, Way
 from mathmill.schemas.misconceptions import Wording
 
 _BITS = {str(digit): 1 << digit for digit in range(10)}
@@ -17,20 +17,16 @@ _BITS = {str(digit): 1 << digit for digit in range(10)}
 class Answer(NamedTuple):
     """What a misconception gives, or with the name "" the right answer.
 
-    `parts` are the numerator (or all digits of a decimal) and the denominator, `digits` a bit for
-    each digit that stands in the text, `form` a number for sign, slash and decimal places.
+    `parts` are the numerator (or all digits of a decimal) and the denominator, `places` those
+    after the point.
     """
 
     name: str
     text: str
     exact: tuple[int, int]  # numerator and denominator in lowest terms
     parts: tuple[int, int]
-    digits: int
-    form: int
-
-    @property
-    def size(self) -> float:
-        return self.exact[0] / self.exact[1]
+    places: int
+    size: float
 
 
 def answers(wording: Wording, way: Way, inputs: Inputs) -> list[Answer] | None:
@@ -43,38 +39,35 @@ def answers(wording: Wording, way: Way, inputs: Inputs) -> list[Answer] | None:
     if not right.text:
         return None
     wrong = [read(name, rule(*inputs)) for name, rule in way.wrong.items()]
-    keys = [right.exact, *(each.exact for each in wrong)]
-    signed = wording.topic in SIGNED
+    times = Counter([each.exact for each in wrong])
+    times[right.exact] = 2
+    least = float("-inf") if wording.topic in SIGNED else 0
     return [
         right,
-        *(
-            each
-            for each in wrong
-            if each.text and (signed or each.exact[0] > 0) and keys.count(each.exact) == 1
-        ),
+        *(each for each in wrong if each.text and each.size > least and times[each.exact] == 1),
     ]
 
 
-def _of_fraction(name: str, result: Result) -> Answer:
-    top, bottom = result  # type: ignore[misc]
-    assert isinstance(top, int)  # noqa: S101 - these tasks give pairs of integers
-    assert isinstance(bottom, int)  # noqa: S101
-    common = gcd(top, bottom) or 1
-    exact = (top // common, bottom // common)
+def _of_fraction(name: str, result: Any) -> Answer:
+    """From numerator and denominator as they come about."""
+    top, bottom = result
     if top <= 0 or bottom <= 0:
-        return Answer(name, "", exact, (top, bottom), 0, 0)
+        return Answer(name, "", (top, bottom), (top, bottom), 0, 0)
+    common = gcd(top, bottom)
     text = f"{top}/{bottom}" if bottom != 1 else str(top)
-    return Answer(name, text, exact, (top, bottom), digits_of(text), 100 * (bottom != 1))
+    exact = (top // common, bottom // common)
+    return Answer(name, text, exact, (top, bottom), 0, top / bottom)
 
 
-def _of_number(name: str, result: Result) -> Answer:
-    assert isinstance(result, int | Fraction)  # noqa: S101 - these tasks give numbers
-    exact = (result.numerator, result.denominator)
-    text = str(exact[0]) if exact[1] == 1 else number_text(result)
+def _of_number(name: str, result: Any) -> Answer:
+    """From an integer or a fraction."""
+    top, bottom = result.numerator, result.denominator
+    if bottom == 1:
+        return Answer(name, str(top), (top, 1), (abs(top), 1), 0, float(top))
+    text = number_text(result)
     places = len(text.partition(".")[2])
-    units = abs(exact[0]) * 10**places // exact[1]
-    form = 10 * places + (exact[0] < 0)
-    return Answer(name, text, exact, (units, 1), digits_of(text), form)
+    units = abs(top) * 10**places // bottom
+    return Answer(name, text, (top, bottom), (units, 1), places, top / bottom)
 
 
 def digits_of(text: str) -> int:
@@ -85,5 +78,6 @@ def digits_of(text: str) -> int:
     """
     found = 0
     for mark in text:
-        found |= _BITS.get(mark, 0)
+        if mark in _BITS:
+            found |= _BITS[mark]
     return found

@@ -19,17 +19,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mathmill.generators.misconceptions.answers import Answer, answers
+from mathmill.generators.misconceptions.answers import Answer, answers, digits_of
 from mathmill.generators.misconceptions.results import number_text
 from mathmill.generators.misconceptions.tasks import WAYS
-from mathmill.generators.misconceptions.traits import OPTIONS, RANKS, TRAITS, Places, ranks
+from mathmill.generators.misconceptions.traits import OPTIONS, RANKS, TRAITS, Places, looks, ranks
 from mathmill.generators.misconceptions.ways.way import Inputs
 from mathmill.generators.streams import Noise, Stream
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.misconceptions import WORDINGS
 
-ROUNDS = 5  # draws of inputs whose sets are compared
-_MOST = 20  # sets of wrong answers looked at for one draw
+ROUNDS = 3  # draws of inputs whose sets are compared
+_MOST = 34  # sets of wrong answers looked at for one draw
 _MAX_TRIES = 2_000
 SCALE = 100  # of the weights and of the noise
 _NOISE_BITS = 12
@@ -60,20 +60,22 @@ def candidates(stream: Stream, name: str, rank: int) -> Candidates:
     wording, way = WORDINGS[name], WAYS[name]
     draws: list[Inputs] = []
     found: list[Answer] = []
-    numerals: list[list[str]] = []
+    seen: list[tuple[float, ...]] = []
     origins: list[int] = []
     sets: list[Places] = []
     for _ in range(_MAX_TRIES):
         inputs = way.draw(stream)
-        seen = answers(wording, way, inputs)
-        placed = None if seen is None else _sets(stream, seen, rank)
-        if seen is None or placed is None:
+        every = answers(wording, way, inputs)
+        placed = None if every is None else _sets(stream, every, rank)
+        if every is None or placed is None:
             continue
+        numerals = frozenset(map(number_text, inputs))
+        digits = digits_of("".join(numerals))
+        seen += [looks(answer, numerals, digits) for answer in every]
         sets.append(placed + len(found))
         origins += [len(draws)] * len(placed)
         draws.append(inputs)
-        found += seen
-        numerals += [list(map(number_text, inputs))] * len(seen)
+        found += every
         if len(draws) == ROUNDS:
             break
     if not draws:
@@ -81,10 +83,8 @@ def candidates(stream: Stream, name: str, rank: int) -> Candidates:
             f"no draw of {name!r} in {_MAX_TRIES} leaves its right answer the rank {rank} among"
             f" {OPTIONS}; choose another topic"
         )
-    every = np.concatenate(sets)
-    return Candidates(
-        draws, found, origins, every, ranks(list(zip(found, numerals, strict=True)), every)
-    )
+    all_sets = np.concatenate(sets)
+    return Candidates(draws, found, origins, all_sets, ranks(seen, all_sets))
 
 
 def _sets(stream: Stream, found: list[Answer], rank: int) -> Places | None:

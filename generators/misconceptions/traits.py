@@ -24,6 +24,7 @@ _ALONE = (
 _TOGETHER = (
     "distance from the mean", "distance from the median", "distance from the nearest",
     "options of its form", "shared digits", "shared numerators", "shared denominators",
+    "shared parts",
 )  # fmt: skip
 TRAITS = (*_ALONE, *_TOGETHER)
 RANKS = 7
@@ -35,59 +36,73 @@ _FIRST, _SECOND = (np.array(places) for places in zip(*_PAIRS, strict=True))
 _GAINS = np.array(
     [[(at == first) - (at == second) for first, second in _PAIRS] for at in range(OPTIONS)]
 )
-_DIGITS = np.array([place.bit_count() for place in range(1 << 10)])
+_IN_PAIRS = np.abs(_GAINS).T.astype(np.float64)
+_PAIRS_OF = np.array(
+    [[at for at, pair in enumerate(_PAIRS) if option in pair] for option in range(OPTIONS)]
+)
+_DIGITS = np.array([float(place.bit_count()) for place in range(1 << 10)])
 
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
 
-def ranks(found: Sequence[tuple[Answer, Sequence[str]]], sets: Places) -> Places:
-    """Twice the rank of each option of each set by each trait.
-
-    `found` are answers with the numbers given in their tasks; a set is a row of places there.
-    """
-    columns = np.array([_alone(answer, given) for answer, given in found])[sets]
-    digits = np.array([answer.digits for answer, _ in found])[sets]
-    forms = np.array([answer.form for answer, _ in found])[sets]
-    sizes = columns[:, :, 0]
-    ordered = np.sort(sizes, axis=1)
-    gaps = np.abs(sizes[:, :, None] - sizes[:, None, :])
-    gaps[:, np.arange(OPTIONS), np.arange(OPTIONS)] = np.inf
-    together = [
-        np.abs(sizes - sizes.mean(axis=1, keepdims=True)),
-        np.abs(sizes - ordered[:, 1:-1].mean(axis=1, keepdims=True)),
-        gaps.min(axis=2),
-        (forms[:, :, None] == forms[:, None, :]).sum(axis=2),
-        _DIGITS[digits[:, :, None] & digits[:, None, :]].sum(axis=2),
-        *((part[:, :, None] == part[:, None, :]).sum(axis=2) for part in _parts(columns)),
-    ]
-    everything = np.concatenate([columns, np.stack(together, axis=2)], axis=2).round(9)
-    signs = np.sign(everything[:, _FIRST] - everything[:, _SECOND])
-    found_ranks: Places = (OPTIONS - 1 + np.einsum("op,spt->sot", _GAINS, signs)).astype(np.int64)
-    return found_ranks
-
-
-def _parts(columns: Numbers) -> tuple[Numbers, Numbers]:
-    return columns[:, :, 3], columns[:, :, 4]
-
-
-def _alone(answer: Answer, given: Sequence[str]) -> tuple[float, ...]:
-    top, bottom = answer.parts
-    text, size = answer.text, answer.size
-    numerals = text.lstrip("-").split("/")
-    common = answer.digits & digits_of("".join(given))
+def looks(answer: Answer, given: frozenset[str], given_digits: int) -> tuple[float, ...]:
+    """Of one answer alone: the traits, then its digits as bits and a number for its form."""
+    text, size, (top, bottom) = answer.text, answer.size, answer.parts
+    digits = digits_of(text)
+    known = given.issuperset(text.lstrip("-").split("/"))
     return (
         size,
         abs(size),
         len(text),
         top,
         bottom,
-        answer.form % 100 // 10,
+        answer.places,
         size < 0,
         bottom > 1 and gcd(top, bottom) == 1,
         len(text) - len(text.rstrip("0")),
         top % 2,
         bottom % 2,
-        all(numeral in given for numeral in numerals),
-        common.bit_count() / answer.digits.bit_count(),
+        known,
+        (digits & given_digits).bit_count() / digits.bit_count(),
+        digits,
+        100 * (bottom > 1) + 10 * answer.places + (size < 0),
     )
+
+
+def ranks(seen: Sequence[tuple[float, ...]], sets: Places) -> Places:
+    """Twice the rank of each option of each set by each trait.
+
+    `seen` are the looks of answers; a set is a row of places there.
+    """
+    table = np.array(seen)
+    columns = table[:, : len(_ALONE)][sets]
+    digits = table[:, -2].astype(np.int64)[sets]
+    sizes, tops, bottoms = columns[:, :, 0], columns[:, :, 3], columns[:, :, 4]
+    ordered = np.sort(sizes, axis=1)
+    gaps = np.abs(sizes[:, _FIRST] - sizes[:, _SECOND])
+    together = [
+        np.abs(sizes - sizes.mean(axis=1, keepdims=True)),
+        np.abs(sizes - ordered[:, 1:-1].mean(axis=1, keepdims=True)),
+        gaps[:, _PAIRS_OF].min(axis=2),
+        _paired(_equal(table[:, -1][sets])),
+        _paired(_DIGITS[digits[:, _FIRST] & digits[:, _SECOND]]),
+        _paired(_equal(tops)),
+        _paired(_equal(bottoms)),
+        _paired(_equal(tops) + _equal(bottoms)),
+    ]
+    everything = np.concatenate([columns, np.stack(together, axis=2)], axis=2).round(9)
+    signs = np.sign(everything[:, _FIRST] - everything[:, _SECOND])
+    found: Places = np.tensordot(signs, _GAINS, axes=(1, 1)).astype(np.int64) + OPTIONS - 1
+    return found.transpose(0, 2, 1)
+
+
+def _equal(values: Numbers) -> Numbers:
+    """For each pair of options, whether they agree."""
+    return (values[:, _FIRST] == values[:, _SECOND]).astype(np.float64)
+
+
+def _paired(values: Numbers | Places) -> Numbers:
+    """For each option, the sum over the pairs that it is in."""
+    total: Numbers = values @ _IN_PAIRS
+    return total

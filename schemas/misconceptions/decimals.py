@@ -88,6 +88,10 @@ WORDINGS = (
                  "Borrows a ten and does not pay it back."),
             Rule("borrows a whole for nothing", "{a} - {b} + 1",
                  "Borrows a whole and does not pay it back."),
+            Rule("subtracts without points", "max({a}*10, {b}*100) - min({a}*10, {b}*100)",
+                 "Leaves out both points and subtracts the smaller number from the larger one."),
+            Rule("adds without the first point", "{a}*10 + {b}",
+                 "Writes the first number without its point, and adds."),
         ),
     ),
     Wording(

@@ -122,6 +122,8 @@ WAYS = {
             "pays back a ten": lambda a, b: a - 10 - b,
             "borrows a ten for nothing": lambda a, b: a + 10 - b,
             "borrows a whole for nothing": lambda a, b: a + 1 - b,
+            "subtracts without points": lambda a, b: abs(100 * b - 10 * a),
+            "adds without the first point": lambda a, b: b + 10 * a,
         },
     ),
     "largest decimal": Way(

@@ -142,6 +142,8 @@ WAYS = {
             "takes the fraction from the whole": lambda n, a, b: (n * b - a, b),
             "multiplies by the whole twice": lambda n, a, b: (n**2 * a, b),
             "multiplies by the numerator twice": lambda n, a, b: (n * a**2, b),
+            "compares with the rest": lambda n, a, b: (n * a, b - a),
+            "leaves the numerator out": lambda n, a, b: (n, b),
         },
         weight=1,
     ),

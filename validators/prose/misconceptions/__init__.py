@@ -45,7 +45,7 @@ def _correction(task: ReadTask, tags: tuple[str, ...]) -> Derived:
     return Derived(
         answer=task.answer,
         answer_type=_type_of(task),
-        claim=to_json(call("eq", read(task.filled(task.wording.asked)), read(task.answer))),
+        claim=to_json(call("eq", task.asked, read(task.answer))),
         solution=task.right_working,
         tags=_named(task, rule),
         label=task.text(task.result(rule)),
@@ -73,7 +73,7 @@ def _choice(task: ReadTask, options: Sequence[str], tags: tuple[str, ...]) -> De
     return Derived(
         answer=answer,
         answer_type="choice",
-        claim=_placed(sizes, read(task.filled(task.wording.asked)), answer),
+        claim=_placed(sizes, task.asked, answer),
         solution="\n".join((task.right_working, *told, task.wording.why)),
         tags=(task.wording.name, *(f"{x}: {named[x]}" for x in _LETTERS if x in named)),
     )

@@ -68,6 +68,4 @@ BY_DIGITS: dict[str, Callable[..., Fraction]] = {
     "median": lambda *numbers: next(
         Fraction(x) for x in numbers if sum(int(y) < int(x) for y in numbers) == len(numbers) // 2
     ),
-    "second in order": lambda *numbers: sorted(map(Fraction, numbers))[1],
-    "fourth in order": lambda *numbers: sorted(map(Fraction, numbers), reverse=True)[1],
 }

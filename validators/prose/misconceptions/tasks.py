@@ -1,21 +1,24 @@
 """A task read from its question, and its results worked out from the formulas of its wording.
 
-Formulas are evaluated as they stand in rows, by exact arithmetic on expression trees; the few
-misconceptions about digits that have no formula are worked on the digits' text.
+Formulas are read once each, with letters for the numbers, and evaluated by exact arithmetic; the
+few misconceptions about digits that have no formula are worked on the digits' text.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache, cached_property
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Expression
+from mathmill.schemas.expressions import Apply, Expression, Number, substituted
 from mathmill.schemas.misconceptions import NAMES, WORDINGS, Rule, Wording
 from mathmill.schemas.reader import read
+from mathmill.validators.exact.compiled import Formula, compiled
 from mathmill.validators.exact.evaluate import Scope, evaluate
+from mathmill.validators.exact.values import Value
 from mathmill.validators.prose.misconceptions.by_digits import BY_DIGITS
 
 _WHOLE, _PLACES = "-?[0-9]{1,12}", r"\.[0-9]{1,6}"
@@ -53,17 +56,24 @@ class ReadTask:
         if not rule.formula:
             given = [self.slots[letter] for letter in self.wording.letters]
             return (BY_DIGITS[rule.name or self.wording.name](*given),)
-        tree = read(self.filled(rule.formula))
-        if self.wording.form == "formula":
-            letter = self.slots["x"]
-            return tuple(_value(tree, Scope({letter: point})) for point in range(3))
-        if self.wording.form == "mixed":
-            whole, fraction = _parts(tree, "add")
-            return (_value(whole), *map(_value, _parts(fraction, "div")))
-        if self.wording.form == "fraction":
-            parts = _parts(tree, "div") if _is(tree, "div") else ()
-            return tuple(map(_value, parts)) or (_value(tree), Fraction(1))
-        return (_value(tree),)
+        parts = _compiled(self.wording.name, rule, self.slots["x"])
+        return tuple([_number(part(self.numbers)) for part in parts])
+
+    @cached_property
+    def numbers(self) -> dict[str, Value]:
+        """The numbers given, by the variables that formulas have for them."""
+        letters = self.wording.letters
+        return {f"given_{letter}": _numeral(self.slots[letter]) for letter in letters}
+
+    @cached_property
+    def asked(self) -> Expression:
+        """What the claim asks, as it reads with the numbers filled in."""
+        given = [self.slots[letter] for letter in self.wording.letters]
+        if any(text.startswith("-") for text in given):  # a sign may belong to more than it
+            return read(self.filled(self.wording.asked))
+        tree = _lettered(self.wording.name, self.wording.asked, self.slots["x"])
+        values = zip(self.numbers, map(_read_numeral, given), strict=True)
+        return substituted(tree, dict(values))
 
     def size(self, result: Result) -> Result:
         """What two results of this task are compared by."""
@@ -106,10 +116,11 @@ class ReadTask:
     def is_telling(self, name: str) -> bool:
         """Whether the misconception gives a wrong answer, and one that no other one gives."""
         size = self.size(self.result(self.wording.rule(name)))
-        others = (rule for rule in self.wording.rules if rule.name != name)
-        return size != self.size(self.right) and all(
-            size != self.size(self.result(other)) for other in others
-        )
+        return self._sizes[size] == 1 and size != self.size(self.right)
+
+    @cached_property
+    def _sizes(self) -> Counter[Result]:
+        return Counter([self.size(self.result(rule)) for rule in self.wording.rules])
 
 
 def task_of(question: str, name: str = "") -> ReadTask:
@@ -188,8 +199,39 @@ def _monomial(size: Fraction, power: str) -> str:
     return above if size.denominator == 1 else f"{above}/{size.denominator}"
 
 
-def _value(tree: Expression, scope: Scope | None = None) -> Fraction:
-    value = evaluate(tree, scope or Scope())
+@cache
+def _compiled(name: str, rule: Rule, letter: str) -> tuple[Formula, ...]:
+    """What works out the parts of a result of a task from the numbers given."""
+    wording = WORDINGS[name]
+    tree = _lettered(name, rule.formula, letter)
+    if wording.form == "formula":
+        points = (substituted(tree, {letter: Number(point)}) for point in range(3))
+        return tuple(map(compiled, points))
+    if wording.form == "mixed":
+        whole, fraction = _parts(tree, "add")
+        return tuple(map(compiled, (whole, *_parts(fraction, "div"))))
+    if wording.form == "fraction":
+        parts = _parts(tree, "div") if _is(tree, "div") else (tree, Number(1))
+        return tuple(map(compiled, parts))
+    return (compiled(tree),)
+
+
+@cache
+def _lettered(name: str, template: str, letter: str) -> Expression:
+    """A formula of a task with variables for the numbers given."""
+    slots = {given: f"given_{given}" for given in WORDINGS[name].letters}
+    return read(template.format(**slots, x=letter))
+
+
+def _numeral(text: str) -> Value:
+    return Fraction(text) if "." in text else int(text)
+
+
+def _read_numeral(text: str) -> Expression:
+    return Number(int(text)) if text.isdecimal() else read(text)
+
+
+def _number(value: Value) -> Fraction:
     if not isinstance(value, int | Fraction) or isinstance(value, bool):
         raise BadInputError(f"a result is no number: {value!r}")
     return Fraction(value)
