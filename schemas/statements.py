@@ -22,6 +22,9 @@ LEADS = (
     "Consider this statement about positive integers {names}: {text}",
     "It is said of all positive integers {names}: {text}",
     "Here is a claim about all positive integers {names}: {text}",
+    "Conjecture about positive integers {names}: {text}",
+    "A pupil writes about all positive integers {names}: {text}",
+    "Someone claims of all positive integers {names}: {text}",
 )
 JUDGED = "{lead}\nIs this true or false?"
 REFUTED = "The following is false. {lead}\nWhat is the smallest {names} for which it fails?"

@@ -39,7 +39,7 @@ def _has_two_roots_of_one(m: int) -> bool:
 
 
 def _power(stream: Stream, truth: bool) -> Params:
-    return stream.integer(4, 600), stream.integer(2, 9)
+    return stream.integer(4, 800), stream.integer(2, 9)
 
 
 def _two(stream: Stream, truth: bool) -> Params:
@@ -105,9 +105,9 @@ def _always_divisible(coefficients: tuple[int, ...], m: int) -> bool:
 
 def _remainders(stream: Stream, truth: bool) -> Params:
     while True:
-        m, k = stream.integer(3, 40), stream.integer(2, 9)
+        m, k = stream.integer(3, 50), stream.integer(2, 11)
         r = stream.integer(1, m - 1)
-        q = stream.integer(3, 40)
+        q = stream.integer(3, 50)
         if truth and q % m and m % q and stream.chance(9, 10):
             continue
         return r, m, k, pow(r, k, q), q
@@ -125,7 +125,7 @@ def _digits(n: int, base: int) -> int:
 
 
 def _in_base(stream: Stream, truth: bool) -> Params:
-    base = stream.integer(4, 20)
+    base = stream.integer(4, 30)
     return base, stream.integer(2, base - 1)
 
 
@@ -140,7 +140,7 @@ FAMILIES = {
         lambda a, k, n: n**k % a == 0 and n % a > 0,
         lambda a, k, n: (n**k,),
         lambda a, k: a,
-        weight=4,
+        weight=3,
     ),
     "two divisors": Family(
         _two,
@@ -160,7 +160,7 @@ FAMILIES = {
         lambda a: a,
     ),
     "square roots of one": Family(
-        lambda stream, truth: (stream.integer(4, 240),),
+        lambda stream, truth: (stream.integer(4, 360),),
         _has_two_roots_of_one,
         lambda m, n: n * n % m == 1 and n % m not in (1, m - 1),
         lambda m, n: (n * n, n % m),
@@ -206,7 +206,7 @@ FAMILIES = {
         weight=60,
     ),
     "equal squares": Family(
-        lambda stream, truth: (stream.integer(3, 40),),
+        lambda stream, truth: (stream.integer(3, 60),),
         lambda m: _has_two_roots_of_one(m) and _square_free(m),
         lambda m, x, y: (x * x - y * y) % m == 0 and (x - y) % m > 0 and (x + y) % m > 0,
         lambda m, x, y: (x * x - y * y, x - y, x + y),

@@ -91,6 +91,13 @@ WORDINGS = (
                  " below."),
             Rule("expands by the whole denominator", "({a}*{b}*{d} - {c}*{b}*{d})/({b}*{d})",
                  "Multiplies each numerator by the whole common denominator."),
+            Rule("adds above and below", "({a}*{d} + {c}*{b})/({b}*{d} + {b}*{d})",
+                 "Adds instead of subtracting, and adds the common denominators too."),
+            Rule("expands one and adds the denominators", "({a}*{d} - {c})/({b}*{d} + {b}*{d})",
+                 "Expands the first fraction alone, and adds the common denominators."),
+            Rule("leaves the second numerator out", "({a}*{d})/({b}*{d} + {b}*{d})",
+                 "Expands the first fraction, forgets the second, and adds the common"
+                 " denominators."),
         ),
         lead="{a}/{b} - {c}/{d}",
     ),

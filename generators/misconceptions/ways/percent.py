@@ -9,11 +9,11 @@ from mathmill.generators.streams import Stream
 
 
 def _part(stream: Stream) -> Inputs:
-    """A whole and a part of it, which is a whole percentage."""
+    """A whole and a part of it, which is a percentage with one place at most."""
     while True:
-        t, percent = stream.integer(4, 200) * 5, stream.integer(3, 97)
-        if t * percent % 100 == 0 and percent != 50 and t != 100:
-            return t, t * percent // 100
+        t, tenths = stream.integer(4, 200) * 5, stream.integer(30, 970)
+        if t * tenths % 1000 == 0 and tenths != 500 and t != 100:
+            return t, t * tenths // 1000
 
 
 def _price(stream: Stream) -> Inputs:
