@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 
 from mathmill import generators
+from mathmill.generators.misconceptions.answers import answers
 from mathmill.generators.misconceptions.results import number_text, value_of, written
 from mathmill.generators.misconceptions.tasks import WAYS, Task, drawn
+from mathmill.generators.misconceptions.topics import names_of
 from mathmill.generators.streams import Stream
 from mathmill.schemas.misconceptions import WORDINGS
+from mathmill.schemas.reader import read
 from mathmill.validators import check, check_table
 from mathmill.validators.prose.misconceptions.tasks import task_of
 
@@ -86,6 +89,26 @@ def test_two_derivations_agree_on_every_way_to_work_a_task(name):
             assert again.text(again.result(worded)) == task.text(task.wrong[rule]), rule
             assert again.working(worded) == task.wrong_working(rule)
             assert again.is_telling(rule)
+
+
+@pytest.mark.parametrize("name", names_of("all", in_choice=True))
+def test_answers_at_a_glance_are_those_of_the_task(name):
+    """What options are chosen from, and the task that is put into words, agree."""
+    for word in range(30):
+        task = _drawn(name, word)
+        right, *wrong = answers(task.wording, task.way, task.inputs)
+        assert right.text == task.text(task.right)
+        assert [each.name for each in wrong] == list(task.telling)
+        for each in wrong:
+            assert each.text == task.text(task.wrong[each.name])
+            assert F(*each.exact) == task.values[each.name]
+
+
+@pytest.mark.parametrize("name", WORDINGS)
+def test_what_a_claim_asks_is_the_formula_with_its_numbers(name):
+    for word in range(20):
+        task = _drawn(name, word)
+        assert task.asked == read(task.wording.asked.format(**task.slots))
 
 
 @pytest.mark.parametrize("name", WORDINGS)
@@ -290,6 +313,19 @@ def test_all_traits_together_tell_little(choices):
     best = scores >= scores.max(axis=1, keepdims=True) - 1e-9
     hits = best[np.arange(len(right) - half), right[half:]] / best.sum(axis=1)
     assert 0.2 < hits.mean() < _CHANCE + 0.08
+
+
+@pytest.mark.parametrize("task", ["fraction sum", "decimal sum", "order of operations"])
+def test_all_traits_together_tell_little_within_a_task(choices, task):
+    """The same for the rows of one of the commonest tasks alone: far from the 60 % of old."""
+    rows = [(looks, right) for name, *looks, right in choices if name == task]
+    looks = np.array([_one_hot_ranks(question, options) for (question, options), _ in rows])
+    right = np.array([right for _, right in rows])
+    half = len(right) // 2
+    scores = looks[half:] @ _fitted(looks[:half], right[:half])
+    best = scores >= scores.max(axis=1, keepdims=True) - 1e-9
+    hits = best[np.arange(len(right) - half), right[half:]] / best.sum(axis=1)
+    assert hits.mean() < _CHANCE + 0.12  # two standard errors of some 250 rows above 5 points
 
 
 def test_choices_have_four_different_options_and_a_balanced_key(choices):
