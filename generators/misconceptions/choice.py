@@ -20,11 +20,11 @@ class ChoiceParams(TopicParams):
 
 @generator(version=1)
 def choice(stream: Stream, params: ChoiceParams) -> Made:
-    """E.g. "Work out 54.9 - 50.66.
-    A) 4.36
-    B) 4.24
-    C) 4.57
-    D) 3.24", B.
+    """E.g. "Work out 6.4 + 33.69.
+    A) 40.09
+    B) 34.33
+    C) 30.09
+    D) 27.29", A.
 
     Fractions stand as they come about, unreduced. The right option is as often the least as the
     second, third and greatest. The tags name the misconception behind each wrong option, as

@@ -21,11 +21,11 @@ class DiagnosisParams(TopicParams):
 def diagnosis(stream: Stream, params: DiagnosisParams) -> Problem:
     """E.g. "A pupil was asked: Among 34 keys on a table 18 are old. Ravi picks up two at random,
     one after the other. What is the probability that both are old?
-    The pupil answered 2/34, which is wrong. Which mistake leads to this answer?
-    A) Adds numerators and denominators of both draws.
-    B) Counts a single pair out of all pairs.
-    C) Compares the two draws with all.
-    D) Takes one of those that count away, but leaves their number in all as it was.", C.
+    The pupil answered 35/67, which is wrong. Which mistake leads to this answer?
+    A) Compares the two draws with all.
+    B) Adds numerators and denominators of both draws.
+    C) Takes the second draw to be like the first.
+    D) Adds one to both numbers for the second draw instead of taking one away.", B.
 
     No other misconception that is known here gives the same wrong answer to that task. The tags
     are the task, its topic, the misconception's id where the paper has one, and its name. From "A

@@ -25,9 +25,9 @@ class CounterexampleParams(Params):
 
 @generator(version=1)
 def counterexample(stream: Stream, params: CounterexampleParams) -> Problem:
-    """E.g. "The following is false. The claim, for positive integers n: Every n with the
-    remainder 14 on division by 19 has a power n^8 with the remainder 16 on division by 24.
-    What is the smallest n for which it fails?", 33.
+    """E.g. "The following is false. Here is a claim about all positive integers n: 5 divides
+    5*n^4 + 5*n^3 + 8*n^2 + 2*n.
+    What is the smallest n for which it fails?", 2.
 
     It is found by search, and the claim looks at every smaller number too. After "One Example
     Shown, Many Concepts Known! Counterexample-Driven Conceptual Reasoning in Mathematical LLMs",

@@ -17,8 +17,8 @@ class JudgementParams(Params):
 
 @generator(version=1)
 def judgement(stream: Stream, params: JudgementParams) -> Problem:
-    """E.g. "It is said of all positive integers x: If x is at least 2, then 7^x is greater than
-    x^7.
+    """E.g. "Statement about positive integers x: If x is divisible by 7 and by 40, then x is
+    divisible by 840.
     Is this true or false?", false.
 
     As many are true as false, in each family. The solution proves a true one, and shows the first

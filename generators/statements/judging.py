@@ -34,15 +34,15 @@ class JudgingParams(Params):
 
 @generator(version=1)
 def judging(stream: Stream, params: JudgingParams) -> Problem:
-    """E.g. "Each of these 6 statements is about all positive integers. Exactly 2 of them are true.
-    Which?
+    """E.g. "Each of these 6 statements is about all positive integers. Exactly 2 of them are
+    true. Which?
     A) 24*m^3 + 12*m^2 + 36*m is divisible by 24.
     B) If u is at least 38, then 2^u is greater than u^8.
     C) The sum of the 11 consecutive integers that begin with u is divisible by 3.
-    D) If the sum of the digits of q in base 10 is divisible by 3, then q is divisible by 3.
-    E) 144*u is less than u^2 + 5123.
-    F) If x leaves the remainder 32 on division by 35, then x^5 leaves the remainder 2 on division
-    by 13.
+    D) If the sum of the digits of v in base 4 is divisible by 3, then v is divisible by 3.
+    E) j^2 + 612 is greater than 53*j.
+    F) If t leaves the remainder 7 on division by 45, then t^5 leaves the remainder 11 on
+    division by 26.
     Answer with letters in the order of the alphabet, with commas between them.", A, D.
 
     Each is of a family of its own. Scored by the exact set of letters, so that naming all of them
