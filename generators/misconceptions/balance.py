@@ -97,7 +97,8 @@ def _sets(stream: Stream, found: list[Answer], rank: int) -> Places | None:
     patterns = _patterns(len(below), len(above), rank)
     start = stream.below(len(patterns))
     places = np.array([0, *below, *above])
-    return places[np.concatenate([patterns[start:], patterns[:start]])[:_MOST]]
+    some: Places = places[np.concatenate([patterns[start:], patterns[:start]])[:_MOST]]
+    return some
 
 
 @cache

@@ -94,12 +94,14 @@ def ranks(seen: Sequence[tuple[float, ...]], sets: Places) -> Places:
     everything = np.concatenate([columns, np.stack(together, axis=2)], axis=2).round(9)
     signs = np.sign(everything[:, _FIRST] - everything[:, _SECOND])
     found: Places = np.tensordot(signs, _GAINS, axes=(1, 1)).astype(np.int64) + OPTIONS - 1
-    return found.transpose(0, 2, 1)
+    turned: Places = found.transpose(0, 2, 1)
+    return turned
 
 
 def _equal(values: Numbers) -> Numbers:
     """For each pair of options, whether they agree."""
-    return (values[:, _FIRST] == values[:, _SECOND]).astype(np.float64)
+    agree: Numbers = (values[:, _FIRST] == values[:, _SECOND]).astype(np.float64)
+    return agree
 
 
 def _paired(values: Numbers | Places) -> Numbers:

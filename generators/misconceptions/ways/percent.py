@@ -26,11 +26,11 @@ def _reduced(stream: Stream) -> Inputs:
     return Fraction(full * (100 - percent), 100), percent
 
 
-def _up(p: Fraction, q: int) -> Fraction:
+def _up(p: Fraction, q: int | Fraction) -> Fraction:
     return Fraction(p * (100 + q), 100)
 
 
-def _down(p: Fraction, q: int) -> Fraction:
+def _down(p: Fraction, q: int | Fraction) -> Fraction:
     return Fraction(p * (100 - q), 100)
 
 
