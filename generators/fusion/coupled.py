@@ -102,7 +102,7 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
     value, check = other.instance.numbers[slot], known.parsed_check
     others = {name: number for name, number in other.given.items() if name != slot}
     kind = number_type(known.name, slot)
-    told = [*one.story.clauses, named(one, 0), *other.story.clauses, named(other, 1)]
+    told = [one.story.clauses, named(one, 0), other.story.clauses, named(other, 1)]
     sums = f"Y = {operand(total)} - {shown(one)} = {shown(other)}"
     second = in_numbers(known.name, others, {slot: variable(_ASKED)})
     both = f'["add",{asked(parts, 0)},{second}]'

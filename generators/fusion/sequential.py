@@ -48,16 +48,17 @@ def sequential(stream: Stream, params: SequentialParams) -> Made:
     last = parts[-1]
     sentences = []
     for at, part in enumerate(parts):
-        sentences += part.story.clauses
+        sentences.append(part.story.clauses)
         if part is not last:
             sentences.append(named(part, at))
+    answer = answer_text(last.instance.template, last.instance.answer)
     final = Final(
-        sentences=last.story.asking,
+        sentences=[last.story.asking],
         closing=last.story.closing,
-        answer=answer_text(last.instance.template, last.instance.answer),
+        answer=answer,
         answer_type=answer_type(last.instance.template),
         form=form_of(last.instance.template),
-        claim=equals_answer(asked(parts, len(parts) - 1), last.instance),
+        claim=equals_answer(asked(parts, len(parts) - 1), answer, last.instance.answer),
     )
     lines = [line for at in range(len(parts)) for line in part_lines(parts, at)]
     return problem_of(fused(parts, sentences, lines, final, "sequential"), params, stream)

@@ -60,7 +60,7 @@ def tell_together(parts: Sequence[Part], final: Final, kind: str) -> Telling:
     sentences: list[str] = []
     lines: list[Block | Line] = []
     for at, part in enumerate(parts):
-        sentences += [*part.story.clauses, named(part, at)]
+        sentences += [part.story.clauses, named(part, at)]
         lines += [*part_lines(parts, at), letter_line(parts, at)]
     return fused(parts, sentences, lines, final, kind)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from operator import itemgetter
 
-from mathmill.generators.words.telling import answer_text
-from mathmill.generators.words.templates import Instance, Template
+from mathmill.generators.words.templates import Template
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.filling import as_json
@@ -25,22 +25,21 @@ def answer_type(template: Template) -> AnswerType:
     return "text"
 
 
-def equals_answer(asked: str, instance: Instance) -> str:
-    """The claim that what is asked for is the instance's answer, as it is written."""
-    answer = answer_text(instance.template, instance.answer)
-    return f'["eq",{asked},"{answer if "." in answer else instance.answer}"]'
+def equals_answer(asked: str, answer: str, value: Value) -> str:
+    """The claim that what is asked for is the answer of that value, as it is written."""
+    return f'["eq",{asked},"{answer if "." in answer else value}"]'
 
 
 def in_numbers(
     name: str, numbers: Mapping[str, Value], others: Mapping[str, str] | None = None
 ) -> str:
     """The family's second derivation with numerals for its variables; `others` are JSON."""
-    form, names = _check(name)
-    if others:
-        return form % tuple(
-            [others[each] if each in others else f'"{numbers[each]}"' for each in names]
-        )
-    return form % tuple([f'"{numbers[each]}"' for each in names])
+    form, names, in_all = _check(name)
+    if not others:
+        return in_all(numbers)
+    return form % tuple(
+        [others[each] if each in others else f'"{numbers[each]}"' for each in names]
+    )
 
 
 def variable(letter: str) -> str:
@@ -49,6 +48,9 @@ def variable(letter: str) -> str:
 
 
 @cache
-def _check(name: str) -> tuple[str, tuple[str, ...]]:
-    """The second derivation with a place for each variable, and their names in order."""
-    return as_json(family(name).parsed_check)
+def _check(name: str) -> tuple[str, tuple[str, ...], Callable[[Mapping[str, Value]], str]]:
+    """The second derivation with places for its variables, their names, and its writer."""
+    form, names = as_json(family(name).parsed_check)
+    numerals = form % (('"%s"',) * len(names))
+    get = itemgetter(*names)
+    return form, names, lambda numbers: numerals % get(numbers)

@@ -70,16 +70,18 @@ def form_of(template: Template) -> tuple[str, int]:
 def telling_of(story: Story) -> Telling:
     """A story of one family as a problem."""
     instance = story.instance
-    family = instance.template.family
+    family, numbers = instance.template.family, instance.numbers
+    answer = answer_text(instance.template, instance.answer)
+    asked = in_numbers(family.name, numbers)
     return Telling(
         question=story.question,
-        given={name: instance.numbers[name] for name in family.given},
+        given={name: numbers[name] for name in family.given},
         lines=lines_of(instance),
         closing=story.closing,
-        answer=answer_text(instance.template, instance.answer),
+        answer=answer,
         answer_type=answer_type(instance.template),
         form=form_of(instance.template),
-        claim=equals_answer(in_numbers(family.name, instance.numbers), instance),
+        claim=equals_answer(asked, answer, instance.answer),
         families=(family.name,),
         tags=(f"family:{family.name}", f"topic:{family.topic}", *_beside(story)),
         level=family.level,
@@ -98,8 +100,8 @@ def _beside(story: Story) -> tuple[str, ...]:
 
 def problem_of(telling: Telling, params: LayoutParams, stream: Stream) -> Made:
     """The problem, in the layout that the params choose. Its split is that of its families."""
-    greatest = max([abs(value.numerator) for value in telling.given.values()], default=None)
-    digits = 0 if greatest is None else len(str(greatest))
+    tops = [abs(value.numerator) for value in telling.given.values()]
+    digits = len(str(max(tops))) if tops else 0
     return made_of_instance(
         Instance(
             params.operation,

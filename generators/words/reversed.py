@@ -65,7 +65,7 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     others = {given: numbers[given] for given in made.family.given if given != slot}
     asked = in_numbers(name, others, {slot: variable(UNKNOWN)})
     telling = Telling(
-        question=" ".join([*told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
+        question=" ".join([told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
         given=others,
         lines=Lines(()),
         notes=tuple(undone(check, slot, others, instance.answer)),
@@ -85,4 +85,4 @@ def _asked(told: Story, style: Style) -> list[str]:
     if style == "statement":
         return [told.closing, f"What is {UNKNOWN}?"]
     answer = answer_text(told.instance.template, told.instance.answer)
-    return [*told.asking, f"The answer to this is {answer}. What is {UNKNOWN}?"]
+    return [told.asking, f"The answer to this is {answer}. What is {UNKNOWN}?"]

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, permutations, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.wording import CURRENCIES, Currency
-from mathmill.generators.words.amounts import Amount, Style, bare, clock, numeral
+from mathmill.generators.words.amounts import Forms, Style, bare, clock, numeral
 from mathmill.generators.words.templates import Instance, Template, template
 from mathmill.schemas.templates.family import Clause
 from mathmill.schemas.templates.files import family as read_family
-from mathmill.schemas.templates.filling import Fill, filler, sentence
+from mathmill.schemas.templates.filling import capital
 from mathmill.schemas.templates.quantities import WEEKDAYS, Value
-from mathmill.schemas.templates.wordings import Wording
+from mathmill.schemas.templates.wordings import CURRENCY, Place, Wording
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import is_noun, unit
 
@@ -30,21 +30,21 @@ class Told(NamedTuple):
     extra: tuple[int, int] | None  # wording of a distractor, and the clause that it stands before
 
 
-# The key of a place, the number that it is for, and how that is written.
-Amounts = tuple[tuple[str, str, Amount], ...]
+# The text for each place of some sentences, from a story's numbers, style and cast.
+Places = Callable[[Mapping[str, Value | str], Style, Forms], dict[str, str]]
 
 
 class Texts(NamedTuple):
     """What never changes about a template's texts, made ready to be filled in."""
 
-    clauses: tuple[tuple[Fill, ...], ...]
-    questions: tuple[Fill, ...]
-    extras: tuple[Fill, ...]
-    closing: Fill
-    called: Fill
-    given: Amounts  # in the clauses and the question
-    aside: tuple[Amounts, ...]  # in each of the distractors
-    closed: Amounts  # in the closing
+    clauses: tuple[tuple[str, ...], ...]  # each wording for ``%`` with the texts of its places
+    questions: tuple[str, ...]
+    extras: tuple[str, ...]
+    closing: str
+    called: str
+    given: Places  # of the clauses and the question
+    aside: tuple[Places, ...]  # of each of the distractors
+    closed: Places  # of the closing
     forms: Mapping[str, str]  # how the answer is asked for, by the currency
     orders: tuple[tuple[int, ...], ...]  # in which the clauses may stand
     ways: int  # to choose an order, a wording of each clause and of the question
@@ -62,30 +62,55 @@ def texts(name: str) -> Texts:
         clauses,
         questions,
         _sentences(family.distractors),
-        sentence(family.closing.pattern),
-        filler(family.result_name.pattern),
-        _amounts(name, [*told, *family.questions, family.result_name]),
-        tuple(_amounts(name, [wording]) for wording in family.distractors),
-        _amounts(name, [family.closing]),
+        _sentence(family.closing),
+        _form(family.result_name),
+        _places(name, [*told, *family.questions, family.result_name]),
+        tuple(_places(name, [wording]) for wording in family.distractors),
+        _places(name, [family.closing]),
         {each.units: form_sentence(template(name), each) for each in CURRENCIES},
         orders,
         math.prod(map(len, clauses)) * len(questions) * len(orders),
     )
 
 
-def _amounts(name: str, wordings: Sequence[Wording]) -> Amounts:
-    """The amounts that have places in these sentences."""
+def _places(name: str, wordings: Sequence[Wording]) -> Places:
+    """The function that writes what stands in the places of these sentences.
+
+    For ``{who} has {pens}.`` it returns
+
+        {**cast, 'currency': style.currency.units,
+         'pens': write_pens(values['pens'], style, cast), '^who': capital(cast['who'])}
+    """
     known = template(name)
-    places = {place.key: place for each in wordings for place in each.places}
-    return tuple(
-        (key, place.name, bare if place.form == "n" else known.amounts[place.name])
-        for key, place in places.items()
-        if place.name in known.amounts
+    names: dict[str, Any] = {"capital": capital}
+    codes = {CURRENCY: "style.currency.units"}
+    for place in (place for each in wordings for place in each.places):
+        if place.name in known.amounts:
+            write = bare if place.form == "n" else known.amounts[place.name]
+            names[f"write_{place.key}"] = write
+            codes[place.key] = f"write_{place.key}(values[{place.name!r}], style, cast)"
+    for key in sorted({wording.places[0].key for wording in wordings if not wording.pieces[0]}):
+        codes[f"^{key}"] = f"capital({codes.get(key, f'cast[{key!r}]')})"
+    every = ", ".join(f"{key!r}: {code}" for key, code in codes.items())
+    places: Places = eval(f"lambda values, style, cast: {{**cast, {every}}}", names)  # noqa: S307
+    return places
+
+
+def _sentences(wordings: tuple[Wording, ...]) -> tuple[str, ...]:
+    return tuple(map(_sentence, wordings))
+
+
+def _sentence(wording: Wording) -> str:
+    """The wording for ``%``, with a capital letter first: ``%(^who)s has %(pens)s.``"""
+    form = _form(wording)
+    return f"%(^{form.removeprefix('%(')}" if not wording.pieces[0] else capital(form)
+
+
+def _form(wording: Wording) -> str:
+    return "".join(
+        f"%({piece.key})s" if isinstance(piece, Place) else piece.replace("%", "%%")
+        for piece in wording.pieces
     )
-
-
-def _sentences(wordings: tuple[Wording, ...]) -> tuple[Fill, ...]:
-    return tuple(sentence(wording.pattern) for wording in wordings)
 
 
 def _orders(story: tuple[Clause, ...]) -> tuple[tuple[int, ...], ...]:
@@ -114,48 +139,49 @@ def draw_telling(template: Template, stream: Stream, *, extra: bool = False) -> 
     return Told(tuple(clauses), question, where)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Story:
     """An instance told in some sentences; `letters` stand for the numbers of some quantities."""
 
     instance: Instance
     told: Told
     letters: Mapping[str, str]
+    texts: Texts = field(init=False, repr=False, compare=False)
     places: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        instance = self.instance
-        known = self.texts
-        amounts = known.given
+        made, numbers, cast, style = self.instance
+        values: Mapping[str, Value | str] = {**numbers, **self.letters} if self.letters else numbers
+        known = self.texts = texts(made.family.name)
+        places = known.given(values, style, cast)
         if self.told.extra is not None:
-            amounts += known.aside[self.told.extra[0]]
-        places = _places(amounts, instance, instance.style, self.letters)
-        object.__setattr__(self, "places", places)  # the text for each place of the sentences
+            places.update(known.aside[self.told.extra[0]](values, style, cast))
+        self.places = places  # the text for each place of the sentences
 
     @property
-    def texts(self) -> Texts:
-        return texts(self.instance.template.family.name)
-
-    @property
-    def clauses(self) -> list[str]:
-        """The sentences that tell it, without the question."""
-        known, places = self.texts, self.places
-        told = [known.clauses[at][way](places) for at, way in self.told.clauses]
+    def _forms(self) -> list[str]:
+        known = self.texts
+        forms = [known.clauses[at][way] for at, way in self.told.clauses]
         if self.told.extra is not None:
             way, before = self.told.extra
-            told.insert(before, known.extras[way](places))
-        return told
+            forms.insert(before, known.extras[way])
+        return forms
+
+    @property
+    def clauses(self) -> str:
+        """The sentences that tell it, without the question."""
+        return " ".join(self._forms) % self.places
 
     @property
     def asked(self) -> str:
         """The sentence that asks."""
-        return self.texts.questions[self.told.question](self.places)
+        return self.texts.questions[self.told.question] % self.places
 
     @property
-    def asking(self) -> list[str]:
+    def asking(self) -> str:
         """The sentence that asks, and the one that says in which form if one must."""
         form = self.texts.forms[self.instance.style.currency.units]
-        return [self.asked, form] if form else [self.asked]
+        return f"{self.asked} {form}" if form else self.asked
 
     def numeral(self, name: str) -> str:
         """A number of the story, as it is written without its unit."""
@@ -163,31 +189,18 @@ class Story:
 
     @property
     def question(self) -> str:
-        return " ".join([*self.clauses, *self.asking])
+        return f"{self.clauses} {self.asking}"
 
     @property
     def called(self) -> str:
         """What the answer is, as a noun phrase."""
-        return self.texts.called(self.places)
+        return self.texts.called % self.places
 
     @property
     def closing(self) -> str:
         """The sentence that states the answer, in digits and with the unit's name in full."""
-        known, plain = self.texts, self.instance.style.plain
-        return known.closing(_places(known.closed, self.instance, plain, {}))
-
-
-def _places(
-    amounts: Amounts, instance: Instance, style: Style, letters: Mapping[str, str]
-) -> dict[str, str]:
-    """The text for each place: the cast's, and these amounts, or letters for their numbers."""
-    cast, numbers = instance.cast, instance.numbers
-    places = dict(cast)
-    places["currency"] = style.currency.units
-    for key, name, write in amounts:
-        value = letters[name] if name in letters else numbers[name]
-        places[key] = write(value, style, cast)
-    return places
+        _, numbers, cast, style = self.instance
+        return self.texts.closing % self.texts.closed(numbers, style.plain, cast)
 
 
 def answer_text(template: Template, value: Value) -> str:
@@ -206,10 +219,10 @@ def answer_text(template: Template, value: Value) -> str:
 
 def _fixed(value: Value, places: int) -> str:
     """With just so many decimals."""
-    scaled = value * 10**places
-    if scaled.denominator != 1:
+    scale, rest = divmod(10**places, value.denominator)
+    if rest:
         raise ArithmeticError(f"{value} has more than {places} decimals")
-    whole, part = divmod(abs(int(scaled)), 10**places)
+    whole, part = divmod(abs(value.numerator) * scale, 10**places)
     sign = "-" if value < 0 else ""
     return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"
 

@@ -3,8 +3,6 @@
 >>> fill = filler("{who} has {pens}.")
 >>> fill({"who": "Mia", "pens": "12 pens"})
 'Mia has 12 pens.'
->>> sentence("there are {pens}.")({"pens": "12 pens"})
-'There are 12 pens.'
 """
 
 from __future__ import annotations
@@ -33,14 +31,6 @@ def filler(pattern: str) -> Fill:
     form = "".join(literal if name is None else f"{literal}%s" for literal, name in parts)
     get = itemgetter(*keys)
     return lambda texts: form % get(texts)
-
-
-def sentence(pattern: str) -> Fill:
-    """The same with a capital letter first."""
-    if not pattern.startswith("{"):
-        return filler(capital(pattern))
-    fill = filler(pattern)
-    return lambda texts: capital(fill(texts))
 
 
 def as_json(formula: Expression) -> tuple[str, tuple[str, ...]]:
