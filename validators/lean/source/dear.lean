@@ -7,6 +7,8 @@ meta structure Stem where
   /-- What is known of its hypotheses holding together. -/
   vacuity : String
   text : String
+  /-- What `simp` makes of its conclusion. -/
+  simplified : Expr
 deriving Inhabited
 
 meta def contradictory (o : Opened) (ts : Tactics) : MetaM Bool :=
@@ -50,24 +52,48 @@ meta def spareHypothesis (stem : Stem) (k : Kept) (ts : Tactics) (numbers : Bool
   if o.binds.size ≤ before || (← inThm o (hypotheses o.binds 0 0)) < 2 then return false
   spareFrom o (if numbers then ts.spareByNumbers else ts.simp) before
 
-/-- Whether a lemma's sides are equal by definition, so that its use says the same again. -/
-meta def unfolds (s : Session) (lem : Name) : MetaM Bool := do
-  let (yes, no) ← s.unfolding.get
+/-- An answer that depends on a lemma alone, looked for once. -/
+meta def once (known : IO.Ref (NameSet × NameSet)) (s : Session) (lem : Name)
+    (find : Opened → MetaM Bool) : MetaM Bool := do
+  let (yes, no) ← known.get
   if yes.contains lem then return true
   if no.contains lem then return false
-  let r ← attempt 40 (do
-    match s.env.find? lem with
-    | none => return .ok false
-    | some c =>
-      let o ← openThm { name := lem, levels := c.levelParams, type := c.type }
-      match sidesOf o.concl with
-      | some (l, r) => return .ok (← inThm o (isDefEq l r))
-      | none => return .ok false)
-  let found := match r with
-    | .ok b => b
-    | .error _ => false
-  s.unfolding.set (if found then (yes.insert lem, no) else (yes, no.insert lem))
+  let found ← match s.env.find? lem with
+    | none => pure false
+    | some c => do find (← openThm { name := lem, levels := c.levelParams, type := c.type })
+  known.set (if found then (yes.insert lem, no) else (yes, no.insert lem))
   return found
+
+/-- Whether a lemma's sides are equal by definition, so that its use says the same again. -/
+meta def unfolds (s : Session) (lem : Name) : MetaM Bool := once s.unfolding s lem fun o => do
+  let r ← attempt 40 (do
+    match sidesOf o.concl with
+    | some (l, r) => return .ok (← inThm o (isDefEq l r))
+    | none => return .ok false)
+  match r with
+  | .ok b => return b
+  | .error _ => return false
+
+/-- Whether `simp` proves a lemma, and so would see what it says in the mutant too. -/
+meta def simplified (s : Session) (lem : Name) : MetaM Bool := once s.simplified s lem fun o =>
+  closes o o.concl s.tactics.simp 1000
+
+/-- Whether a changed hypothesis gives the old one by `simp_all` or linear arithmetic, or a changed
+conclusion follows so from the parent's: then nothing new is said. `simp` made `rest` of the new
+conclusion. -/
+meta def saidAgain (stem : Stem) (k : Kept) (ts : Tactics) (numbers : Bool) (rest : Expr) :
+    MetaM Bool := do
+  let o := k.opened
+  match k.mutant.old with
+  | some old =>
+    closes o (moved k.mutant o old) (if numbers then ts.followsByNumbers else ts.follows) 1000
+  | none =>
+    let was := moved k.mutant o stem.opened.concl
+    let wasRest ← if o.binds.size == stem.opened.binds.size then
+        pure (moved k.mutant o stem.simplified)
+      else leftOf o was ts.simp 1000
+    if ← inThm o (restated wasRest rest) then return true
+    if numbers then closes o (.forallE `key was o.concl .default) ts.byNumbers 2000 else return false
 
 /-- Whether the theorem from which the parent was made gives the mutant. -/
 meta def ancestorAgain (s : Session) (wish : Wish) (o : Opened) : MetaM Bool := do
@@ -120,21 +146,23 @@ meta def dearGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (w : Wor
   let numbers := arithmetic names 0
   if k.origin.kind == "rewrite" then
     if ← unfolds s k.origin.lemma_ then return ← w.note "left out: a definition unfolded" t0
-  let by_ ← trivialBy o s.tactics numbers
+  if ← simplified s k.origin.lemma_ then return ← w.note "left out: a lemma that simp proves" t0
+  let (by_, rest) ← trivialBy o s.tactics numbers
   if by_ != "" then return ← w.note ("left out: trivial by " ++ by_) t0
   if ← spareHypothesis stem k s.tactics numbers then
     return ← w.note "left out: a spare hypothesis" t0
-  if ← ancestorAgain s wish o then return ← w.note "left out: an ancestor again" t0
   let w ← w.note "passed: not trivial" t0
   let t1 ← micro
-  let lines ← withOptions' printing (linesOf stem.opened k.mutant o k.origin)
-  if ← saidAgain s.env o k.mutant s.tactics numbers lines then
+  if ← saidAgain stem k s.tactics numbers rest then
     return ← w.note "left out: follows at once from the parent" t1
+  if ← ancestorAgain s wish o then return ← w.note "left out: an ancestor again" t1
   let w ← w.note "passed: not said again" t1
   let t2 ← micro
   match ← vacuityIn stem k s.tactics with
   | .error e => w.note ("left out: " ++ e) t2
-  | .ok vacuity => textGates s wish stem k lines vacuity (← w.note "passed: not vacuous" t2)
+  | .ok vacuity =>
+    let lines ← withOptions' printing (linesOf stem.opened k.mutant o k.origin)
+    textGates s wish stem k lines vacuity (← w.note "passed: not vacuous" t2)
 
 /-- By key, which is as good as at random and always the same. -/
 meta partial def insertKept (salt : UInt64) (k : Kept) (ks : List Kept) : List Kept :=

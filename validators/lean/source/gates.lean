@@ -182,6 +182,19 @@ where
   isDefEqInstances (a b : Expr) : MetaM Bool := fun ctx st cctx cst => do
     Meta.isExprDefEq a b { ctx with keyedConfig := { ctx.keyedConfig.config with transparency := .instances }.toConfigWithKey } st cctx cst
 
+/-- What a tactic leaves to prove of a goal: `True` if nothing, the goal itself if it fails. -/
+meta def leftOf (o : Opened) (goal : Expr) (tactic : Syntax) (thousands : Nat) : MetaM Expr := do
+  let r ← attempt thousands (inThm o do
+    let g ← mkFreshExprMVar (some goal)
+    let (left, _) ← runTactic g.mvarId! tactic
+    match left with
+    | [] => return .ok (if (← instantiateMVars g).hasSyntheticSorry then goal else .const ``True [])
+    | [rest] => return .ok (← instantiateMVars (← rest.getType))
+    | _ => return .ok goal)
+  match r with
+  | .ok e => return e
+  | .error _ => return goal
+
 /-- A tactic, parsed once. -/
 meta def parsedTactic (env : Environment) (text : String) : Syntax :=
   match Parser.runParserCategory env `tactic text "<gate>" with
@@ -211,6 +224,7 @@ meta structure Tactics where
   follows : Syntax
   followsByNumbers : Syntax
   spareByNumbers : Syntax
+  byNumbers : Syntax
   /-- Of a statement without variables. -/
   simplify : Syntax
 deriving Inhabited
@@ -221,17 +235,18 @@ meta def tacticsOf (env : Environment) : Tactics :=
     absurd := parsedTactic env "first | contradiction | omega | simp_all | grind (splits := 3)",
     follows := parsedTactic env "simp_all", followsByNumbers := parsedTactic env "first | omega | simp_all",
     spareByNumbers := parsedTactic env "first | omega | simp [*]",
+    byNumbers := parsedTactic env "(intro key; omega)",
     simplify := parsedTactic env "(intros; first | (simp_all; done) | omega)" }
 
-/-- The tactic that proves the statement at once, or the empty text. -/
-meta def trivialBy (o : Opened) (ts : Tactics) (numbers : Bool) : MetaM String := do
-  if ← closes o o.concl ts.rfl 100 then return "rfl"
+/-- The tactic that proves the statement at once, or the empty text; and what `simp` makes of it. -/
+meta def trivialBy (o : Opened) (ts : Tactics) (numbers : Bool) : MetaM (String × Expr) := do
+  if ← closes o o.concl ts.rfl 100 then return ("rfl", o.concl)
   if o.binds.size == 0 then
-    if ← closes o o.concl ts.decide 1000 then return "decide"
+    if ← closes o o.concl ts.decide 1000 then return ("decide", o.concl)
   if numbers then
-    if ← closes o o.concl ts.omega 2000 then return "omega"
-  if ← closes o o.concl ts.simp 1000 then return "simp"
-  return ""
+    if ← closes o o.concl ts.omega 2000 then return ("omega", o.concl)
+  let rest ← leftOf o o.concl ts.simp 1000
+  return (if rest.isTrue then "simp" else "", rest)
 
 meta partial def hypotheses (bs : Array Bnd) (i : Nat) (acc : Nat) : MetaM Nat := do
   if i < bs.size then

@@ -12,7 +12,7 @@ meta def newSession (env : Environment) : IO Session := inLibrary env do
   return { env, theorems := all, known := keysOf all 0 (Keys.ofSize 65536), tree := ← Rewrites.createModuleTreeRef,
            tactics := tacticsOf env, forward := forwardIndex env all,
            indexed := ← IO.mkRef false,
-           unfolding := ← IO.mkRef ({}, {}) }
+           unfolding := ← IO.mkRef ({}, {}), simplified := ← IO.mkRef ({}, {}) }
 
 meta partial def strings? (j : Array Json) (i : Nat) : List String :=
   if i < j.size then

@@ -142,5 +142,7 @@ meta def mutateThm (s : Session) (wish : Wish) (t : Thm) (w : Work) : MetaM Work
   | .error e => w.note ("theorems left out: " ++ e) t0
   | .ok vacuity =>
     let (w, kept) ← allCheap s wish p old (← w.note "theorems" t0)
-    let stem : Stem := { opened := p, vacuity, text := ← typeText t.type }
+    let stem : Stem :=
+      { opened := p, vacuity, text := ← typeText t.type,
+        simplified := ← leftOf p p.concl s.tactics.simp 1000 }
     allDear s wish stem (sortKept wish.salt kept []) { w with left := wish.most }

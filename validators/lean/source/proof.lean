@@ -147,21 +147,3 @@ meta def provedByText (env : Environment) (o : Opened) (type : Expr) (lines : Li
       if (constantsOf value).contains ``sorryAx then return .error "the steps use sorry"
       if kernelAccepts env o.thm.levels { type, value } then return .ok steps
       return .error "the kernel refuses the proof of the text")
-
-/-- Whether a changed conclusion follows from the parent's by `simp` or linear arithmetic, or a
-changed hypothesis gives the old one so: then nothing new is said. -/
-meta def saidAgain (env : Environment) (o : Opened) (m : Mutant) (ts : Tactics) (numbers : Bool)
-    (lines : List String) : MetaM Bool := do
-  match m.old, lines with
-  | some old, _ => closes o (moved m o old) (if numbers then ts.followsByNumbers else ts.follows) 1000
-  | none, first :: _ =>
-    let key := unlike (← takenNames o.binds 0 []) "key" 0
-    let last := if numbers then s!"first | (simpa using {key}) | omega" else s!"simpa using {key}"
-    let r ← attempt 1000 (do
-      match ← runSteps env false [o.goal] "" [first, last] #[] with
-      | .ok _ => return .ok true
-      | .error _ => return .ok false)
-    match r with
-    | .ok b => return b
-    | .error _ => return false
-  | none, [] => return false

@@ -12,6 +12,8 @@ meta structure Session where
   indexed : IO.Ref Bool
   /-- Lemmas whose sides are known to be equal by definition, and others that are known not to be. -/
   unfolding : IO.Ref (NameSet × NameSet)
+  /-- The same of lemmas that `simp` proves. -/
+  simplified : IO.Ref (NameSet × NameSet)
 
 /-- What is asked for. -/
 meta structure Wish where
