@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from mathmill import generators
+from mathmill.generators.words.evaluation import compiled
 from mathmill.generators.words.inverse import can_undo, undone
 from mathmill.generators.words.magnitudes import can_grow
 from mathmill.schemas.expressions import to_json
@@ -199,6 +200,12 @@ def test_numbers_of_a_level_have_its_size(level):
 def test_what_makes_no_sense_with_great_numbers_stays_as_it_is(name):
     """Always one box, a share of a hundredth, or ways that have a million digits."""
     assert not any(can_grow((name,), level) for level in range(2, 7))
+
+
+def test_binomials_of_great_numbers_are_refused():
+    """They would never end."""
+    with pytest.raises(ArithmeticError, match="more than a template may work with"):
+        compiled(read("binomial(a, b)"))({"a": 10**7, "b": 10**6})
 
 
 def test_a_wrong_solution_stands_beside_the_right_one():

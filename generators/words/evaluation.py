@@ -20,6 +20,8 @@ from mathmill.schemas.templates.quantities import Value, lowest
 Values = Mapping[str, Any]
 Formula = Callable[[Values], Any]
 
+_MOST = 1_000  # for exponents, and what a factorial or a binomial is taken of
+
 
 def compiled(node: Expression) -> Formula:
     """A function from the values of the variables to that of the formula.
@@ -70,9 +72,20 @@ def _ratio(one: Value, other: Value) -> Value:
 
 
 def _power(base: Value, exponent: Value) -> Value:
-    if not isinstance(exponent, int) or abs(exponent) > 1_000:
+    if not isinstance(exponent, int) or abs(exponent) > _MOST:
         raise ArithmeticError(f"{exponent} is no exponent of a template")
     return lowest(Fraction(base) ** exponent)
+
+
+def _bounded(function: Callable[..., int]) -> Callable[..., int]:
+    """A function whose values are soon too long to be worked out."""
+
+    def bounded(*parts: int) -> int:
+        if max(parts) > _MOST:
+            raise ArithmeticError(f"{max(parts)} is more than a template may work with")
+        return function(*parts)
+
+    return bounded
 
 
 def _root(value: Value, degree: int = 2) -> Value:
@@ -147,8 +160,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": _root,
     "root": _root,
     "log": _logarithm,
-    "factorial": math.factorial,
-    "binomial": math.comb,
+    "factorial": _bounded(math.factorial),
+    "binomial": _bounded(math.comb),
     "not": operator.not_,
     "list": lambda *parts: parts,
     "total": lambda values: lowest(sum(values)),

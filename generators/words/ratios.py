@@ -253,6 +253,6 @@ _WORKED: dict[str, Callable[[Code, Sequence[Expression]], Ratio | None]] = {
     "pow": Code.power,
     "gcd": lambda code, parts: code.of_whole(math.gcd, parts),
     "lcm": lambda code, parts: code.of_whole(math.lcm, parts),
-    "factorial": lambda code, parts: code.of_whole(math.factorial, parts),
-    "binomial": lambda code, parts: code.of_whole(math.comb, parts),
+    "factorial": lambda code, parts: code.of_whole(FUNCTIONS["factorial"], parts),
+    "binomial": lambda code, parts: code.of_whole(FUNCTIONS["binomial"], parts),
 }
