@@ -176,24 +176,34 @@ def test_lemmas_that_say_an_equation_in_other_words_are_left_out():
 
 @pytest.mark.usefixtures("shared")
 def test_a_mutants_mutant_is_not_the_theorem_of_the_library_again():
-    """Its lemma is used backwards and forwards, and leaves a hypothesis."""
-    proof = (
-        "by\n  have key := @BitVec.udiv_ne_zero_iff_ne_zero_and_le w x y\n"
-        "  rw [← BitVec.lt_one_iff] at key <;> assumption"
-    )
+    """Its lemma is used in one direction, then in the other."""
+    theorem = "Std.HashMap.getElem!_filterMap_of_getKey?_eq_some"
+    lemma = "Std.HashMap.getElem!_eq_get!_getElem?"
     request = {
         "op": "mutate",
-        "statement": "{w : Nat} {x y : BitVec w} (h : 0 < w) : ¬x / y < 1#w ↔ y ≠ 0#w ∧ y ≤ x",
-        "proof": proof,
-        "ancestor": "BitVec.udiv_ne_zero_iff_ne_zero_and_le",
+        "statement": "{α : Type u} {β : Type v} {γ : Type w} {x : BEq α} {x_1 : Hashable α}"
+        " {m : Std.HashMap α β} [inst : EquivBEq α] [inst_1 : LawfulHashable α]"
+        " [inst_2 : Inhabited γ] {f : α → β → Option γ} {k k' : α}"
+        " (h : Std.HashMap.getKey? m k = Option.some k') :"
+        " Option.get! (Std.HashMap.filterMap f m)[k]? = Option.get! (Option.bind m[k]? (f k'))",
+        "proof": f"by\n  have key := @{theorem} α β γ x x_1 m inst inst_1 inst_2 f k k' h\n"
+        f"  rw [{lemma}] at key <;> assumption",
+        "ancestor": theorem,
         "kinds": ["rewrite"],
         "most": 400,
     }
     found = library.ask(request, SECONDS)
     assert found["counts"]["left out: an ancestor again"][0] > 0
-    assert "BitVec.lt_one_iff" not in {row["lemma"] for row in found["rows"]}
-    found = library.ask({**request, "used": ["BitVec.lt_one_iff"], "most": 1}, SECONDS)
+    assert lemma not in {row["lemma"] for row in found["rows"]}
+    found = library.ask({**request, "used": [lemma], "most": 1}, SECONDS)
     assert found["counts"]["left out: a lemma used before"][0] > 0
+
+
+@pytest.mark.usefixtures("shared")
+def test_lemmas_that_simp_proves_are_left_out():
+    found = mutants("List.modify_eq_take_drop", kinds=["rewrite"], most=40)
+    assert found["counts"]["left out: a lemma that simp proves"][0] > 0
+    assert "List.length_take" not in {row["lemma"] for row in found["rows"]}
 
 
 @pytest.mark.usefixtures("shared")
