@@ -83,10 +83,10 @@ class ExtendedParams(FamilyParams):
 
 @generator(version=1)
 def extended(stream: Stream, params: ExtendedParams) -> Made:
-    """E.g. "The constant speed of a scooter on a straight road is 27.9 km/h. At full speed, as
-    Amina has found, a horse takes 15 s for 260 m. Beginning side by side, both move in the same
-    direction for 54 s, each at this speed. Let X be the lead of the horse, in metres. By how
-    much is X greater than 279? Give the answer as a decimal number.", 238.5.
+    """E.g. "The price of a motorbike is $2760 for those who pay at once. Amina decides to pay by
+    instalments, with 10% of this price as a deposit. The instalments that follow are $152 per
+    month for 18 months. Let X be the amount that instalments cost more than paying at once, in
+    dollars. How much must be added to 7 to get X? Give the answer as a decimal number.", 245.
     """
     known = having(_extensive, params.families_in(stream.part))
     if not known:

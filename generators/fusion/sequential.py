@@ -36,13 +36,12 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "For 3 people, a recipe for soup asks for 615 grams of potatoes. A bag of potatoes in
-    the shop holds 900 grams. There will be 39 guests, and Ben wants to cook by this recipe for
-    all of them. Let X be the least number of bags of potatoes that is enough for all the
-    guests. For Rahul's birthday, X guests sit at one table of a pizzeria, Rahul being one of
-    them. Together, they eat and drink for £366. They leave a tip of 20 percent of the bill.
-    Rahul is invited, and all the others share bill and tip equally. How much money does each of
-    the others pay? Give the amount in pounds as a decimal number, to the penny.", 54.90.
+    """E.g. "Each adult pays $23.50 to enter the zoo. The price of a child's ticket to the zoo is
+    $12.50. For seven children and three adults, Viktor buys all the tickets. At the desk he
+    puts down $200. Let X be the change that Viktor gets, in dollars. For 23 weeks, Leo puts $10
+    per week into a purse that was empty at first. A birthday present of $31 goes into it as
+    well. Then he takes out $X for a teddy bear. What amount is then in the purse? Give the
+    amount in dollars as a decimal number, to the cent.", 219.00.
     """
     parts = _parts(stream, params)
     last = parts[-1]

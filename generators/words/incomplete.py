@@ -48,12 +48,11 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
-    """E.g. "For £200 in all, Mei gets 220 nectarines from a farmer and takes them to the market.
-    In the morning she sells 40 nectarines at £1.55 apiece. There are some stalls at the market.
-    What is left by noon is sold in the afternoon for £1.20 apiece. What percentage of the price
-    that Mei paid for the nectarines is the profit? Give the answer in percent as a decimal
-    number. If the story does not tell enough to find the answer, write "not enough
-    information".", 39.
+    """E.g. "With the winter feed on Carlos's farm, 12 donkeys can be fed for 79 days. But 40 days
+    later, Carlos brings some donkeys from a market, which are fed as well. There are 2 barns on
+    the farm. Each animal gets the same amount each day. For how many days is the rest of the
+    winter feed enough after that? Give the answer in days. If the story does not tell enough to
+    find the answer, write "not enough information".", not enough information.
     """
     known = having(_spare, having(vague, params.families_in(stream.part)))
     if not known:
