@@ -6,12 +6,20 @@ from collections import Counter
 from math import gcd
 from typing import Any, NamedTuple
 
-from mathmill.generators.misconceptions.results import number_text
+from mathmill.generators.misconceptions.results import MOST_PLACES
 from mathmill.generators.misconceptions.tasks import SIGNED
 from mathmill.generators.misconceptions.ways.way import Inputs, Way
 from mathmill.schemas.misconceptions import Wording
 
 _BITS = {str(digit): 1 << digit for digit in range(10)}
+
+# The decimal places that a fraction in lowest terms needs, by its denominator.
+_PLACES = {
+    bottom: places
+    for places in range(MOST_PLACES, 0, -1)
+    for bottom in range(2, 10**places + 1)
+    if 10**places % bottom == 0
+}
 
 
 class Answer(NamedTuple):
@@ -64,9 +72,12 @@ def _of_number(name: str, result: Any) -> Answer:
     top, bottom = result.numerator, result.denominator
     if bottom == 1:
         return Answer(name, str(top), (top, 1), (abs(top), 1), 0, float(top))
-    text = number_text(result)
-    places = len(text.partition(".")[2])
+    places = _PLACES.get(bottom, 0)
     units = abs(top) * 10**places // bottom
+    text = ""
+    if places:
+        marks = str(units).rjust(places + 1, "0")
+        text = f"{'-' if top < 0 else ''}{marks[:-places]}.{marks[-places:]}"
     return Answer(name, text, (top, bottom), (units, 1), places, top / bottom)
 
 

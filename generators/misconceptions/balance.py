@@ -21,7 +21,7 @@ import numpy as np
 
 from mathmill.generators.misconceptions.answers import Answer, answers, digits_of
 from mathmill.generators.misconceptions.results import number_text
-from mathmill.generators.misconceptions.tasks import WAYS
+from mathmill.generators.misconceptions.tasks import WAYS, canonical_of
 from mathmill.generators.misconceptions.traits import OPTIONS, RANKS, TRAITS, Places, looks, ranks
 from mathmill.generators.misconceptions.ways.way import Inputs
 from mathmill.generators.streams import Noise, Stream
@@ -65,6 +65,8 @@ def candidates(stream: Stream, name: str, rank: int) -> Candidates:
     sets: list[Places] = []
     for _ in range(_MAX_TRIES):
         inputs = way.draw(stream)
+        if stream.accepts is not None and not stream.accepts(canonical_of(name, inputs)):
+            continue  # of another split: nothing else of it is looked at
         every = answers(wording, way, inputs)
         placed = None if every is None else _sets(stream, every, rank)
         if every is None or placed is None:

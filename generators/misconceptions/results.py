@@ -10,7 +10,7 @@ from mathmill.generators.decimals import decimal
 from mathmill.generators.misconceptions.ways.way import Result
 from mathmill.schemas.misconceptions import Form
 
-_MOST_PLACES = 4
+MOST_PLACES = 4
 
 Value = Fraction | tuple[Fraction, ...]
 
@@ -37,8 +37,8 @@ def number_text(number: int | Fraction) -> str:
     >>> number_text(Fraction(-5, 4)), number_text(Fraction(1, 3))
     ('-1.25', '')
     """
-    units = number * 10**_MOST_PLACES
-    return decimal(int(units), _MOST_PLACES) if units.denominator == 1 else ""
+    units = number * 10**MOST_PLACES
+    return decimal(int(units), MOST_PLACES) if units.denominator == 1 else ""
 
 
 def written(result: Result, form: Form, letter: str = "") -> str:

@@ -103,7 +103,7 @@ class Task:
 
     @property
     def canonical(self) -> str:
-        return f"{self.wording.name} {self.way.same(self.inputs)}"
+        return canonical_of(self.wording.name, self.inputs)
 
     @cached_property
     def right_working(self) -> str:
@@ -132,6 +132,11 @@ def _key(value: Value) -> tuple[int, ...]:
     """Equal for equal values, and quicker to compare."""
     numbers = value if isinstance(value, tuple) else (value,)
     return tuple(part for number in numbers for part in (number.numerator, number.denominator))
+
+
+def canonical_of(name: str, inputs: Inputs) -> str:
+    """What a task is up to its words and the order of what it adds or multiplies."""
+    return f"{name} {WAYS[name].same(inputs)}"
 
 
 def chosen_name(stream: Stream, names: tuple[str, ...]) -> str:
