@@ -14,7 +14,7 @@ from typing import ClassVar, Literal, get_args
 import numpy as np
 from pydantic import Field
 
-from mathmill.generators.fusion.pairs import answers, draw_kind
+from mathmill.generators.fusion.pairs import answers, any_kind, draw_kind
 from mathmill.generators.fusion.parts import (
     LETTERS,
     Draft,
@@ -78,8 +78,7 @@ def conditional(stream: Stream, params: ConditionalParams) -> Made:
     question = stream.choice(params.questions)
     first_wins = stream.chance(1, 2)
     style = draw_style(stream)
-    stories = 3 if question == "gate" else 2
-    among = draw_kind(stream, params, lambda kind, families: len(families) >= stories)
+    among = draw_kind(stream, params, _of_three if question == "gate" else any_kind)
     if question == "gate":
         parts, threshold = _gated(among, stream, style, first_wins)
     else:
@@ -89,6 +88,10 @@ def conditional(stream: Stream, params: ConditionalParams) -> Made:
     sentence = stream.choice(_WORDINGS[question]).format(threshold)
     final = _final(parts, question, sentence, threshold)
     return problem_of(tell_together(parts, final, "conditional"), params, stream)
+
+
+def _of_three(kind: str, families: tuple[str, ...]) -> bool:
+    return len(families) >= 3
 
 
 def _compared(

@@ -58,9 +58,7 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     nothing left to mow. Let Y be the area that Fatima has mowed when the village green is done,
     in square metres. Together, X and Y are 7440. What is Z?", 1200.
     """
-    among = draw_kind(
-        stream, params, lambda kind, families: is_extensive(kind) and _can_couple(families)
-    )
+    among = draw_kind(stream, params, _can_couple)
     second = stream.choice(having(unknowns, among))
     first = stream.choice([name for name in among if name != second and _is_rational(name)])
     slot = stream.choice(unknowns(second))
@@ -77,10 +75,11 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     return problem_of(_telling([one, other], slot, total, sentence), params, stream)
 
 
-@cache
-def _can_couple(names: tuple[str, ...]) -> bool:
+def _can_couple(kind: str, names: tuple[str, ...]) -> bool:
     """Whether one of the families can be asked backwards, beside another that can stand first."""
-    return bool(having(unknowns, names)) and sum(map(_is_rational, names)) > 1
+    return (
+        is_extensive(kind) and bool(having(unknowns, names)) and sum(map(_is_rational, names)) > 1
+    )
 
 
 @cache

@@ -97,6 +97,9 @@ def pairs(families: tuple[str, ...]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
+Wanted = Callable[[str, tuple[str, ...]], bool]  # whether a kind of answers, and its families, are
+
+
 class Chains(NamedTuple):
     """The pairs that a chain may begin with, and those of each later link by their first family."""
 
@@ -140,18 +143,24 @@ def alike(families: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(found) for kind, found in kinds.items() if len(found) > 1}
 
 
-def draw_kind(
-    stream: Stream, params: FamilyParams, wanted: Callable[[str, tuple[str, ...]], bool]
-) -> tuple[str, ...]:
+def draw_kind(stream: Stream, params: FamilyParams, wanted: Wanted) -> tuple[str, ...]:
     """The families of one kind of answers, among the kinds that are `wanted`.
 
     Raises `BadInputError` if the chosen families of the split have no such kind.
     """
-    kinds = alike(params.families_in(stream.part))
-    names = [kind for kind, families in kinds.items() if wanted(kind, families)]
-    if not names:
+    kinds = _kinds(params.families_in(stream.part), wanted)
+    if not kinds:
         raise too_few(params.chosen_families)
-    return kinds[stream.choice(names)]
+    return stream.choice(kinds)
+
+
+@cache
+def _kinds(families: tuple[str, ...], wanted: Wanted) -> tuple[tuple[str, ...], ...]:
+    return tuple(found for kind, found in alike(families).items() if wanted(kind, found))
+
+
+def any_kind(kind: str, families: tuple[str, ...]) -> bool:
+    return True
 
 
 def too_few(families: tuple[str, ...]) -> BadInputError:

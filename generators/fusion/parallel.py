@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
-from mathmill.generators.fusion.pairs import draw_kind, is_extensive
+from mathmill.generators.fusion.pairs import any_kind, draw_kind, is_extensive
 from mathmill.generators.fusion.parts import Part, asked, draft, tell
 from mathmill.generators.fusion.telling import (
     Final,
@@ -92,9 +92,7 @@ def parallel(stream: Stream, params: ParallelParams) -> Made:
     decimal number.", 3468.525.
     """
     question = stream.choice(params.questions)
-    among = draw_kind(
-        stream, params, lambda kind, families: question != "sum" or is_extensive(kind)
-    )
+    among = draw_kind(stream, params, _extensive if question == "sum" else any_kind)
     first, second = stream.sample(among, 2)
     one = draft(first, stream)
     other = draft(second, stream, [one]) if one else None
@@ -105,6 +103,10 @@ def parallel(stream: Stream, params: ParallelParams) -> Made:
     if final is None:
         raise DrawAgainError
     return problem_of(tell_together(parts, final, "parallel"), params, stream)
+
+
+def _extensive(kind: str, families: tuple[str, ...]) -> bool:
+    return is_extensive(kind)
 
 
 def _final(parts: list[Part], question: Question, sentence: str) -> Final | None:

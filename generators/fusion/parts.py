@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
@@ -18,8 +19,9 @@ from mathmill.generators.words.templates import (
     try_numbers,
 )
 from mathmill.schemas.expressions import Variable
+from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.lines import Block, Line, in_cents, names_in
-from mathmill.schemas.templates.quantities import Value, within
+from mathmill.schemas.templates.quantities import Value, lowest, within
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
 
@@ -33,16 +35,26 @@ class Draft(NamedTuple):
     template: Template
     numbers: Mapping[str, Value]
     taken: Mapping[str, int]
+    stated: frozenset[Value]  # by its text, as numbers or in words
+    found: frozenset[Value]  # by its steps
 
     @property
     def answer(self) -> Value:
         return self.numbers[self.template.answer.name]
 
-    @property
-    def stated(self) -> list[Value]:
-        """The numbers that its text states."""
-        given = self.template.family.given
-        return [self.numbers[name] for name in given if name not in self.taken]
+
+def drafted(made: Template, numbers: Mapping[str, Value], taken: Mapping[str, int]) -> Draft:
+    """A draft with these numbers."""
+    given = [numbers[name] for name in made.family.given if name not in taken]
+    stated = _in_words(made.family.name).union(given)
+    found = frozenset([numbers[step] for step, _ in made.steps])
+    return Draft(made, numbers, taken, stated, found)
+
+
+@cache
+def _in_words(name: str) -> frozenset[Value]:
+    """The numbers in a family's texts themselves; whole ones as int, whose hash costs less."""
+    return frozenset(map(lowest, family(name).numbers_in_words))
 
 
 class Part(NamedTuple):
@@ -57,7 +69,7 @@ class Part(NamedTuple):
 
     @property
     def draft(self) -> Draft:
-        return Draft(self.instance.template, self.instance.numbers, self.taken)
+        return drafted(self.instance.template, self.instance.numbers, self.taken)
 
     @property
     def given(self) -> dict[str, Value]:
@@ -91,7 +103,7 @@ def draft(
             break
     else:
         return None
-    drawn = Draft(made, numbers, taken)
+    drawn = drafted(made, numbers, taken)
     return None if tell_each_other([*before, drawn]) else drawn
 
 
@@ -125,11 +137,7 @@ def _told(drawn: Draft, before: Sequence[Part], stream: Stream, style: Style) ->
 
 def tell_each_other(drafts: Sequence[Draft]) -> bool:
     """Whether a number that one of them finds is stated by one of them."""
-    stated = {value for each in drafts for value in each.stated}
-    stated.update(*(each.template.family.numbers_in_words for each in drafts))
-    return not stated.isdisjoint(
-        [each.numbers[step] for each in drafts for step, _ in each.template.steps]
-    )
+    return any(not one.found.isdisjoint(other.stated) for one in drafts for other in drafts)
 
 
 def named(part: Part, at: int) -> str:
@@ -159,14 +167,16 @@ def inputs(part: Part, at: int) -> list[tuple[str, Value]]:
 def part_lines(parts: Sequence[Part], at: int) -> list[Block | Line]:
     """The worked lines of a part, whose names begin with its letter; first what letters mean."""
     part = parts[at]
-    family = part.instance.template.family.name
-    names, cents = names_in(family, LETTERS[at].lower()), in_cents(family)
+    name = part.instance.template.family.name
+    names, cents = names_in(name, LETTERS[at].lower()), in_cents(name)
     lines: list[Block | Line] = []
     for slot, source in part.taken.items():
-        value, name = part.instance.numbers[slot], names[slot]
+        value = part.instance.numbers[slot]
         shown = written(value, cents=slot in cents)
         said = f"The value of {LETTERS[source]}"
-        lines.append(Line(name, said, Variable(found_in(parts, source)), shown, value, shown))
+        lines.append(
+            Line(names[slot], said, Variable(found_in(parts, source)), shown, value, shown)
+        )
     return [*lines, block_of(part.instance, LETTERS[at].lower())]
 
 

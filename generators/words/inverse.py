@@ -15,9 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
-from mathmill.generators.words.evaluation import compiled
+from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.schemas.expressions import Apply, Expression, Variable, variables, walk
+from mathmill.schemas.templates.filling import Fill, filler
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, pattern, written
 
@@ -44,22 +47,39 @@ def undone(
     unknown: str = UNKNOWN,
 ) -> Iterator[str]:
     """The lines from ``formula = value`` to ``X = ...``; all other variables have numbers."""
+    whole, turns = _turns(formula, name)
     shown = {each: operand(number) for each, number in numbers.items()} | {name: unknown}
-    yield f"{pattern(formula).format_map(shown)} = {written(value)}"
-    node = formula
+    yield f"{whole(shown)} = {written(value)}"
+    for turn in turns:
+        worked, value = _undo(turn, numbers, value)
+        yield f"{turn.inner(shown)} = {worked} = {written(value)}"
+
+
+class _Turn(NamedTuple):
+    """One operation to be undone, on the part with the variable and on others."""
+
+    operator: str
+    first: bool  # whether that part is the first one
+    inner: Fill  # as text
+    others: tuple[Formula, ...]
+
+
+@cache
+def _turns(formula: Expression, name: str) -> tuple[Fill, tuple[_Turn, ...]]:
+    """The formula as text, and what is done to the variable, the last first."""
+    turns, node = [], formula
     while isinstance(node, Apply):
         inner = next(part for part in node.arguments if name in variables(part))
-        worked, value = _undo(node, inner, numbers, value)
-        yield f"{pattern(inner).format_map(shown)} = {worked} = {written(value)}"
+        others = tuple(compiled(part) for part in node.arguments if part is not inner)
+        first = node.arguments[0] is inner
+        turns.append(_Turn(node.operator, first, filler(pattern(inner)), others))
         node = inner
+    return filler(pattern(formula)), tuple(turns)
 
 
-def _undo(
-    node: Apply, inner: Expression, numbers: Mapping[str, Value], value: Value
-) -> tuple[str, Value]:
+def _undo(node: _Turn, numbers: Mapping[str, Value], value: Value) -> tuple[str, Value]:
     """What the part with the variable is, and how that is found."""
-    others: list[Value] = [compiled(part)(numbers) for part in node.arguments if part is not inner]
-    first = node.arguments[0] is inner
+    others: list[Value] = [other(numbers) for other in node.others]
     text = operand(value)
     if node.operator == "neg":
         return f"-{text}", lowest(-value)
@@ -75,9 +95,9 @@ def _undo(
         return f"{text} ÷ {rest}", lowest(Fraction(value) / product)
     (other,) = others
     if node.operator == "sub":
-        if first:
+        if node.first:
             return f"{text} + {operand(other)}", lowest(value + other)
         return f"{operand(other)} - {text}", lowest(other - value)
-    if first:
+    if node.first:
         return f"{text} × {operand(other)}", lowest(value * other)
     return f"{operand(other)} ÷ {text}", lowest(Fraction(other) / value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from operator import itemgetter
 from string import Formatter
 
@@ -33,6 +34,7 @@ def filler(pattern: str) -> Fill:
     return lambda texts: form % get(texts)
 
 
+@lru_cache(4_096)
 def as_json(formula: Expression) -> tuple[str, tuple[str, ...]]:
     """A formula as JSON with a ``%s`` for each variable, and their names in that order.
 
