@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -119,21 +119,24 @@ def extended(works: Sequence[Worked], text: str) -> Final:
     raise BadInputError(f"nothing is asked of X by {text[:200]!r}")
 
 
+# As JSON, in numbers, and what it gives.
+_FURTHER: dict[str, tuple[str, str, Callable[[Fraction, int], Fraction]]] = {
+    "mul": ('["mul","{}",%s]', "{1} × {0}", lambda one, number: one * number),
+    "add": ('["add",%s,"{}"]', "{0} + {1}", lambda one, number: one + number),
+    "sub": ('["sub",%s,"{}"]', "{0} - {1}", lambda one, number: one - number),
+    "percent": (
+        '["div",["mul",%s,"{}"],"100"]', "{0} × {1} ÷ 100",
+        lambda one, number: one * number / 100,
+    ),
+}  # fmt: skip
+
+
 def _further(one: Worked, said: str, operator: str, number: int, in_decimals: bool) -> Final:
     whole = one.reading.family.parsed_answer.form == "integer" and operator != "percent"
     if whole == in_decimals:
         raise BadInputError("a decimal must be asked for where there may be one, and only there")
-    formulas = {
-        "mul": (f'["mul","{number}",{{}}]', number * Fraction(one.result), f"{number} × {{}}"),
-        "add": (f'["add",{{}},"{number}"]', Fraction(one.result) + number, f"{{}} + {number}"),
-        "sub": (f'["sub",{{}},"{number}"]', Fraction(one.result) - number, f"{{}} - {number}"),
-        "percent": (
-            f'["div",["mul",{{}},"{number}"],"100"]',
-            Fraction(one.result) * number / 100,
-            f"{{}} × {number} ÷ 100",
-        ),
-    }
-    formula, exact, worked = formulas[operator]
+    form, worked, work = _FURTHER[operator]
+    formula, exact = form.format(number), work(Fraction(one.result), number)
     value = lowest(exact)
     text = written(value)  # type: ignore[arg-type]
     return Final(
@@ -141,8 +144,8 @@ def _further(one: Worked, said: str, operator: str, number: int, in_decimals: bo
             Line(
                 "result",
                 said,
-                from_json(formula.format(f'["var","{one.part}"]')),
-                worked.format(shown(one)),
+                from_json(formula % f'["var","{one.part}"]'),
+                worked.format(shown(one), number),
                 value,  # type: ignore[arg-type]
                 text,
             )
@@ -151,7 +154,7 @@ def _further(one: Worked, said: str, operator: str, number: int, in_decimals: bo
         answer=text,
         answer_type="integer" if whole else "decimal",
         form="integer" if whole else "decimal",
-        claim=f'["eq",{formula.format(one.asked())},"{value}"]',
+        claim=f'["eq",{formula % one.asked()},"{value}"]',
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Apply, Expression, variables
-from mathmill.schemas.templates.filling import as_json
+from mathmill.schemas.templates.filling import Fill, as_json, filler
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, pattern, written
-from mathmill.validators.exact.evaluate import Scope, evaluate
+from mathmill.validators.stories.formulas import Formula, compiled, inner, outer
 from mathmill.validators.stories.reading import Reading
+
+_MOST_FORMULAS = 4_096  # of the families' files, with their parts
 
 
 class Unknown(NamedTuple):
@@ -49,7 +52,7 @@ def solve(reading: Reading, letter: str, answer: Value) -> Unknown:
     }
     check = reading.family.parsed_check
     lines, value = _undo(check, slot, known, answer, letter)
-    checked = evaluate(check, Scope(bindings={**known, slot: value}))
+    checked = _value(check, {**known, slot: value})
     if checked != answer:
         raise ArithmeticError(f"with {letter} = {value} the answer is {checked}, not {answer}")
     whole = reading.family.parsed[slot].is_whole
@@ -73,21 +76,42 @@ def _undo(
 ) -> tuple[list[str], Value]:
     """The lines that lead from the equation to the unknown, each operation undone in turn."""
     shown = {name: operand(value) for name, value in known.items()} | {slot: letter}
-    right, lines = answer, [f"{pattern(formula).format_map(shown)} = {written(answer)}"]
+    right = answer
+    lines = [f"{_written(formula)(shown)} = {written(answer)}"]
     while isinstance(formula, Apply):
-        holders = [part for part in formula.arguments if slot in variables(part)]
+        holders, others = _sides(formula, slot)
         if len(holders) != 1:
             raise ArithmeticError(f"{letter} stands in more than one place")
-        rest = [
-            evaluate(part, Scope(bindings=dict(known)))
-            for part in formula.arguments
-            if part is not holders[0]
-        ]
+        rest = [_value(part, known) for part in others]
         leads = formula.arguments[0] is holders[0]
         said, right = _opposite(formula.operator, leads, operand(right), Fraction(right), rest)
         formula = holders[0]
-        lines.append(f"{pattern(formula).format_map(shown)} = {said} = {written(right)}")
+        lines.append(f"{_written(formula)(shown)} = {said} = {written(right)}")
     return lines, right
+
+
+def _value(formula: Expression, known: Mapping[str, Value]) -> Value:
+    """What the formula gives; raises `ArithmeticError`, or what `evaluate` does, for none."""
+    value: Value = outer(_compiled(formula)({name: inner(each) for name, each in known.items()}))
+    return value
+
+
+@lru_cache(_MOST_FORMULAS)
+def _compiled(formula: Expression) -> Formula:
+    return compiled(formula)
+
+
+@lru_cache(_MOST_FORMULAS)
+def _written(formula: Expression) -> Fill:
+    """The formula in a line, from the texts of its variables."""
+    return filler(pattern(formula))
+
+
+@lru_cache(_MOST_FORMULAS)
+def _sides(formula: Apply, slot: str) -> tuple[tuple[Expression, ...], ...]:
+    """Its parts with the variable, and those without it."""
+    holders = tuple(part for part in formula.arguments if slot in variables(part))
+    return holders, tuple(part for part in formula.arguments if part not in holders)
 
 
 def _opposite(
