@@ -207,6 +207,30 @@ def test_lemmas_that_simp_proves_are_left_out():
 
 
 @pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize(
+    ("statement", "proof", "lemma"),
+    [
+        (  # its lemma leaves w = 0, and then both sides are false
+            "{w : Nat} {x y : BitVec w} : ¬BitVec.ofNat w (x.toNat / y.toNat) = 0#w ↔"
+            " y ≠ 0#w ∧ y ≤ x",
+            "by rw [← BitVec.udiv_def]; exact BitVec.udiv_ne_zero_iff_ne_zero_and_le",
+            "BitVec.toNat_of_zero_length",
+        ),
+        (  # its lemma brings lcm ∣ lcm, and c ∣ d → c ∣ d
+            "(a b c : Int) : Nat.lcm (Int.lcm a b) (Int.lcm (c * a) b) = Int.lcm (c * a) b",
+            "Nat.lcm_eq_right_iff_dvd.2 (Int.lcm_dvd_lcm_mul_left_left a b c)",
+            "Nat.lcm_eq_iff",
+        ),
+    ],
+)
+def test_what_is_seen_at_a_glance_is_left_out(statement, proof, lemma):
+    request = {"op": "mutate", "statement": statement, "proof": proof, "most": 400}
+    found = library.ask({**request, "kinds": ["rewrite"]}, SECONDS)
+    assert found["rows"]
+    assert lemma not in {row["lemma"] for row in found["rows"]}
+
+
+@pytest.mark.usefixtures("shared")
 def test_unfolding_a_definition_is_no_mutation():
     found = mutants("Int64.toInt_ofNat'", kinds=["rewrite"], most=60)
     assert found["counts"]["left out: a definition unfolded"][0] > 0

@@ -57,7 +57,7 @@ meta def emptyLemmas : List Name :=
    ``Nat.not_lt, ``Nat.not_le, ``Int.not_lt, ``Int.not_le, ``Nat.lt_eq, ``Nat.pos_iff_ne_zero,
    ``neZero_iff, ``List.Pairwise.and_mem, ``List.Pairwise.imp_mem,
    ``List.perm_iff_toArray_perm,
-   ``Nat.succ_eq_one_add, ``Nat.le_antisymm_iff, ``Int.le_antisymm_iff]
+   ``Nat.succ_eq_one_add, ``Nat.one_add, ``Nat.le_antisymm_iff, ``Int.le_antisymm_iff]
 
 /-- The words of logic: a lemma that has no others says nothing about mathematics. -/
 meta def logicalWords : List Name :=

@@ -114,13 +114,20 @@ meta partial def amongHypotheses (bs : Array Bnd) (i : Nat) (concl : Expr) : Boo
     bs[i]!.type == concl || turned bs[i]!.type == concl || amongHypotheses bs (i + 1) concl
   else false
 
+/-- Whether a hypothesis just says what a variable is, such as `n = 0`: the statement could say it. -/
+meta def namesVariable (h : Expr) : Bool :=
+  match sidesOf h with
+  | some (l, r) => (l.isFVar && !r.hasFVar) || (r.isFVar && !l.hasFVar)
+  | none => false
+
 meta partial def repeatedHypothesis (bs : Array Bnd) (i : Nat) : MetaM Bool := do
   if i < bs.size then
     -- One without variables is true and says nothing, or false.
     if !bs[i]!.type.hasFVar || amongHypotheses bs (i + 1) bs[i]!.type then
       if ← Meta.isProp bs[i]!.type then return true
-    if bs[i]!.type.isConstOf ``True || bs[i]!.type.isConstOf ``False then return true
-    match sidesOf bs[i]!.type with
+    let type := bs[i]!.type
+    if type.isConstOf ``True || type.isConstOf ``False || namesVariable type then return true
+    match sidesOf type with
     | some (l, r) => if l == r then return true else repeatedHypothesis bs (i + 1)
     | none => repeatedHypothesis bs (i + 1)
   else return false
@@ -138,22 +145,37 @@ meta def constructed (e : Expr) : Bool :=
       ``Ordering.eq, ``Ordering.gt, ``Bool.true, ``Bool.false, ``Prod.mk] n
   | _ => false
 
-/-- Whether a part says nothing: `a = a`, `0 * 0`, `0 < 2`, `none = some a`. -/
+/-- Whether a number is written as this one. -/
+meta def isNumber (e : Expr) (n : Nat) : Bool :=
+  e.isAppOfArity ``OfNat.ofNat 3 && e.appFn!.appArg! == .lit (.natVal n)
+
+/-- Whether a sum, a product or a power is one of its own parts, or a number: `x + 0`, `1 * x`, `x * 0`. -/
+meta def idle (e : Expr) : Bool :=
+  if e.isAppOfArity ``HAdd.hAdd 6 then either 0
+  else if e.isAppOfArity ``HMul.hMul 6 then either 0 || either 1
+  else if e.isAppOfArity ``HPow.hPow 6 then isNumber e.appArg! 0 || isNumber e.appArg! 1
+  else false
+where
+  either (n : Nat) : Bool := isNumber e.appArg! n || isNumber e.appFn!.appArg! n
+
+/-- Whether a part says nothing: `a = a`, `a ∣ a`, `P → P`, `0 * x`, `0 < 2`, `none = some a`. -/
 meta partial def emptyPart (e : Expr) : Bool :=
   match e with
   | .app f a => here e || emptyPart f || emptyPart a
-  | .forallE _ d b _ => emptyPart d || emptyPart b
+  | .forallE _ d b _ => d == b || emptyPart d || emptyPart b
   | .lam _ d b _ => emptyPart d || emptyPart b
   | .mdata _ e => emptyPart e
   | _ => false
 where
   here (e : Expr) : Bool :=
     if e.isAppOfArity ``Eq 3 then
-      e.appArg! == e.appFn!.appArg! || bothLiteral e
-        || (constructed e.appArg! && constructed e.appFn!.appArg!)
-    else if e.isAppOfArity ``LT.lt 4 || e.isAppOfArity ``LE.le 4 || e.isAppOfArity ``HAdd.hAdd 6
-        || e.isAppOfArity ``HMul.hMul 6 || e.isAppOfArity ``HSub.hSub 6 then bothLiteral e
+      same e || bothLiteral e || (constructed e.appArg! && constructed e.appFn!.appArg!)
+    else if e.isAppOfArity ``Dvd.dvd 4 || e.isAppOfArity ``Iff 2 || e.isAppOfArity ``Ne 3 then same e
+    else if e.isAppOfArity ``LT.lt 4 || e.isAppOfArity ``LE.le 4 then same e || bothLiteral e
+    else if e.isAppOfArity ``HAdd.hAdd 6 || e.isAppOfArity ``HMul.hMul 6
+        || e.isAppOfArity ``HSub.hSub 6 || e.isAppOfArity ``HPow.hPow 6 then bothLiteral e || idle e
     else false
+  same (e : Expr) : Bool := e.appArg! == e.appFn!.appArg!
 
 /-- What is seen without a proof: sides that agree, conclusions that are given, spare variables. -/
 meta def shapeGate (o : Opened) : MetaM String := inThm o do
