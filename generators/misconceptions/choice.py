@@ -20,7 +20,7 @@ class ChoiceParams(TopicParams):
 
 @generator(version=1)
 def choice(stream: Stream, params: ChoiceParams) -> Made:
-    """E.g. "Work out 6.4 + 33.69.
+    """E.g. "What is 6.4 + 33.69?
     A) 40.09
     B) 34.33
     C) 30.09

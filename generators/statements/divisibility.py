@@ -49,8 +49,9 @@ def _two(stream: Stream, truth: bool) -> Params:
         common = lcm(a, b)
         if truth:
             divisors = [d for d in range(2, common + 1) if common % d == 0 and a % d and b % d]
-        else:
-            divisors = [d for d in {a * b, 2 * common, 3 * common, a + b} if common % d]
+        else:  # as large as those that do divide
+            found = [k * d for d in range(2, common) if common % d == 0 for k in (2, 3, 5)]
+            divisors = [d for d in {a + b, *found} if common % d and d <= common]
         if divisors and a != b:
             return a, b, stream.choice(sorted(divisors))
 
@@ -190,7 +191,7 @@ FAMILIES = {
         telling=False,
     ),
     "product of consecutive integers": Family(
-        lambda stream, truth: (stream.integer(2, 7), stream.integer(3, 120)),
+        lambda stream, truth: (stream.integer(2, 7), stream.integer(3, 120 if truth else 45)),
         lambda k, d: factorial(k) % d == 0,
         lambda k, d, n: comb(n + k - 1, k) * factorial(k) % d > 0,
         lambda k, d, n: (v := comb(n + k - 1, k) * factorial(k), v % d),
@@ -220,7 +221,10 @@ FAMILIES = {
         lambda m, k: m,
     ),
     "coprime neighbours": Family(
-        lambda stream, truth: (stream.choice(_primes_below(14)), stream.integer(2, 150)),
+        lambda stream, truth: (
+            stream.choice(_primes_below(14)),
+            stream.integer(2, 150 if truth else 40),
+        ),
         lambda p, k: set(factors(k)) == {p},
         lambda p, k, n: n % p > 0 and gcd(n, n + k) > 1,
         lambda p, k, n: (gcd(n, n + k), n + k),

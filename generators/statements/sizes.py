@@ -8,8 +8,11 @@ from mathmill.generators.streams import Stream
 
 
 def _prime_values(stream: Stream, truth: bool) -> Params:
-    p = stream.choice((11, 17, 41)) if stream.chance(1, 4) else 2 * stream.integer(2, 600) + 1
-    return stream.integer(3, 15), p
+    """False ones mostly have numbers of the size of those three that many true ones have."""
+    if stream.chance(1, 4):
+        return stream.integer(3, 15), stream.choice((11, 17, 41))
+    most = 600 if truth or stream.chance(1, 4) else 30
+    return stream.integer(3, 15), 2 * stream.integer(2, most) + 1
 
 
 def _all_prime(t: int, p: int) -> bool:

@@ -12,7 +12,15 @@ from typing import Literal, NamedTuple
 # (3 2/4); a formula in one variable.
 Form = Literal["number", "fraction", "mixed", "formula"]
 
-PHRASES = ("Work out {}.", "Calculate {}.", "What is {}?", "Find the value of {}.")
+PHRASES = (
+    "Work out {}.",
+    "Calculate {}.",
+    "What is {}?",
+    "Find the value of {}.",
+    "Evaluate {}.",
+    "Compute {}.",
+    "How much is {}?",
+)
 NAMES = (
     "Ada", "Amir", "Bela", "Carla", "Chen", "Dana", "Eline", "Farid", "Greta", "Hugo", "Ines",
     "Ivan", "Jonas", "Kaya", "Lena", "Liam", "Mara", "Milan", "Nadia", "Noor", "Olga", "Pablo",

@@ -17,7 +17,7 @@ def _proper(stream: Stream, most: int) -> tuple[int, int]:
             return top, bottom
 
 
-def _two(stream: Stream, most: int = 30) -> Inputs:
+def _two(stream: Stream, most: int = 40) -> Inputs:
     while True:
         a, b, c, d = *_proper(stream, most), *_proper(stream, most)
         if b != d and a * c > 1 and a * d != b * c:
@@ -49,7 +49,7 @@ def _cancelled(stream: Stream) -> Inputs:
 def _mixed(stream: Stream) -> Inputs:
     """The second fraction is the larger one."""
     while True:
-        b = stream.integer(3, 15)
+        b = stream.integer(3, 20)
         t, u = stream.integer(1, b - 1), stream.integer(1, b - 1)
         if t < u and gcd(t, b) == gcd(u, b) == 1:
             w = stream.integer(1, 12)

@@ -13,7 +13,7 @@ from mathmill.generators.streams import Stream
 def _borrowing(stream: Stream) -> Inputs:
     """Some digit of the second number is larger than the one above it."""
     while True:
-        places = stream.integer(2, 4)
+        places = stream.integer(2, 5)
         a, b = stream.digits(places), stream.digits(stream.integer(2, places))
         if a > b and digitwise(lambda x, y: int(x < y))(a, b):
             return a, b
@@ -53,7 +53,7 @@ def _negatives(stream: Stream) -> Inputs:
 def _legs(stream: Stream) -> Inputs:
     m = stream.integer(2, 12)
     n = stream.integer(1, m - 1)
-    size = stream.integer(1, 25)
+    size = stream.integer(1, 60)
     legs = (size * (m * m - n * n), size * 2 * m * n)
     return legs if stream.chance(1, 2) else legs[::-1]
 
