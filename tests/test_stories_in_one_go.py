@@ -12,7 +12,7 @@ _COUNT = 600
 
 
 def said(reading):
-    return dict(reading.values), reading.cast, reading.sign, reading.beside
+    return list(reading.values.items()), reading.cast, reading.sign, reading.beside
 
 
 @pytest.mark.parametrize("distractors", [0.0, 1.0])

@@ -83,7 +83,7 @@ class _Scanning:
             w_who &= table_1[group[1]]
             found = read_2(group[2])
             if found is None: return None
-            v_budget = found[0]
+            values['budget'] = found[0]
             w_currency &= found[1]
         else: return None
         if group[3] is not None:
@@ -96,9 +96,10 @@ class _Scanning:
         if w_currency & (w_currency - 1): return None
         sign = signs[w_currency.bit_length() - 1]
         if text[end:] != forms[sign]: return None
-        return Reading(family, {'budget': v_budget}, cast, sign), end
+        return Reading(family, values, cast, sign), end
 
-    where a bit stands for each of a role's choices, and for each currency.
+    where a bit stands for each of a role's choices, and for each currency. The values are in the
+    order of the text: those of clauses that may change places are put in their order at last.
     """
 
     def __init__(
@@ -113,18 +114,21 @@ class _Scanning:
         self._names: dict[str, Any] = {"Reading": Reading, "family": known.family}
         self._group = 0
         self._body: list[str] = []
-        self._values: list[str] = []  # the names of what is told, in the order of the file
         self._roles: set[str] = set()
+        self._mixed = False  # whether the sentences being written may stand in any order
 
     def function(self) -> Scan:
         parts = [_NEXT]
         for run in self._known.runs:
+            most = len(run) + bool(self._extras)
+            self._mixed = most > 1
+            self._body += [" told = []"] if self._mixed else []
             told = [self._one_of(wordings) for wordings in run]
-            most = len(told)
-            if self._extras:
-                told.append(self._extra())
-                most += 1
+            told += [self._extra()] if self._extras else []
+            if self._mixed:
+                self._body.append(" for _, said in sorted(told): values.update(said)")
             parts.append(rf"(?:(?:{'|'.join(told)}) ){{{len(run)},{most}}}")
+        self._mixed = False
         parts.append(f"(?:{self._one_of(self._last)})")
         self._names["pattern"] = re.compile("".join(parts))
         source = [
@@ -133,7 +137,8 @@ class _Scanning:
             " if match is None: return None",
             " group, end = match.groups(), match.end()",
             *(f" w_{role} = -1" for role in sorted(self._roles)),
-            *([" extra, first, size = {}, start + (start > 0), -1"] if self._extras else []),
+            " values = {}",
+            *([" extra, first, size = False, start + (start > 0), -1"] if self._extras else []),
             *self._body,
             *(f" {line}" for line in self._found()),
         ]
@@ -146,7 +151,7 @@ class _Scanning:
         patterns = []
         for at, wording in enumerate(wordings):
             self._body.append(f" {'elif' if at else 'if'} group[{self._group}] is not None:")
-            patterns.append(self._noted(wording, "v_{}"))
+            patterns.append(self._noted(wording))
         self._body.append(" else: return None")
         return "|".join(patterns)
 
@@ -157,12 +162,15 @@ class _Scanning:
             self._body += [
                 f" if group[{self._group}] is not None:",
                 f"  if extra or match.start({self._group + 1}) == first: return None",
+                "  extra = True",
             ]
-            patterns.append(self._noted(wording, "extra[{!r}]"))
+            patterns.append(self._noted(wording))
         return "|".join(patterns)
 
-    def _noted(self, wording: Sentence, value: str) -> str:
+    def _noted(self, wording: Sentence) -> str:
         lines = [f"size += len(group[{self._group}]) + 1"] if self._extras else []
+        if self._mixed:
+            lines.append(f"said = {{}}; told.append((match.start({self._group + 1}), said))")
         for group, (name, reads) in enumerate(wording.reads, start=self._group + 1):
             if not isinstance(reads, Amount):
                 table = {text: _bits(name, choices) for text, choices in reads.items()}
@@ -172,9 +180,7 @@ class _Scanning:
             self._names[f"read_{group}"] = _reader(reads)
             lines.append(f"found = read_{group}(group[{group}])")
             lines.append("if found is None: return None")
-            lines.append(f"{value.format(name)} = found[0]")
-            if value == "v_{}" and name not in self._values:
-                self._values.append(name)
+            lines.append(f"{'said' if self._mixed else 'values'}[{name!r}] = found[0]")
             if reads.is_money:
                 lines.append(self._narrow(CURRENCY, "found[1]"))
             if reads.role:
@@ -208,9 +214,7 @@ class _Scanning:
         if self._asks:
             self._names["forms"] = _forms(self._known)
             lines.append("if text[end:] != forms[sign]: return None")
-        values = ", ".join(f"{name!r}: v_{name}" for name in self._values)
-        extra = ", **extra" if self._extras else ""
-        return [*lines, f"return Reading(family, {{{values}{extra}}}, cast, sign), end"]
+        return [*lines, "return Reading(family, values, cast, sign), end"]
 
 
 def _may_meet(known: Sentences) -> bool:
