@@ -17,6 +17,8 @@ from mathmill.schemas.reader import read
 from mathmill.validators.checks import check
 from mathmill.validators.decide import decide
 from mathmill.validators.stories.amounts import amount
+from mathmill.validators.stories.reverse import reverse
+from mathmill.validators.stories.unknown import _sides
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -35,6 +37,21 @@ def test_the_number_put_back_gives_the_answer_that_is_told(style):
         claim = to_json(problem.claim)
         assert '"solutions"' in claim
         assert Fraction(problem.answer) == Fraction(re.search(r'\["set","([^"]*)"\]', claim)[1])
+
+
+def test_equal_formulas_of_two_families_are_undone_alike():
+    """What is kept of the first formula is of other objects than the second has."""
+    question = (
+        "The store of a ship holds enough rice for 8 people for X days, with 360 grams per day for"
+        " each. When 30 days have passed, 12 people more arrive; Pavel also hears that the rice"
+        " must now last 8 days longer than planned. From then on, everyone gets the same smaller"
+        " ration every day. What is the new ration, if all the rice is used up? Give the answer in"
+        " grams per day. The answer to this is 80. What is X?"
+    )
+    _sides.cache_clear()
+    _sides(read("plan - passed"), "plan")
+    found, _ = reverse(question, "expedition_rations")
+    assert found.value == 40
 
 
 def test_claims_of_equations_stand_alone():

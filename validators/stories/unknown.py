@@ -83,7 +83,7 @@ def _undo(
         if len(holders) != 1:
             raise ArithmeticError(f"{letter} stands in more than one place")
         rest = [_value(part, known) for part in others]
-        leads = formula.arguments[0] is holders[0]
+        leads = formula.arguments[0] == holders[0]
         said, right = _opposite(formula.operator, leads, operand(right), Fraction(right), rest)
         formula = holders[0]
         lines.append(f"{_written(formula)(shown)} = {said} = {written(right)}")
