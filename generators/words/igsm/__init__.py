@@ -22,7 +22,6 @@ from mathmill.generators.words.igsm.structure import Below, Structure
 from mathmill.generators.words.igsm.telling import Order
 from mathmill.generators.words.igsm.working import steps_of
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import to_json
 
 _ENOUGH = 1 << 30
 _WORD = (1 << 64) - 1
@@ -140,7 +139,7 @@ def igsm(stream: Stream, params: IgsmParams) -> Made:
         ),
         params,
         stream,
-        claim=to_json(claim_of(graph, seen, told, values.definitions, order[-1], answer, modulus)),
+        claim=claim_of(graph, seen, told, values.definitions, order[-1], answer, modulus),
         canonical=drawn.canonical,
         difficulty=_difficulty(size, steps, values),
     )

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from mathmill.generators.words.igsm.meaning import DIFFERS, TIMES, Definition
 from mathmill.generators.words.igsm.structure import Structure
-from mathmill.schemas.expressions import Apply, Expression, Number
 
-_SMALL = tuple(map(Number, range(100)))
-_MINUS_ONE = Number(-1)
+_SMALL = tuple(f'"{number}"' for number in range(100))  # as JSON writes them in a claim
+_MINUS_ONE = '"-1"'
 
 
 def claim_of(
@@ -20,14 +19,14 @@ def claim_of(
     asked: int,
     answer: int,
     modulus: int,
-) -> Expression:
-    """``contained(widths, definitions, holder, thing, modulus) = answer``.
+) -> str:
+    """``contained(widths, definitions, holder, thing, modulus) = answer``, as JSON.
 
     `seen` are the nodes of which something is told.
     """
     holders, things = structure.holders, structure.things
     widths, numbers = numbering(structure, seen)
-    said: list[Expression] = []
+    said: list[str] = []
     for number in told:
         inputs, form, given = definitions[number]
         times, plus = (given, 0) if form & TIMES else (1, given)
@@ -41,26 +40,19 @@ def claim_of(
         )
         for each in inputs:
             said += (numbers[holders[each]], numbers[things[each]])
-    contained = Apply(
-        "contained",
-        (
-            Apply("list", tuple([_SMALL[width] for width in widths])),
-            Apply("list", tuple(said)),
-            numbers[holders[asked]],
-            numbers[things[asked]],
-            _SMALL[modulus],
-        ),
-    )
-    return Apply("eq", (contained, Number(answer)))
+    layers = ",".join([_SMALL[width] for width in widths])
+    where = f"{numbers[holders[asked]]},{numbers[things[asked]]}"
+    contained = f'["list",{layers}],["list",{",".join(said)}],{where},{_SMALL[modulus]}'
+    return f'["eq",["contained",{contained}],"{answer}"]'
 
 
-def numbering(structure: Structure, seen: set[int]) -> tuple[list[int], Sequence[Number]]:
+def numbering(structure: Structure, seen: set[int]) -> tuple[list[int], Sequence[str]]:
     """Widths of the layers, and a number for each node and layer, once unused ones are left out."""
     nodes = sum(structure.widths)
     if len(seen) == nodes:
         return structure.widths, _SMALL
     widths: list[int] = []
-    numbers: list[Number] = []
+    numbers: list[str] = []
     layers: list[int] = []  # the number of each, among those of which something is told
     node = kept = 0
     for width in structure.widths:
