@@ -7,7 +7,8 @@ from mathmill.schemas.misconceptions.wording import Rule, Wording, right
 WORDINGS = (
     Wording(
         "area of a rectangle", "geometry", "ab",
-        ("A rectangle is {a} cm long and {b} cm wide. What is its area in square centimetres?",
+        ("A rectangle drawn by {who} is {a} cm long and {b} cm wide. What is its area in square"
+         " centimetres?",
          "The rectangular garden of {who} is {a} m long and {b} m wide. What is its area in square"
          " metres?",
          "{who} paints a rectangular wall of {a} dm by {b} dm. How many square decimetres is"
@@ -34,10 +35,10 @@ WORDINGS = (
     ),
     Wording(
         "volume of a box", "geometry", "abc",
-        ("A box is {a} cm long, {b} cm wide and {c} cm high. What is its volume in cubic"
-         " centimetres?",
-         "A hall is {a} m long, {b} m wide and {c} m high. How many cubic metres of air does it"
-         " hold?",
+        ("A box made by {who} is {a} cm long, {b} cm wide and {c} cm high. What is its volume in"
+         " cubic centimetres?",
+         "A hall that {who} rents is {a} m long, {b} m wide and {c} m high. How many cubic metres"
+         " of air does it hold?",
          "{who} fills a tank of {a} dm by {b} dm up to a height of {c} dm. How many cubic"
          " decimetres of water are in it?"),
         "{a}*{b}*{c}", "number",
@@ -67,8 +68,8 @@ WORDINGS = (
     ),
     Wording(
         "area of a triangle", "geometry", "bh",
-        ("A triangle has a base of {b} cm and a height of {h} cm. What is its area in square"
-         " centimetres?",
+        ("A triangle drawn by {who} has a base of {b} cm and a height of {h} cm. What is its area"
+         " in square centimetres?",
          "A triangular sail made by {who} is {b} dm wide at the foot and {h} dm high. What is its"
          " area in square decimetres?",
          "What is the area, in square metres, of a triangular meadow with a side of {b} m and the"

@@ -46,8 +46,8 @@ WORDINGS = (
     ),
     Wording(
         "up and down by percent", "percent", "pq",
-        ("A price of {p} euros is raised by {q} % and later lowered by {q} %. What is the price in"
-         " euros then?",
+        ("{who} raises a price of {p} euros by {q} % and later lowers it by {q} %. What is the"
+         " price in euros then?",
          "{who} sees a bike for {p} euros. Its price goes up by {q} %, and the new price goes down"
          " by {q} %. How many euros does it cost in the end?",
          "The rent of {p} euros paid by {who} rises by {q} % and falls by {q} % a year later. What"
@@ -87,7 +87,8 @@ WORDINGS = (
     ),
     Wording(
         "price before the discount", "percent", "sq",
-        ("After a discount of {q} % a coat costs {s} euros. What was its price in euros before?",
+        ("After a discount of {q} %, a coat costs {who} {s} euros. What was its price in euros"
+         " before?",
          "{who} pays {s} euros for a lamp that is {q} % off. How many euros did the lamp cost"
          " before?",
          "A sale takes {q} % off a ticket, so that {who} pays {s} euros. What is the full price in"

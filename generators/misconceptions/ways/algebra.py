@@ -17,7 +17,7 @@ def _brackets(stream: Stream) -> Inputs:
 
 
 def _outer(stream: Stream) -> Inputs:
-    return tuple(stream.integer(2, 20) for _ in range(3))
+    return stream.integer(2, 20), stream.integer(2, 30), stream.integer(2, 99)
 
 
 def _line(stream: Stream) -> Inputs:
