@@ -6,13 +6,14 @@ import pytest
 
 from mathmill import generators, validators
 from mathmill.generators.theorems import library
+from mathmill.generators.theorems.depth import proof_of
 from mathmill.generators.theorems.kept import Kept
 from mathmill.generators.theorems.params import LIBRARY
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Text, call, from_json, to_json
 from mathmill.schemas.row import ARROW
 from mathmill.validators.lean import checking
-from mathmill.validators.lean.checking import check_proof
+from mathmill.validators.lean.checking import check_proof, check_proofs
 
 pytestmark = [pytest.mark.xdist_group("lean"), pytest.mark.timeout(900)]
 
@@ -228,6 +229,15 @@ def test_what_is_seen_at_a_glance_is_left_out(statement, proof, lemma):
     found = library.ask({**request, "kinds": ["rewrite"]}, SECONDS)
     assert found["rows"]
     assert lemma not in {row["lemma"] for row in found["rows"]}
+
+
+@pytest.mark.usefixtures("shared")
+def test_proofs_inside_a_statement_are_found_again_from_its_text():
+    """``m[a]`` under ``fun (a : α) (h : …)`` needs a proof that its text does not show."""
+    found = mutants("Std.HashMap.getKey?_filter", kinds=["rewrite"], most=40)
+    assert found["counts"]["left out: the text reads otherwise"][0] > 0
+    proofs = [(row["statement"], proof_of(row)) for row in found["rows"]]
+    assert [one.why for one in check_proofs(proofs) if not one.accepted] == []
 
 
 @pytest.mark.usefixtures("shared")
