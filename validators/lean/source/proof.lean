@@ -110,8 +110,8 @@ meta def linesOf (parent : Opened) (m : Mutant) (o : Opened) (g : Move) : MetaM 
 
 meta def stateOf (g : MVarId) : MetaM String := do return flat (← ppGoal g)
 
-/-- Run the steps on a goal; what they leave, with the states in between where they are wanted. -/
-meta partial def runSteps (env : Environment) (states : Bool) (goals : List MVarId)
+/-- Run the steps on a goal; each with the states before and after it. -/
+meta partial def runSteps (env : Environment) (goals : List MVarId)
     (before : String) (lines : List String) (acc : Array Step) :
     MetaM (Except String (Array Step)) := do
   match lines, goals with
@@ -126,8 +126,8 @@ meta partial def runSteps (env : Environment) (states : Bool) (goals : List MVar
       let goals := both left others
       let after ← match goals with
         | [] => pure "no goals"
-        | g :: _ => if states then stateOf g else pure ""
-      runSteps env states goals after rest (acc.push { before, tactic := line, after })
+        | g :: _ => stateOf g
+      runSteps env goals after rest (acc.push { before, tactic := line, after })
 where
   both (a b : List MVarId) : List MVarId :=
     match a with
@@ -138,7 +138,7 @@ where
 meta def provedByText (env : Environment) (o : Opened) (type : Expr) (lines : List String) :
     MetaM (Except String (Array Step)) :=
   attempt 12000 (withOptions' printing do
-    match ← runSteps env true [o.goal] (← stateOf o.goal) lines #[] with
+    match ← runSteps env [o.goal] (← stateOf o.goal) lines #[] with
     | .error e => return .error e
     | .ok steps =>
       let proof ← instantiateMVars (.mvar o.goal)
