@@ -6,6 +6,7 @@ from collections import Counter
 from math import gcd
 from typing import Any, NamedTuple
 
+from mathmill.generators.decimals import decimal
 from mathmill.generators.misconceptions.results import MOST_PLACES
 from mathmill.generators.misconceptions.tasks import SIGNED
 from mathmill.generators.misconceptions.ways.way import Inputs, Way
@@ -73,12 +74,9 @@ def _of_number(name: str, result: Any) -> Answer:
     if bottom == 1:
         return Answer(name, str(top), (top, 1), (abs(top), 1), 0, float(top))
     places = _PLACES.get(bottom, 0)
-    units = abs(top) * 10**places // bottom
-    text = ""
-    if places:
-        marks = str(units).rjust(places + 1, "0")
-        text = f"{'-' if top < 0 else ''}{marks[:-places]}.{marks[-places:]}"
-    return Answer(name, text, (top, bottom), (units, 1), places, top / bottom)
+    units = top * 10**places // bottom
+    text = decimal(units, places) if places else ""
+    return Answer(name, text, (top, bottom), (abs(units), 1), places, top / bottom)
 
 
 def digits_of(text: str) -> int:
