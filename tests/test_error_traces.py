@@ -145,3 +145,22 @@ def test_an_inner_layout_without_steps_has_no_errors():
             0, layout="instruction", options={"inner": "goat"}, errors=1.0,
             error_kinds=["wrong_carry"],
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["step_by_step", "calculator_calls"])
+def test_steps_of_a_story_that_may_change_places_are_not_called_wrong(layout):
+    """Of the three failures, the first two do not use each other; the last product uses all."""
+    params = {"families": ["one_of_three_works"], "errors": 1.0, "error_kinds": ["swapped_steps"]}
+    for item in range(30):
+        problem = get("words.story").item(item, layout=layout, **params)
+        assert validators.check(problem).confirmed
+        assert problem.wrong_step > 2
+        assert "\n\n" not in "\n".join(problem.solution)
+        assert problem.solution[-1] == ("Answer: " if layout == "step_by_step" else "#### ")
+
+
+def test_a_story_with_its_first_step_left_out_still_begins_on_a_line_of_its_own():
+    made = get("words.story")
+    found = [made.item(item, errors=1.0, error_kinds=["dropped_step"]) for item in range(30)]
+    assert any(problem.wrong_step == 1 for problem in found)
+    assert all(problem.solution[0] == "" and problem.solution[1] for problem in found)

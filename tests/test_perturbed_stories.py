@@ -12,8 +12,11 @@ from mathmill import generators
 from mathmill.generators.words.evaluation import compiled
 from mathmill.generators.words.inverse import can_undo, undone
 from mathmill.generators.words.magnitudes import can_grow
+from mathmill.generators.words.templates import template
+from mathmill.generators.words.unknowns import unknowns
 from mathmill.schemas.expressions import to_json
 from mathmill.schemas.reader import read
+from mathmill.schemas.templates.files import names
 from mathmill.validators.checks import check
 from mathmill.validators.decide import decide
 from mathmill.validators.stories.amounts import amount
@@ -37,6 +40,20 @@ def test_the_number_put_back_gives_the_answer_that_is_told(style):
         claim = to_json(problem.claim)
         assert '"solutions"' in claim
         assert Fraction(problem.answer) == Fraction(re.search(r'\["set","([^"]*)"\]', claim)[1])
+
+
+VAGUE = re.compile(
+    r"(It (takes|will be so in)|The (probability|rate|lead|height|difference|expected gain) is"
+    r"|\{who\} (needs|must sell|earns)) \{[\w.]+\}\.?"
+)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_statement_says_what_its_number_is(name):
+    """Where the answer is told in place of the question, nothing else says what it belongs to."""
+    family = template(name).family
+    if unknowns(name) and not family.stated[-1]:
+        assert not VAGUE.fullmatch(family.tell), family.tell
 
 
 def test_equal_formulas_of_two_families_are_undone_alike():

@@ -74,6 +74,17 @@ def test_decoupled_functions_run(free):
         assert printed(code) == problem.answer
         values = problem.question.rpartition("Values: ")[2]
         assert f"solve({names[0]}=" in code
+        assert not any(f"{{{name}}}" in code for name in names), "a docstring has bare names"
         other = problem.question.replace(values, re.sub(r"\d", "7", values))
         if other != problem.question:
             assert not check(problem.model_copy(update={"question": other})).confirmed
+
+
+def test_a_docstring_names_its_arguments_without_braces():
+    made = generators.get("words.story")
+    params = {"layout": "decoupled", "families": ["year_of_the_sum"]}
+    problem = made.item(0, **params)
+    assert check(problem).confirmed
+    assert '"""The year at the end of which the two ages add up to sum_is years.' in "\n".join(
+        problem.solution
+    )

@@ -36,12 +36,10 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "Each adult pays $23.50 to enter the zoo. The price of a child's ticket to the zoo is
-    $12.50. For seven children and three adults, Viktor buys all the tickets. At the desk he
-    puts down $200. Let X be the change that Viktor gets, in dollars. For 23 weeks, Leo puts $10
-    per week into a purse that was empty at first. A birthday present of $31 goes into it as
-    well. Then he takes out $X for a teddy bear. What amount is then in the purse? Give the
-    amount in dollars as a decimal number, to the cent.", 219.00.
+    """E.g. "The ages of Julia, Felix and Daniel add up to 22 years. The age of Julia is 3 years.
+    Multiplied by 3, the age of Julia is that of Felix. Let X be the age of Daniel, in years.
+    The ages of Hugo and Emeka will be in the ratio 1:3 in X years. Hugo and Emeka have ages
+    with the ratio 1:7 today. How old is Emeka today? Give the answer in years.", 35.
     """
     parts = _parts(stream, params)
     last = parts[-1]

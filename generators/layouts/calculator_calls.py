@@ -8,7 +8,7 @@ from pydantic import Field
 
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
-from mathmill.generators.layouts.step_by_step import STORY
+from mathmill.generators.layouts.step_by_step import STORY, first_wrong
 from mathmill.generators.streams import Stream
 from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.worked import typed
@@ -28,6 +28,7 @@ class CallOptions(Options):
     " with Symbolic Systems, arXiv 2305.15017; Training Verifiers to Solve Math Word Problems,"
     " arXiv 2110.14168",
     step_end=r"(?<=[^\n>])\n",
+    first_wrong=first_wrong,
 )
 def calculator_calls(instance: Instance, options: CallOptions, stream: Stream) -> Page:
     r"""E.g. `... How many bags?`, `\nBags filled: 225 ÷ 9 = <<225/9=25>>25\n...\n#### `, `25`."""

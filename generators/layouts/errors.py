@@ -78,7 +78,9 @@ def maybe_wrong(
     """
     if page.wrong_step or not stream.happens(share):
         return page
-    steps = pieces(page.solution, layout.step_end)
+    worked = page.solution.lstrip("\n")  # the line that the question ends in is no step's
+    before = page.solution.removesuffix(worked)
+    steps = pieces(worked, layout.step_end)
     kinds = kinds_of(layout, share, wanted)
     for _ in range(_TRIES):
         kind = stream.choice(kinds)
@@ -87,7 +89,7 @@ def maybe_wrong(
         if first and not _goes_on_without(steps, broken, layout.retracted):
             return replace(
                 page,
-                solution="".join(broken),
+                solution=before + "".join(broken),
                 wrong_step=first,
                 tags=(*page.tags, f"error:{kind}"),
             )

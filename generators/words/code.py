@@ -105,7 +105,7 @@ def function_of(telling: Telling, story: Story, free: Sequence[str]) -> str:
     shown |= {
         name: _operand(literal(value)) for name, value in telling.given.items() if name not in free
     }
-    called = story.called
+    called = _without_braces(story.called, free)
     lines = [
         f"def solve({', '.join(free)}):",
         f'{_INDENT}"""{called[0].upper()}{called[1:]}.',
@@ -123,6 +123,13 @@ def function_of(telling: Telling, story: Story, free: Sequence[str]) -> str:
         call = "answer"
     lines.append(f"print({output(call, *telling.form)})")
     return program(lines, 2)
+
+
+def _without_braces(text: str, free: Sequence[str]) -> str:
+    """A text in which the names of the function's arguments stand bare, as in a docstring."""
+    for name in free:
+        text = text.replace(f"{{{name}}}", name)
+    return text
 
 
 def described(key: str, story: Story) -> str:

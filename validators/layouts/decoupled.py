@@ -17,6 +17,7 @@ from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.working import Worked, work
 
 _BOUND = re.compile(r"([A-Za-z]\w*) = (\S+?)(?:, |\Z)")
+_BRACES = re.compile(r"\{(\w+)\}")
 _ABOUT = {
     CLOCK: "minutes after midnight",
     WEEKDAY: "a day of the week, 0 for Monday",
@@ -56,7 +57,7 @@ def _code(worked: Worked, free: Sequence[str], form: tuple[str, int]) -> str:
     family = worked.reading.family
     fixed = {name: _tight(literal(worked.values[name])) for name in family.given}
     places = fixed | {name: name for name in (*free, *(step.name for step in worked.steps))}
-    called = worked.called
+    called = _BRACES.sub(lambda place: place[1] if place[1] in free else place[0], worked.called)
     lines = [f"def solve({', '.join(free)}):", f'    """{called[:1].upper()}{called[1:]}.', ""]
     lines += [f"    {name}: {_described(family.unit_of(name), worked)}" for name in free]
     lines.append('    """')
