@@ -13,23 +13,24 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from mathmill.pipelines.endpoint.other_numbers import Told, beside, told_numbers
 from mathmill.pipelines.endpoint.replies import Rejected
-from mathmill.pipelines.endpoint.stories import beside, given_numbers, other_draws
 from mathmill.pipelines.endpoint.task import Row, task
 from mathmill.pipelines.endpoint.tasks.rephrase import question_of
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, from_json, to_data
-from mathmill.schemas.templates.quantities import Value, lowest
+from mathmill.schemas.templates.quantities import lowest
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.agreement import sides
 from mathmill.validators.exact.values import UnknownError
 from mathmill.validators.numbers_in_text import numerals
 from mathmill.validators.programs import Run, run_all, run_of
+from mathmill.validators.stories.derivations import family_in
 
 DRAWS = 20  # on which both programs must agree
 _MOST_DRAWS = 60
 _MOST_ORDERS = 24
-_MOST_VARIABLES = 12
+_MOST_VARIABLES = 24
 _PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?", re.ASCII)
 
@@ -71,20 +72,20 @@ def mask_and_program(row: Row, reply: Masked) -> dict[str, Any]:
     """The question without its numbers, with a program for all of them; both are in `extra`.
 
     Kept where the old numbers give the old question to the letter and the old answer, and the
-    program agrees with the row's own, or with the story told anew, on 20 further draws, in the
+    program agrees with the row's own, or with the stories told anew, on 20 further draws, in the
     locked-down child. From
     "InfinityMATH: A Scalable Instruction Tuning Dataset in Programmatic Mathematical Reasoning",
     arXiv 2408.07089.
     """
     _check_text(row["question"], reply)
     here = [variable.value for variable in reply.variables]
-    given = given_numbers(row)
-    if given is None:
+    told = told_numbers(row)
+    if told is None:
         own, wanted = _own_run(row)
         agrees = partial(_follows_program, row, reply, here, own)
     else:
         wanted = Fraction(row["answer"])
-        agrees = partial(_follows_story, row, reply, here, given)
+        agrees = partial(_follows_story, row, reply, here, told)
     answer = _values(reply.program, [here])[0]
     if answer is None or answer != wanted:
         raise Rejected("another answer", f"the program gives {answer}")
@@ -101,16 +102,18 @@ def _follows_program(row: Row, reply: Masked, here: Sequence[str], own: Run) -> 
     return any(_agree(own, order, draws, theirs) for order in orders)
 
 
-def _follows_story(row: Row, reply: Masked, here: Sequence[str], given: Sequence[Value]) -> bool:
-    """Whether it gives the answers of the same story with other numbers.
+def _follows_story(row: Row, reply: Masked, here: Sequence[str], told: Told) -> bool:
+    """Whether it gives the answers of the same stories with other numbers.
 
-    A number of the text that is none of the story stays as it is, but for one in a sentence that
+    A number of the text that is none of theirs stays as it is, but for one in a sentence that
     does not matter: this one changes, and must not matter to the program either.
     """
-    draws = list(islice(other_draws(row), _MOST_DRAWS))
+    draws = list(islice(told.draws, _MOST_DRAWS))
+    if len(draws) < DRAWS:
+        raise Rejected("too few other numbers fit the story", f"{len(draws)}, wanted {DRAWS}")
     aside = beside(row)
     values = [Fraction(value) for value in here]
-    orders = list(islice(_matches(values, list(map(Fraction, given)), ()), _MOST_ORDERS))
+    orders = list(islice(_matches(values, list(map(Fraction, told.numbers)), ()), _MOST_ORDERS))
     if not orders:
         raise Rejected("no fit variables", "they are not the numbers that the story states")
     for order in orders:
@@ -154,6 +157,8 @@ def _own_run(row: Row) -> tuple[Run, Fraction]:
     parts = sides(from_json(row["claim"]))
     asked = parts.asked if parts else None
     wanted = _number_of(parts.answer) if parts else None
+    if row["answer_type"] == "text" and family_in(row["tags"]):
+        raise Rejected("no number to find", f"the answer of the story is {row['answer']}")
     if wanted is None or not isinstance(asked, Apply) or asked.operator != "run":
         raise Rejected("no program to compare with")
     try:
