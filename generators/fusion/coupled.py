@@ -105,6 +105,7 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
     sums = f"Y = {operand(total)} - {shown(one)} = {shown(other)}"
     second = in_numbers(known.name, others, {slot: variable(_ASKED)})
     both = f'["add",{asked(parts, 0)},{second}]'
+    equation, *undoing = undone(check, slot, others, value_of(other), _ASKED)
     final = Final(
         sentences=[sentence, *wanted_form(_ASKED, kind)],
         closing=f"{_ASKED} is {written(value)}.",
@@ -112,7 +113,7 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
         answer_type=kind,
         form=(kind, 0),
         claim=only_solution(both, total, _ASKED, value),
-        notes=[sums, *undone(check, slot, others, value_of(other), _ASKED)],
+        notes=[sums, f"Y as one formula: {equation}", *undoing],
     )
     lines = [*part_lines(parts, 0), letter_line(parts, 0)]
     telling = fused(parts, told, lines, final, "coupled")

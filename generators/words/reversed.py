@@ -64,11 +64,12 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     check = made.family.parsed_check
     others = {given: numbers[given] for given in made.family.given if given != slot}
     asked = in_numbers(name, others, {slot: variable(UNKNOWN)})
+    equation, *undoing = undone(check, slot, others, instance.answer)
     telling = Telling(
         question=" ".join([told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
         given=others,
         lines=Lines(()),
-        notes=tuple(undone(check, slot, others, instance.answer)),
+        notes=(f"The answer as one formula: {equation}", *undoing),
         closing=f"{UNKNOWN} is {answer}.",
         answer=answer,
         answer_type=kind,

@@ -51,5 +51,7 @@ def couple(question: str, names: Sequence[str]) -> Coupled:
         second = work(other, {found.slot: found.value}, "y")
         sums = f"Y = {operand(total)} - {shown(first)} = {shown(second)}"
         claim = found.only_solution(f'["eq",["add",{first.asked()},{found.asked}],"{total}"]')
-        return Coupled(first, found, [sums, *found.lines], claim)
+        equation, *undoing = found.lines
+        lines = [sums, f"Y as one formula: {equation}", *undoing]
+        return Coupled(first, found, lines, claim)
     raise BadInputError(f"the question is no pair of {', '.join(names)}: {question[:200]!r}")

@@ -126,7 +126,9 @@ def derivation_of(worked: Worked) -> Derivation:
 
 def _reversed(question: str, name: str) -> Derivation:
     found, claim = reverse(question, name)
-    return _asked_for(found, found.lines, claim, "reversed", [name])
+    equation, *undoing = found.lines
+    lines = [f"The answer as one formula: {equation}", *undoing]
+    return _asked_for(found, lines, claim, "reversed", [name])
 
 
 def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
