@@ -176,7 +176,7 @@ def _of_several(
         works = _chained(readings, stream)
         if works is None:
             continue
-        others = [value + _shift(value, number) for value in told]
+        others = [_other(value, number, works) for value in told]
         try:
             answer = answered(works, _with_numbers(left, others))
         except (ArithmeticError, BadInputError):
@@ -191,9 +191,15 @@ def _with_numbers(text: str, numbers: Sequence[int]) -> str:
     return _NUMERAL.sub(lambda _: str(next(others)), text)
 
 
-def _shift(value: int, number: int) -> int:
-    """Less or more in turn, and no number below 1."""
-    return number if number % 2 else max(-number, 1 - value)
+def _other(value: int, number: int, works: Sequence[Worked]) -> int:
+    """Another whole number in place of one that the question itself states.
+
+    Where it decides between two stories, it is below and above the answer of the first in turn.
+    """
+    if len(works) > 1:
+        first = int(works[0].result)
+        return max(1, first * 3 // 4) if number % 2 else first * 5 // 4 + 1
+    return value + number if number % 2 else max(1, value - number)
 
 
 def _chained(readings: Sequence[Reading], stream: Stream) -> list[Worked] | None:
