@@ -48,8 +48,7 @@ class LeanParams(Params):
         default=False,
         description="Whether rows have a Lean theorem of their answer, which the kernel checks"
         " where Lean is installed. The problems stay the same; a claim that is not put into Lean"
-        " (with a root, a rounding to decimals, a median, a binomial coefficient or an unknown in a"
-        " denominator, or that something cannot be known) leaves the column empty.",
+        " (with a sine, a matrix or a graph, say) leaves the column empty.",
     )
 
     @property

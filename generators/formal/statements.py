@@ -11,7 +11,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mathmill.generators.formal.terms import NoTwinError, bare, kind_of, range_of, term, truth
+from mathmill.generators.formal.degrees import MOST_DEGREE, degree, divisors, is_linear
+from mathmill.generators.formal.kinds import NoTwinError, bare, kind_of
+from mathmill.generators.formal.naming import FUNCTIONS, called
+from mathmill.generators.formal.terms import Names, range_of, term, truth
 from mathmill.schemas.expressions import (
     Apply,
     Expression,
@@ -28,9 +31,12 @@ _DOMAINS: dict[Expression, tuple[str, str]] = {
     Text("integer"): ("Int", "by omega"),
 }
 _MANY = frozenset({"sum", "for_all", "exists", "range"})
+_CONNECTIVES = frozenset({"and", "or", "implies", "exists"})
 _NAME = re.compile("[A-Za-z](_?[0-9]+)?")  # no word of Lean's is like these
-_MOST_DEGREE = 6
 _MOST_SORTED = 25  # a longer list takes `decide` minutes
+
+
+_SIGNS: dict[Expression, str] = {Number(-1): "lt", Number(0): "eq", Number(1): "gt"}
 
 
 class Twin(NamedTuple):
@@ -60,8 +66,31 @@ def _twin(claim: Expression) -> Twin:
             return _SHAPES[asked.operator](asked, answer)
         if answer in (call("true"), call("false")):
             return _twin(asked if answer == call("true") else call("not", asked))
+    return _truth(claim)
+
+
+def _truth(claim: Apply) -> Twin:
+    """A statement about numbers, with a name for each value that Lean has no word for."""
     kind = kind_of(claim)
-    return Twin(f": {truth(claim, kind)}", _proof(claim, kind))
+    made = called(claim, kind)
+    said = truth(claim, kind, {part: each.shown for part, each in made.items()})
+    functions = [name for name in FUNCTIONS if name in {each.function for each in made.values()}]
+    defined = "".join(f"{FUNCTIONS[name][0]} " for name in functions)
+    proof = _proof(claim, kind)
+    if functions:
+        unfolded = ", ".join(FUNCTIONS[name][1] for name in functions)
+        proof = f"by simp only [{unfolded}] <;> decide +kernel"
+    values = [each for each in made.values() if each.binder]
+    if not values:
+        return Twin(f"{defined}: {said}", proof)
+    if claim.operator in _CONNECTIVES:
+        said = f"({said})"
+    binders = " ".join(f"({each.binder})" for each in values) if values[1:] else values[0].binder
+    parts = [part for each in values for part in each.said]
+    return Twin(
+        f"{defined}: ∃ {binders}, {' ∧ '.join([*parts, said])}",
+        f"⟨{', '.join(each.value for each in values)}, {proof}⟩",
+    )
 
 
 def _proof(claim: Expression, kind: str) -> str:
@@ -78,7 +107,7 @@ def _solution(asked: Apply, answer: Expression) -> Twin:
     if not isinstance(answer, Apply) or answer.operator != "set" or len(answer.arguments) > 1:
         raise NoTwinError
     kind, proof = _DOMAINS[domain]
-    said = _equation(equation, kind, (unknown.name,))
+    said = " ∧ ".join([*_divisors(equation, unknown, kind), _equation(equation, kind, (unknown,))])
     opening = f"({unknown.name} : {kind}) : {said} ↔"
     if not answer.arguments:
         return Twin(f"{opening} False", "by grind")
@@ -88,7 +117,7 @@ def _solution(asked: Apply, answer: Expression) -> Twin:
 def _system(asked: Apply, answer: Expression) -> Twin:
     """Linear equations that hold together: the one solution, and that there is no other."""
     equations, unknowns, domain = asked.arguments
-    names = tuple(part.name for part in _elements(unknowns) if isinstance(part, Variable))
+    names = tuple(part for part in _elements(unknowns) if isinstance(part, Variable))
     if domain not in _DOMAINS or not isinstance(answer, Apply) or len(answer.arguments) != 1:
         raise NoTwinError
     kind, proof = _DOMAINS[domain]
@@ -96,48 +125,40 @@ def _system(asked: Apply, answer: Expression) -> Twin:
     values = [bare(term(part, kind)) for part in _elements(answer.arguments[0])]
     if len(names) != len(values):
         raise NoTwinError
-    solved = " ∧ ".join(f"{name} = {value}" for name, value in zip(names, values, strict=True))
-    return Twin(f"({' '.join(names)} : {kind}) : {said} ↔ {solved}", proof)
+    solved = " ∧ ".join(f"{name.name} = {value}" for name, value in zip(names, values, strict=True))
+    return Twin(f"({' '.join(each.name for each in names)} : {kind}) : {said} ↔ {solved}", proof)
 
 
-def _equation(equation: Expression, kind: str, names: tuple[str, ...]) -> str:
+def _equation(equation: Expression, kind: str, unknowns: tuple[Variable, ...]) -> str:
     if not isinstance(equation, Apply) or equation.operator != "eq":
         raise NoTwinError
-    if not all(map(_NAME.fullmatch, names)) or max(map(_degree, equation.arguments)) > 1:
+    names: Names = {unknown: unknown.name for unknown in unknowns}
+    if not all(map(_NAME.fullmatch, names.values())) or not is_linear(equation):
         raise NoTwinError
     if kind_of(equation) == "Rat" and kind != "Rat":
         raise NoTwinError
-    left, right = (bare(term(part, kind, frozenset(names))) for part in equation.arguments)
+    left, right = (bare(term(part, kind, names)) for part in equation.arguments)
     return f"{left} = {right}"
 
 
-def _degree(node: Expression) -> int:
-    """The degree in all variables together. Raises `NoTwinError` if it is no polynomial."""
-    if isinstance(node, Variable):
-        return 1
-    if not isinstance(node, Apply):
-        return 0
-    degrees = [_degree(part) for part in node.arguments]
-    if node.operator == "mul":
-        return sum(degrees)
-    if node.operator in ("add", "sub", "neg"):
-        return max(degrees)
-    power = node.arguments[1] if len(node.arguments) > 1 else None
-    if node.operator == "pow" and isinstance(power, Number) and power.value <= _MOST_DEGREE:
-        return degrees[0] * int(power.value)
-    if node.operator == "div" and degrees[1] == 0:
-        return degrees[0]
-    raise NoTwinError
+def _divisors(equation: Expression, unknown: Variable, kind: str) -> list[str]:
+    """That no divisor with the unknown in it is zero."""
+    names: Names = {unknown: unknown.name}
+    found = divisors(equation)
+    if found and kind != "Rat":
+        raise NoTwinError
+    return [f"{bare(term(part, kind, names))} ≠ 0" for part in found]
 
 
 def _identity(asked: Apply, answer: Expression) -> Twin:
     """A polynomial and its expanded form: equal for all values of the variables."""
     given = asked.arguments[0]
     names = sorted(variables(given))
-    if not names or not all(map(_NAME.fullmatch, names)) or _degree(given) > _MOST_DEGREE:
+    if not names or not all(map(_NAME.fullmatch, names)) or degree(given) > MOST_DEGREE:
         raise NoTwinError
     kind = "Rat" if kind_of(call("eq", given, answer)) == "Rat" else "Int"
-    left, right = (bare(term(part, kind, frozenset(names))) for part in (given, answer))
+    shown: Names = {Variable(name): name for name in names}
+    left, right = (bare(term(part, kind, shown)) for part in (given, answer))
     return Twin(f"({' '.join(names)} : {kind}) : {left} = {right}", "by grind")
 
 
@@ -149,6 +170,34 @@ def _sorting(asked: Apply, answer: Expression) -> Twin:
         f": (({made} : List Int).Pairwise fun a b => a ≤ b) ∧ ({made} : List Int).Perm {given}",
         "by decide",
     )
+
+
+def _sign(asked: Apply, answer: Expression) -> Twin:
+    """The sign of a difference says which of two numbers is the greater."""
+    (given,) = asked.arguments
+    relation = _SIGNS.get(answer)
+    if relation is None or not isinstance(given, Apply) or given.operator != "sub":
+        return _truth(call("eq", asked, answer))
+    return _truth(call(relation, *given.arguments))
+
+
+def _known(asked: Apply, answer: Expression) -> Twin:
+    """Where a text is the answer and not a number, the condition of the number fails."""
+    condition, number, text = asked.arguments
+    if number.sort != "number" or not isinstance(text, Text) or answer != text:
+        return _truth(call("eq", asked, answer))
+    return _truth(call("not", condition))
+
+
+def _position(asked: Apply, answer: Expression) -> Twin:
+    """The first place of an element, which Lean counts from 0, too."""
+    elements, element = asked.arguments
+    if not isinstance(answer, Number):
+        raise NoTwinError
+    kind = kind_of(call("list", elements, element))
+    place = "none" if answer == Number(-1) else f"some {term(answer, 'Nat')}"
+    said = f"({_list(elements, kind)} : List {kind}).idxOf? {term(element, kind)} = {place}"
+    return Twin(f": {said}", _proof(asked, kind))
 
 
 def _same_list(asked: Apply, answer: Expression) -> Twin:
@@ -174,6 +223,9 @@ _SHAPES: dict[str, Callable[[Apply, Expression], Twin]] = {
     "system": _system,
     "expand": _identity,
     "sorted": _sorting,
+    "sign": _sign,
+    "if_then": _known,
+    "position": _position,
     "list": _same_list,
     "range": _same_list,
 }

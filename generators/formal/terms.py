@@ -8,11 +8,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import reduce
 
-from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Variable, walk
+from mathmill.generators.formal.exact import exact
+from mathmill.generators.formal.kinds import NoTwinError, ascribed, bare, kind_of
+from mathmill.schemas.expressions import (
+    Apply,
+    Decimal,
+    Expression,
+    Number,
+    Variable,
+    variables,
+    walk,
+)
+
+Names = Mapping[Expression, str]
+NONE: Names = {}
 
 RELATIONS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥"}
 _SIGNS = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
@@ -29,50 +42,23 @@ _RIGHT = {
     "mul": ("pow",),
     "div": ("pow",),
 }
-_OF_RATIONALS = frozenset({"div", "floor", "ceil", "mean"})
-_OF_INTEGERS = frozenset({"sub", "neg", "abs", "sign", "congruent"})
-_ASCRIPTIONS = (" : Nat", " : Int", " : Rat")
 _CONNECTED = {"and": "∧", "or": "∨", "implies": "→"}
 _MOST_POWER = 1_000  # a larger exponent makes numbers that the kernel should not compute
+_MOST_PLACES = 40
 _MOST_RANGE = 200  # a longer range is too deep for the kernel
 
 
-class NoTwinError(Exception):
-    """The claim says something that is not put into Lean."""
+def term(node: Expression, kind: str, names: Names = NONE) -> str:
+    """A number; what is more than a numeral or a name stands in parentheses.
 
-
-def kind_of(node: Expression) -> str:
-    """Rat where something may be no whole number, Int where it may be negative, else Nat."""
-    kinds = {_kind(part) for part in walk(node)}
-    return "Rat" if "Rat" in kinds else "Int" if "Int" in kinds else "Nat"
-
-
-def _kind(part: Expression) -> str:
-    if isinstance(part, Decimal):
-        return "Rat"
-    if isinstance(part, Number):
-        return "Rat" if part.value.denominator != 1 else "Int" if part.value < 0 else "Nat"
-    if not isinstance(part, Apply):
-        return "Nat"
-    if part.operator in _OF_RATIONALS:
-        return "Rat"
-    if part.operator in ("quotient", "mod") and not _is_positive(part.arguments[1]):
-        return "Rat"  # Lean's division of integers rounds otherwise for negative divisors
-    return "Int" if part.operator in _OF_INTEGERS else "Nat"
-
-
-def _is_positive(node: Expression) -> bool:
-    return isinstance(node, Number) and node.value.denominator == 1 and node.value > 0
-
-
-def term(node: Expression, kind: str, names: frozenset[str] = frozenset()) -> str:
-    """A number; what is more than a numeral or a name stands in parentheses."""
+    `names` are the variables and other parts that go by a name, with what is said for them.
+    """
+    if names and node in names:
+        return names[node]
     if isinstance(node, Number):
         return _fraction(Fraction(node.value), kind)
     if isinstance(node, Decimal):
         return f"({node.text})" if node.value < 0 else node.text
-    if isinstance(node, Variable) and node.name in names:
-        return node.name
     if not isinstance(node, Apply):
         raise NoTwinError
     made = _TERMS.get(node.operator)
@@ -126,7 +112,7 @@ def _refuse_zero(node: Apply) -> None:
         raise NoTwinError
 
 
-def _rounded(node: Apply, kind: str, names: frozenset[str]) -> str:
+def _rounded(node: Apply, kind: str, names: Names) -> str:
     """Floor of a quotient, or what it leaves."""
     _refuse_zero(node)
     first, second = (term(part, kind, names) for part in node.arguments)
@@ -136,7 +122,7 @@ def _rounded(node: Apply, kind: str, names: frozenset[str]) -> str:
     return floor if node.operator == "quotient" else f"({first} - {second} * {floor})"
 
 
-def _power(node: Apply, kind: str, names: frozenset[str]) -> str:
+def _power(node: Apply, kind: str, names: Names) -> str:
     base, exponent = node.arguments
     if not isinstance(exponent, Number) or not 0 <= exponent.value <= _MOST_POWER:
         raise NoTwinError
@@ -145,22 +131,43 @@ def _power(node: Apply, kind: str, names: frozenset[str]) -> str:
     return f"({term(base, kind, names)} ^ {exponent.value})"
 
 
-def _common(node: Apply, kind: str, names: frozenset[str]) -> str:
+def _common(node: Apply, kind: str, names: Names) -> str:
     """Common divisors and multiples are those of natural numbers."""
-    if kind_of(node) != "Nat" or (names and kind != "Nat"):
-        raise NoTwinError
-    parts = [term(part, "Nat", names) for part in node.arguments]
+    parts = [natural(part, kind, names) for part in node.arguments]
     nested = reduce(lambda a, b: f"(Nat.{node.operator} {a} {b})", parts)
     return nested if kind == "Nat" else ascribed(nested, kind)
 
 
-def _chosen(node: Apply, kind: str, names: frozenset[str]) -> str:
+def natural(node: Expression, kind: str, names: Names) -> str:
+    """A natural number, in an expression of the kind: what is subtracted is so as integers."""
+    if kind_of(node) == "Nat" and (kind == "Nat" or not variables(node)):
+        return term(node, "Nat", names)
+    if kind_of(node) != "Int" or exact(node) < 0:
+        raise NoTwinError
+    return f"(Int.toNat {term(node, 'Int', names)})"
+
+
+def _decimals(node: Apply, kind: str, names: Names) -> str:
+    """What is rounded to decimals, halves away from zero, or cut off."""
+    given, places = node.arguments
+    if not isinstance(places, Number) or places.value not in range(_MOST_PLACES):
+        raise NoTwinError
+    below = exact(given) < 0
+    shift = 10**places.value
+    said = term(given, kind, names) if shift == 1 else f"{shift} * {term(given, kind, names)}"
+    if node.operator == "round":
+        said += " - 1 / 2" if below else " + 1 / 2"
+    whole = f"(Rat.{'ceil' if below else 'floor'} ({bare(said)}) : Rat)"
+    return whole if shift == 1 else f"({whole} / {shift})"
+
+
+def _chosen(node: Apply, kind: str, names: Names) -> str:
     condition, *both = node.arguments
     first, second = (bare(term(part, kind, names)) for part in both)
     return f"(if {truth(condition, kind, names)} then {first} else {second} : {kind})"
 
 
-def _summed(node: Apply, kind: str, names: frozenset[str]) -> str:
+def _summed(node: Apply, kind: str, names: Names) -> str:
     """The sum, the product or the mean of the elements of a list that is written out."""
     (given,) = node.arguments
     if not isinstance(given, Apply) or given.operator != "list" or not given.arguments:
@@ -170,13 +177,13 @@ def _summed(node: Apply, kind: str, names: frozenset[str]) -> str:
     return f"({whole} / {len(given.arguments)})" if node.operator == "mean" else whole
 
 
-def _sign(node: Apply, kind: str, names: frozenset[str]) -> str:
+def _sign(node: Apply, kind: str, names: Names) -> str:
     if kind != "Int":
         raise NoTwinError
     return f"(Int.sign {term(node.arguments[0], kind, names)})"
 
 
-def _counted(node: Apply, kind: str, names: frozenset[str]) -> str:
+def _counted(node: Apply, kind: str, names: Names) -> str:
     """How many numbers of a range have a property: the sum of 1 for each that has it, else 0."""
     summand, unknown, first, last = node.arguments
     if not isinstance(summand, Apply) or summand.operator != "if_then":
@@ -185,18 +192,18 @@ def _counted(node: Apply, kind: str, names: frozenset[str]) -> str:
     if one != Number(1) or zero != Number(0) or kind != "Nat":
         raise NoTwinError
     assert isinstance(unknown, Variable)  # noqa: S101 - of sort variable
-    said = truth(condition, kind, names | {unknown.name})
+    said = truth(condition, kind, {**names, unknown: unknown.name})
     return f"(List.filter (fun {unknown.name} => {said}) {range_of(first, last)}).length"
 
 
-_TERMS: dict[str, Callable[[Apply, str, frozenset[str]], str]] = {
+_TERMS: dict[str, Callable[[Apply, str, Names], str]] = {
     "quotient": _rounded, "mod": _rounded, "pow": _power, "gcd": _common, "lcm": _common,
     "if_then": _chosen, "total": _summed, "product": _summed, "mean": _summed, "sign": _sign,
-    "sum": _counted,
+    "sum": _counted, "round": _decimals, "truncate": _decimals,
 }  # fmt: skip
 
 
-def truth(node: Expression, kind: str, names: frozenset[str] = frozenset()) -> str:
+def truth(node: Expression, kind: str, names: Names = NONE) -> str:
     """A statement, without parentheses around it."""
     if not isinstance(node, Apply):
         raise NoTwinError
@@ -218,14 +225,14 @@ def truth(node: Expression, kind: str, names: frozenset[str] = frozenset()) -> s
         return f"¬ ({truth(denied, kind, names)})"
     if node.operator == "divides" and kind != "Rat":
         first, second = (term(part, kind, names) for part in node.arguments)
-        return f"{first if names else ascribed(first, kind)} ∣ {second}"
+        return f"{first if names and kind == 'Nat' else ascribed(first, kind)} ∣ {second}"
     if node.operator == "congruent" and kind == "Int":
         first, second, modulus = (term(part, kind, names) for part in node.arguments)
         return f"({modulus} : Int) ∣ {first} - {second}"
     raise NoTwinError
 
 
-def _some(node: Apply, names: frozenset[str]) -> str:
+def _some(node: Apply, names: Names) -> str:
     """That one of a range has the property or, after ``not for_all``, that one lacks it.
 
     A question may go on beyond the range: then that all of it do would be less than is asked.
@@ -234,7 +241,7 @@ def _some(node: Apply, names: frozenset[str]) -> str:
     if not isinstance(over, Apply) or over.operator != "range":
         raise NoTwinError
     assert isinstance(unknown, Variable)  # noqa: S101 - of sort variable
-    said = truth(condition, "Nat", names | {unknown.name})
+    said = truth(condition, "Nat", {**names, unknown: unknown.name})
     sign = "∀" if node.operator == "for_all" else "∃"
     return f"{sign} {unknown.name} ∈ {range_of(*over.arguments)}, {said}"
 
@@ -247,28 +254,3 @@ def range_of(first: Expression, last: Expression) -> str:
     if first.value < 0 or Fraction(size).denominator != 1 or not 0 < size <= _MOST_RANGE:
         raise NoTwinError
     return f"(List.range' {first.value} {size})"
-
-
-def bare(said: str) -> str:
-    """A term without the parentheses around all of it, unless they say its type."""
-    inner = said[1:-1]
-    if not _enclosed(said) or inner.endswith(_ASCRIPTIONS):
-        return said
-    return inner
-
-
-def ascribed(said: str, kind: str) -> str:
-    """A term that says its own type."""
-    if _enclosed(said) and said.endswith(f" : {kind})"):
-        return said
-    return f"({bare(said)} : {kind})"
-
-
-def _enclosed(said: str) -> bool:
-    """Whether the first parenthesis is closed by the last letter."""
-    depth = 0
-    for place, letter in enumerate(said):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0:
-            return place > 0 and place == len(said) - 1
-    return False

@@ -19,9 +19,9 @@ from mathmill.schemas.problem import Problem
 _ITEMS = 2**40  # of the other generator's streams
 _TRIES = 200
 _STATED = (
-    "one that is put into Lean. These are: arithmetic with whole numbers and fractions, gcd, lcm,"
-    " comparisons, sorted lists, counting in a range, polynomials to expand, and linear equations"
-    " and systems"
+    "one that is put into Lean. These are: arithmetic with whole numbers and fractions, rational"
+    " roots, roundings, gcd, lcm, binomials, medians, comparisons, sorted lists, counting in a range,"
+    " polynomials to expand, and linear equations and systems"
 )
 
 Change = Callable[[Problem], Problem | None]

@@ -7,19 +7,32 @@ kernel's expressions of both must be equal.
 
 from __future__ import annotations
 
-from mathmill.schemas.expressions import Apply, Expression, Text, Variable, call, variables, walk
+from fractions import Fraction
+
+from mathmill.schemas.expressions import (
+    Apply,
+    Expression,
+    Number,
+    Text,
+    Variable,
+    call,
+    variables,
+    walk,
+)
+from mathmill.validators.lean.named import statement
 from mathmill.validators.lean.values import (
     EXACT,
     NATURAL,
     WHOLE,
+    Scope,
     UnsaidError,
-    condition,
     numbers,
     type_of,
     value,
 )
 
 _DOMAINS = {"rational": EXACT, "integer": WHOLE}
+_SIGNS: dict[int | Fraction, str] = {-1: "lt", 0: "eq", 1: "gt"}
 _POLYNOMIAL = frozenset({"add", "sub", "mul", "neg", "pow", "div"})
 
 
@@ -48,7 +61,38 @@ def signature(claim: Expression) -> str:
                 case "list" | "range":
                     of = type_of(claim)
                     return f": @Eq (List {of}) {_values(asked, of)} {_values(answer, of)}"
-    return f": {condition(claim, type_of(claim), {})}"
+                case "position":
+                    return _position(asked, answer)
+    return statement(_reduced(claim))
+
+
+def _reduced(claim: Apply) -> Apply:
+    """The claim without a sign that is compared, or a text that stands for no number."""
+    if claim.operator != "eq":
+        return claim
+    asked, answer = claim.arguments
+    if isinstance(asked, Apply) and asked.operator == "sign":
+        difference = asked.arguments[0]
+        relation = _SIGNS.get(answer.value) if isinstance(answer, Number) else None
+        if relation and isinstance(difference, Apply) and difference.operator == "sub":
+            return call(relation, *difference.arguments)
+    if isinstance(asked, Apply) and asked.operator == "if_then" and answer.sort == "text":
+        holds, one, other = asked.arguments
+        if one.sort == "number" and other == answer:
+            return call("not", holds)
+    return claim
+
+
+def _position(asked: Apply, answer: Expression) -> str:
+    """The first place of an element, counted from 0; -1 is that it is not there."""
+    given, wanted = asked.arguments
+    of = type_of(call("list", given, wanted))
+    place = answer.value if isinstance(answer, Number) else None
+    if place is None or place < -1 or place.denominator != 1:
+        raise UnsaidError("a place in a list was expected")
+    found = "(@Option.none Nat)" if place == -1 else f"(@Option.some Nat ({place} : Nat))"
+    looked = f"(@List.idxOf? {of} _ {value(wanted, of, Scope())} {_values(given, of)})"
+    return f": @Eq (Option Nat) {looked} {found}"
 
 
 def _solved(
@@ -64,15 +108,32 @@ def _solved(
     names = {unknown.name: of for unknown in unknowns if isinstance(unknown, Variable)}
     if any(type_of(equation) == EXACT != of for equation in equations):
         raise UnsaidError("equations with fractions are read over the rationals alone")
-    given = [_equality(equation, of, names) for equation in equations]
+    divisors: dict[Expression, None] = {}
+    for equation in equations:
+        _note_divisors(equation, divisors)
+    if divisors and of != EXACT:
+        raise UnsaidError("quotients are read over the rationals alone")
+    scope = Scope(names, nonzero=frozenset(divisors))
+    given = [f"(@Ne Rat {value(divisor, of, scope)} (0 : Rat))" for divisor in divisors]
+    given += [_equality(equation, of, scope) for equation in equations]
     if values is None:
         solved = ["False"]
     elif len(values) != len(names):
         raise UnsaidError("a solution has a value for each unknown")
     else:
         pairs = zip(names, values, strict=True)
-        solved = [f"(@Eq {of} {name} {value(found, of, {})})" for name, found in pairs]
+        solved = [f"(@Eq {of} {name} {value(found, of, Scope())})" for name, found in pairs]
     return f"({' '.join(names)} : {of}) : Iff {_all(given)} {_all(solved)}"
+
+
+def _note_divisors(node: Expression, found: dict[Expression, None]) -> None:
+    """The divisors that have an unknown in them, those within others first."""
+    if not isinstance(node, Apply):
+        return
+    for part in node.arguments:
+        _note_divisors(part, found)
+    if node.operator == "div" and variables(node.arguments[1]):
+        found[node.arguments[1]] = None
 
 
 def _only(answer: Expression) -> list[Expression] | None:
@@ -82,10 +143,10 @@ def _only(answer: Expression) -> list[Expression] | None:
     return list(answer.arguments) or None
 
 
-def _equality(equation: Expression, of: str, names: dict[str, str]) -> str:
+def _equality(equation: Expression, of: str, scope: Scope) -> str:
     if not isinstance(equation, Apply) or equation.operator != "eq":
         raise UnsaidError("only equations are read here")
-    left, right = (value(part, of, names) for part in equation.arguments)
+    left, right = (value(part, of, scope) for part in equation.arguments)
     return f"(@Eq {of} {left} {right})"
 
 
@@ -103,7 +164,7 @@ def _identity(given: Expression, made: Expression) -> str:
     if not used <= _POLYNOMIAL or not names:
         raise UnsaidError("only polynomials are expanded here")
     of = EXACT if type_of(call("eq", given, made)) == EXACT else WHOLE
-    kinds = dict.fromkeys(names, of)
+    kinds = Scope(dict.fromkeys(names, of))
     both = f"{value(given, of, kinds)} {value(made, of, kinds)}"
     return f"({' '.join(names)} : {of}) : @Eq {of} {both}"
 
@@ -125,7 +186,7 @@ def _values(node: Expression, of: str) -> str:
         return numbers(*node.arguments)
     text = f"(@List.nil {of})"
     for part in reversed(_elements(node)):
-        text = f"(@List.cons {of} {value(part, of, {})} {text})"
+        text = f"(@List.cons {of} {value(part, of, Scope())} {text})"
     return text
 
 

@@ -9,6 +9,8 @@ a value to a quotient by zero.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import reduce
 
 from mathmill.schemas.expressions import (
@@ -20,6 +22,9 @@ from mathmill.schemas.expressions import (
     variables,
     walk,
 )
+from mathmill.validators.exact.evaluate import Scope as Exact
+from mathmill.validators.exact.evaluate import evaluate
+from mathmill.validators.exact.values import UndefinedError, UnknownError
 
 NATURAL, WHOLE, EXACT = "Nat", "Int", "Rat"
 
@@ -41,10 +46,38 @@ _COMPARED = {
 }  # fmt: skip
 _JOINED = {"and": "And {} {}", "or": "Or {} {}"}
 _LONGEST = 200  # numbers of a range
+_FRACTIONS = frozenset(
+    {"div", "floor", "ceil", "mean", "median", "round", "truncate", "sqrt", "root", "log"}
+)
+_WHOLES = frozenset({"sub", "neg", "abs", "sign", "congruent"})
+_MOST_PLACES = 40
 
 
 class UnsaidError(Exception):
     """The claim has no reading in Lean; the message says which part."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is known where a part of a claim stands."""
+
+    types: Mapping[str, str] = field(default_factory=dict)  # of the variables that may occur
+    said: Mapping[Expression, str] = field(default_factory=dict)  # parts that have a name
+    nonzero: frozenset[Expression] = frozenset()  # divisors that the statement says not to be 0
+
+    def bound(self, name: str, of: str) -> Scope:
+        return Scope({**self.types, name: of}, self.said, self.nonzero)
+
+
+def exactly(node: Expression) -> int | Fraction:
+    """The value of a part without variables. Raises `UnsaidError` if none is found."""
+    try:
+        found = evaluate(node, Exact())
+    except (UndefinedError, UnknownError) as error:
+        raise UnsaidError(f"a value is not known: {error}") from None
+    if isinstance(found, bool) or not isinstance(found, int | Fraction):
+        raise UnsaidError("a number was expected")
+    return found
 
 
 def type_of(claim: Expression) -> str:
@@ -55,7 +88,7 @@ def type_of(claim: Expression) -> str:
             return EXACT
         if isinstance(node, Number) and node.value < 0:
             found = WHOLE
-        if isinstance(node, Apply) and node.operator in {"sub", "neg", "abs", "sign", "congruent"}:
+        if isinstance(node, Apply) and node.operator in _WHOLES:
             found = WHOLE
     return found
 
@@ -67,7 +100,7 @@ def _needs_fractions(node: Expression) -> bool:
         if node.operator in {"mod", "quotient"}:
             by = node.arguments[1]
             return not (isinstance(by, Number) and by.value > 0)
-        return node.operator in {"div", "floor", "ceil", "mean"}
+        return node.operator in _FRACTIONS
     return isinstance(node, Decimal)
 
 
@@ -84,30 +117,34 @@ def numeral(node: Number | Decimal, of: str) -> str:
     return text if under == 1 else f"(@HDiv.hDiv Rat Rat Rat _ {text} ({under} : Rat))"
 
 
-def value(node: Expression, of: str, names: Mapping[str, str]) -> str:
-    """A number; `names` are the variables that may occur, with their types."""
+def value(node: Expression, of: str, scope: Scope) -> str:
+    """A number of the type."""
+    if node in scope.said:
+        return scope.said[node]
     if isinstance(node, Number | Decimal):
         return numeral(node, of)
     if isinstance(node, Variable):
-        if names.get(node.name) != of:
+        if scope.types.get(node.name) != of:
             raise UnsaidError(f"{node.name} is no unknown of the claim")
         return node.name
     if not isinstance(node, Apply):
         raise UnsaidError("a number was expected")
     match node.operator:
         case "gcd" | "lcm":
-            return _natural(node, of, names)
+            return _natural(node, of, scope)
         case "if_then":
             holds, one, other = node.arguments
-            both = f"{value(one, of, names)} {value(other, of, names)}"
-            return f"(@ite {of} {condition(holds, of, names)} _ {both})"
+            both = f"{value(one, of, scope)} {value(other, of, scope)}"
+            return f"(@ite {of} {condition(holds, of, scope)} _ {both})"
         case "total" | "product" | "mean":
-            return _over(node, of, names)
+            return _over(node, of, scope)
         case "sum":
-            return _number_of(node, of, names)
+            return _number_of(node, of, scope)
+        case "round" | "truncate":
+            return _to_places(node, scope)
         case "pow":
-            return f"(@HPow.hPow {of} Nat {of} _ {_power(node, of, names)})"
-    parts = [value(part, of, names) for part in node.arguments]
+            return f"(@HPow.hPow {of} Nat {of} _ {_power(node, of, scope)})"
+    parts = [value(part, of, scope) for part in node.arguments]
     match node.operator:
         case "neg":
             return f"(@Neg.neg {of} _ {parts[0]})"
@@ -118,19 +155,19 @@ def value(node: Expression, of: str, names: Mapping[str, str]) -> str:
         case "sign" if of == WHOLE:
             return f"(Int.sign {parts[0]})"
         case "quotient" | "mod" | "sub" | "div":
-            return _pair(node, of, parts)
+            return _pair(node, of, parts, scope)
     if node.operator not in _FOLDED:
         raise UnsaidError(f"{node.operator} over {of} is not read here")
     name = _FOLDED[node.operator].format(of)
     return reduce(lambda a, b: f"({name} {a} {b})", parts)
 
 
-def _pair(node: Apply, of: str, parts: list[str]) -> str:
+def _pair(node: Apply, of: str, parts: list[str], scope: Scope) -> str:
     first, second = parts
     by = node.arguments[1]
     if node.operator != "sub" and isinstance(by, Number | Decimal) and by.value == 0:
         raise UnsaidError(f"{node.operator} by zero")
-    if node.operator != "sub" and variables(by):
+    if node.operator != "sub" and variables(by) and by not in scope.nonzero:
         raise UnsaidError(f"{node.operator} by what may be zero: Lean gives it a value")
     if node.operator in {"sub", "div"} or of != EXACT:
         return f"({_PAIRED[node.operator].format(of)} {first} {second})"
@@ -142,37 +179,63 @@ def _pair(node: Apply, of: str, parts: list[str]) -> str:
     return f"(@HSub.hSub Rat Rat Rat _ {first} {taken})"
 
 
-def _power(node: Apply, of: str, names: Mapping[str, str]) -> str:
+def _power(node: Apply, of: str, scope: Scope) -> str:
     base, exponent = node.arguments
     if not isinstance(exponent, Number) or exponent.value.denominator != 1:
         raise UnsaidError("a power is read with a whole exponent alone")
     if exponent.value < 0:
         raise UnsaidError(f"a power of {exponent.value} is not read here")
-    return f"{value(base, of, names)} ({exponent.value} : Nat)"
+    return f"{value(base, of, scope)} ({exponent.value} : Nat)"
 
 
-def _natural(node: Apply, of: str, names: Mapping[str, str]) -> str:
+def _natural(node: Apply, of: str, scope: Scope) -> str:
     """Common divisors and multiples of natural numbers, as numbers of the claim's type."""
-    if type_of(node) != NATURAL or (names and of != NATURAL):
-        raise UnsaidError(f"{node.operator} is read of natural numbers alone")
-    parts = [value(part, NATURAL, names) for part in node.arguments]
+    parts = [natural(part, of, scope) for part in node.arguments]
     text = reduce(lambda a, b: f"(Nat.{node.operator} {a} {b})", parts)
     return text if of == NATURAL else f"(@Nat.cast {of} _ {text})"
 
 
-def _over(node: Apply, of: str, names: Mapping[str, str]) -> str:
+def natural(node: Expression, of: str, scope: Scope) -> str:
+    """A natural number within a claim of the type; one that is a difference is so of integers."""
+    own = type_of(node)
+    if own == NATURAL and (of == NATURAL or not variables(node)):
+        return value(node, NATURAL, scope)
+    if own != WHOLE or exactly(node) < 0:
+        raise UnsaidError("a natural number was expected")
+    return f"(Int.toNat {value(node, WHOLE, scope)})"
+
+
+def _to_places(node: Apply, scope: Scope) -> str:
+    """A number cut off or rounded, halves away from zero: by its sign, which is found apart."""
+    given, places = node.arguments
+    if not isinstance(places, Number) or places.value not in range(_MOST_PLACES):
+        raise UnsaidError("a number of decimals was expected")
+    negative = exactly(given) < 0
+    shift = f"({10**places.value} : Rat)"
+    text = value(given, EXACT, scope)
+    if places.value:
+        text = f"(@HMul.hMul Rat Rat Rat _ {shift} {text})"
+    if node.operator == "round":
+        half = "(@HDiv.hDiv Rat Rat Rat _ (1 : Rat) (2 : Rat))"
+        sign = "@HSub.hSub" if negative else "@HAdd.hAdd"
+        text = f"({sign} Rat Rat Rat _ {text} {half})"
+    text = f"(@Int.cast Rat _ (Rat.{'ceil' if negative else 'floor'} {text}))"
+    return f"(@HDiv.hDiv Rat Rat Rat _ {text} {shift})" if places.value else text
+
+
+def _over(node: Apply, of: str, scope: Scope) -> str:
     (given,) = node.arguments
     if not isinstance(given, Apply) or given.operator != "list" or not given.arguments:
         raise UnsaidError(f"{node.operator} is read of a list that is written out")
     name = _FOLDED["mul" if node.operator == "product" else "add"].format(of)
-    parts = [value(part, of, names) for part in given.arguments]
+    parts = [value(part, of, scope) for part in given.arguments]
     text = reduce(lambda a, b: f"({name} {a} {b})", parts)
     if node.operator == "mean":
         return f"(@HDiv.hDiv Rat Rat Rat _ {text} ({len(parts)} : Rat))"
     return text
 
 
-def _number_of(node: Apply, of: str, names: Mapping[str, str]) -> str:
+def _number_of(node: Apply, of: str, scope: Scope) -> str:
     """A sum of ones for what has a property: how many of a range have it."""
     summand, unknown, first, last = node.arguments
     if not isinstance(summand, Apply) or summand.operator != "if_then" or of != NATURAL:
@@ -180,7 +243,7 @@ def _number_of(node: Apply, of: str, names: Mapping[str, str]) -> str:
     if summand.arguments[1:] != (Number(1), Number(0)):
         raise UnsaidError("a sum is read where it counts natural numbers")
     assert isinstance(unknown, Variable)  # noqa: S101 - of sort variable
-    said = condition(summand.arguments[0], of, {**names, unknown.name: of})
+    said = condition(summand.arguments[0], of, scope.bound(unknown.name, of))
     kept = f"(fun ({unknown.name} : Nat) => @decide {said} _)"
     return f"(@List.length Nat (@List.filter Nat {kept} {numbers(first, last)}))"
 
@@ -198,22 +261,22 @@ def numbers(first: Expression, last: Expression) -> str:
     return f"(List.range' {ends[0]} {size} 1)"
 
 
-def condition(node: Expression, of: str, names: Mapping[str, str]) -> str:
+def condition(node: Expression, of: str, scope: Scope) -> str:
     """A statement about numbers of the type."""
     if not isinstance(node, Apply):
         raise UnsaidError("a statement was expected")
     if node.operator in _COMPARED:
-        left, right = (value(part, of, names) for part in node.arguments)
+        left, right = (value(part, of, scope) for part in node.arguments)
         return f"({_COMPARED[node.operator].format(of)} {left} {right})"
     if node.operator == "divides" and of != EXACT:
-        left, right = (value(part, of, names) for part in node.arguments)
+        left, right = (value(part, of, scope) for part in node.arguments)
         return f"(@Dvd.dvd {of} _ {left} {right})"
     if node.operator == "congruent" and of == WHOLE:
-        left, right, modulus = (value(part, of, names) for part in node.arguments)
+        left, right, modulus = (value(part, of, scope) for part in node.arguments)
         return f"(@Dvd.dvd Int _ {modulus} (@HSub.hSub Int Int Int _ {left} {right}))"
     if node.operator in ("for_all", "exists"):
-        return _for_each(node, of, names)
-    parts = [condition(part, of, names) for part in node.arguments]
+        return _for_each(node, of, scope)
+    parts = [condition(part, of, scope) for part in node.arguments]
     match node.operator:
         case "not":
             return f"(Not {parts[0]})"
@@ -225,12 +288,12 @@ def condition(node: Expression, of: str, names: Mapping[str, str]) -> str:
     raise UnsaidError(f"{node.operator} is not read here")
 
 
-def _for_each(node: Apply, of: str, names: Mapping[str, str]) -> str:
+def _for_each(node: Apply, of: str, scope: Scope) -> str:
     claim, unknown, over = node.arguments
     if of != NATURAL or not isinstance(over, Apply) or over.operator != "range":
         raise UnsaidError(f"{node.operator} is read over a range of natural numbers alone")
     assert isinstance(unknown, Variable)  # noqa: S101 - of sort variable
-    said = condition(claim, of, {**names, unknown.name: of})
+    said = condition(claim, of, scope.bound(unknown.name, of))
     member = f"(@Membership.mem Nat (List Nat) _ {numbers(*over.arguments)} {unknown.name})"
     if node.operator == "for_all":
         return f"(∀ ({unknown.name} : Nat), {member} → {said})"
