@@ -69,6 +69,16 @@ TRUE = {
     "a binomial coefficient and a root": call(
         "eq", call("mul", call("sqrt", 9), call("binomial", 5, 2)), 30
     ),
+    "binomial coefficients of a quotient and a factorial": call(
+        "eq",
+        call(
+            "sub",
+            call("binomial", call("div", 12, 2), 2),
+            call("binomial", call("factorial", 3), 4),
+        ),
+        0,
+    ),
+    "a common divisor of a root": call("eq", call("gcd", call("sqrt", 144), 18), 6),
     "a common divisor of differences": call("eq", call("gcd", call("sub", 50, 2), 18), 6),
     "a sign": call("eq", call("sign", call("sub", fraction("5.5"), fraction("6.25"))), -1),
     "a sign of equal numbers": call("eq", call("sign", call("sub", 7, 7)), 0),

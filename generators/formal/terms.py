@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import reduce
 
-from mathmill.generators.formal.exact import exact
+from mathmill.generators.formal.exact import exact, whole
 from mathmill.generators.formal.kinds import NoTwinError, ascribed, bare, kind_of
 from mathmill.schemas.expressions import (
     Apply,
@@ -45,6 +45,7 @@ _RIGHT = {
 _CONNECTED = {"and": "∧", "or": "∨", "implies": "→"}
 _MOST_POWER = 1_000  # a larger exponent makes numbers that the kernel should not compute
 _MOST_PLACES = 40
+_MOST_NATURAL = 10**1_000  # what a difference or a quotient may come to
 _MOST_RANGE = 200  # a longer range is too deep for the kernel
 
 
@@ -139,12 +140,21 @@ def _common(node: Apply, kind: str, names: Names) -> str:
 
 
 def natural(node: Expression, kind: str, names: Names) -> str:
-    """A natural number, in an expression of the kind: what is subtracted is so as integers."""
-    if kind_of(node) == "Nat" and (kind == "Nat" or not variables(node)):
-        return term(node, "Nat", names)
-    if kind_of(node) != "Int" or exact(node) < 0:
-        raise NoTwinError
-    return f"(Int.toNat {term(node, 'Int', names)})"
+    """A natural number, in an expression of the kind.
+
+    What is subtracted or divided is so as integers or rationals, which come to a natural number.
+    """
+    own = kind_of(node)
+    if own == "Nat" and (kind == "Nat" or not variables(node)):
+        said = term(node, "Nat", names)
+    else:
+        whole(exact(node), _MOST_NATURAL)
+        said = term(node, own, names)
+        said = f"(Int.toNat {said})" if own == "Int" else f"(Int.toNat (Rat.floor {said}))"
+    powers = (part for part in walk(node) if isinstance(part, Apply) and part.operator == "pow")
+    if own != "Rat" and any(part in names for part in powers):
+        raise NoTwinError  # it has a name among numbers of the kind
+    return said
 
 
 def _decimals(node: Apply, kind: str, names: Names) -> str:
@@ -173,8 +183,8 @@ def _summed(node: Apply, kind: str, names: Names) -> str:
     if not isinstance(given, Apply) or given.operator != "list" or not given.arguments:
         raise NoTwinError
     sign = " * " if node.operator == "product" else " + "
-    whole = f"({sign.join(term(part, kind, names) for part in given.arguments)})"
-    return f"({whole} / {len(given.arguments)})" if node.operator == "mean" else whole
+    added = f"({sign.join(term(part, kind, names) for part in given.arguments)})"
+    return f"({added} / {len(given.arguments)})" if node.operator == "mean" else added
 
 
 def _sign(node: Apply, kind: str, names: Names) -> str:

@@ -20,8 +20,8 @@ _ITEMS = 2**40  # of the other generator's streams
 _TRIES = 200
 _STATED = (
     "one that is put into Lean. These are: arithmetic with whole numbers and fractions, rational"
-    " roots, rounding, gcd, lcm, binomials, medians, comparisons, sorted lists, counting in a range,"
-    " polynomials to expand, and linear equations and systems"
+    " roots, rounding, gcd, lcm, binomials, medians, comparisons, sorted lists, counting in a"
+    " range, polynomials to expand, and linear equations and systems"
 )
 
 Change = Callable[[Problem], Problem | None]

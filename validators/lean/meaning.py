@@ -20,16 +20,8 @@ from mathmill.schemas.expressions import (
     walk,
 )
 from mathmill.validators.lean.named import statement
-from mathmill.validators.lean.values import (
-    EXACT,
-    NATURAL,
-    WHOLE,
-    Scope,
-    UnsaidError,
-    numbers,
-    type_of,
-    value,
-)
+from mathmill.validators.lean.scope import EXACT, NATURAL, WHOLE, Scope, UnsaidError, type_of
+from mathmill.validators.lean.values import numbers, value
 
 _DOMAINS = {"rational": EXACT, "integer": WHOLE}
 _SIGNS: dict[int | Fraction, str] = {-1: "lt", 0: "eq", 1: "gt"}

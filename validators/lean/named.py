@@ -14,16 +14,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mathmill.schemas.expressions import Apply, Expression, Number
-from mathmill.validators.lean.values import (
-    EXACT,
-    Scope,
-    UnsaidError,
-    condition,
-    exactly,
-    natural,
-    type_of,
-    value,
-)
+from mathmill.validators.lean.scope import EXACT, NATURAL, Scope, UnsaidError, exactly, type_of
+from mathmill.validators.lean.values import condition, natural, value
 
 _TIMES = "(@List.foldl Nat Nat (fun (a b : Nat) => @HMul.hMul Nat Nat Nat _ a b) (1 : Nat) {})"
 _BELOW = _TIMES.format("(List.range' 1 {} 1)")
@@ -52,7 +44,7 @@ class _Reading:
 
     def __init__(self, of: str) -> None:
         self.of = of
-        self.said: dict[Expression, str] = {}
+        self.said: dict[Expression, tuple[str, str]] = {}
         self.bound: dict[str, _Bound] = {}
         self.functions: set[str] = set()
 
@@ -94,24 +86,25 @@ class _Reading:
         degree = index if isinstance(index, int) else exactly(index)
         if not isinstance(degree, int) or degree < 1:
             raise UnsaidError("a root is read with a whole index alone")
-        self.said[node] = self._bind(
+        name = self._bind(
             EXACT,
             "(@LE.le Rat _ (0 : Rat) @@)",
             f"(@Eq Rat (@HPow.hPow Rat Nat Rat _ @@ ({degree} : Nat)) {self._value(given)})",
         )
+        self.said[node] = (name, EXACT)
 
     def _logarithm(self, node: Apply, given: Expression, base: Expression) -> None:
         if exactly(base) <= 1:
             raise UnsaidError("a logarithm is read with a base above 1 alone")
         power = f"(@HPow.hPow Rat Nat Rat _ {self._value(base)} @@)"
-        name = self._bind("Nat", f"(@Eq Rat {power} {self._value(given)})")
-        self.said[node] = f"(@Nat.cast Rat _ {name})"
+        name = self._bind(NATURAL, f"(@Eq Rat {power} {self._value(given)})")
+        self.said[node] = (name, NATURAL)
 
     def _power(self, node: Apply, base: Expression, exponent: Expression) -> None:
-        as_given = "@@" if self.of == "Nat" else f"(@Nat.cast {self.of} _ @@)"
-        name = self._bind("Nat", f"(@Eq {self.of} {as_given} {self._value(exponent)})")
+        as_given = "@@" if self.of == NATURAL else f"(@Nat.cast {self.of} _ @@)"
+        name = self._bind(NATURAL, f"(@Eq {self.of} {as_given} {self._value(exponent)})")
         of = self.of
-        self.said[node] = f"(@HPow.hPow {of} Nat {of} _ {self._value(base)} {name})"
+        self.said[node] = (f"(@HPow.hPow {of} Nat {of} _ {self._value(base)} {name})", of)
 
     def _median(self, node: Apply, given: Expression) -> None:
         if not isinstance(given, Apply) or given.operator != "list" or not given.arguments:
@@ -124,7 +117,8 @@ class _Reading:
         at = f"(@List.getD Rat {name} ({{}} : Nat) (0 : Rat))"
         high = at.format(size // 2)
         pair = f"(@HAdd.hAdd Rat Rat Rat _ {at.format(size // 2 - 1)} {high})"
-        self.said[node] = high if size % 2 else f"(@HDiv.hDiv Rat Rat Rat _ {pair} (2 : Rat))"
+        mean = f"(@HDiv.hDiv Rat Rat Rat _ {pair} (2 : Rat))"
+        self.said[node] = (high if size % 2 else mean, EXACT)
 
     def _whole_root(self, node: Apply, given: Expression, factor: Expression) -> None:
         """The floor of a root times a number: the last one whose square is not above theirs."""
@@ -132,17 +126,16 @@ class _Reading:
         whole = f"(@HMul.hMul Rat Rat Rat _ {self._value(given)} {square})"
         one_more = "(@HAdd.hAdd Rat Rat Rat _ (@Nat.cast Rat _ @@) (1 : Rat))"
         name = self._bind(
-            "Nat",
+            NATURAL,
             f"(@LE.le Rat _ (@HPow.hPow Rat Nat Rat _ (@Nat.cast Rat _ @@) (2 : Nat)) {whole})",
             f"(@LT.lt Rat _ {whole} (@HPow.hPow Rat Nat Rat _ {one_more} (2 : Nat)))",
         )
-        self.said[node] = f"(@Nat.cast Rat _ {name})"
+        self.said[node] = (name, NATURAL)
 
     def _function(self, node: Apply) -> None:
         self.functions.add(node.operator)
         given = " ".join(natural(part, self.of, self.scope) for part in node.arguments)
-        text = f"({node.operator} {given})"
-        self.said[node] = text if self.of == "Nat" else f"(@Nat.cast {self.of} _ {text})"
+        self.said[node] = (f"({node.operator} {given})", NATURAL)
 
     def _value(self, node: Expression) -> str:
         return value(node, self.of, self.scope)

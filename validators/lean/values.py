@@ -8,9 +8,6 @@ a value to a quotient by zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import reduce
 
 from mathmill.schemas.expressions import (
@@ -20,13 +17,16 @@ from mathmill.schemas.expressions import (
     Number,
     Variable,
     variables,
-    walk,
 )
-from mathmill.validators.exact.evaluate import Scope as Exact
-from mathmill.validators.exact.evaluate import evaluate
-from mathmill.validators.exact.values import UndefinedError, UnknownError
-
-NATURAL, WHOLE, EXACT = "Nat", "Int", "Rat"
+from mathmill.validators.lean.scope import (
+    EXACT,
+    NATURAL,
+    WHOLE,
+    Scope,
+    UnsaidError,
+    exactly,
+    type_of,
+)
 
 _FOLDED = {
     "add": "@HAdd.hAdd {0} {0} {0} _",
@@ -46,62 +46,7 @@ _COMPARED = {
 }  # fmt: skip
 _JOINED = {"and": "And {} {}", "or": "Or {} {}"}
 _LONGEST = 200  # numbers of a range
-_FRACTIONS = frozenset(
-    {"div", "floor", "ceil", "mean", "median", "round", "truncate", "sqrt", "root", "log"}
-)
-_WHOLES = frozenset({"sub", "neg", "abs", "sign", "congruent"})
 _MOST_PLACES = 40
-
-
-class UnsaidError(Exception):
-    """The claim has no reading in Lean; the message says which part."""
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What is known where a part of a claim stands."""
-
-    types: Mapping[str, str] = field(default_factory=dict)  # of the variables that may occur
-    said: Mapping[Expression, str] = field(default_factory=dict)  # parts that have a name
-    nonzero: frozenset[Expression] = frozenset()  # divisors that the statement says not to be 0
-
-    def bound(self, name: str, of: str) -> Scope:
-        return Scope({**self.types, name: of}, self.said, self.nonzero)
-
-
-def exactly(node: Expression) -> int | Fraction:
-    """The value of a part without variables. Raises `UnsaidError` if none is found."""
-    try:
-        found = evaluate(node, Exact())
-    except (UndefinedError, UnknownError) as error:
-        raise UnsaidError(f"a value is not known: {error}") from None
-    if isinstance(found, bool) or not isinstance(found, int | Fraction):
-        raise UnsaidError("a number was expected")
-    return found
-
-
-def type_of(claim: Expression) -> str:
-    """The smallest of the three types in which all of the claim can be said."""
-    found = NATURAL
-    for node in walk(claim):
-        if _needs_fractions(node):
-            return EXACT
-        if isinstance(node, Number) and node.value < 0:
-            found = WHOLE
-        if isinstance(node, Apply) and node.operator in _WHOLES:
-            found = WHOLE
-    return found
-
-
-def _needs_fractions(node: Expression) -> bool:
-    if isinstance(node, Number):
-        return node.value.denominator > 1
-    if isinstance(node, Apply):
-        if node.operator in {"mod", "quotient"}:
-            by = node.arguments[1]
-            return not (isinstance(by, Number) and by.value > 0)
-        return node.operator in _FRACTIONS
-    return isinstance(node, Decimal)
 
 
 def numeral(node: Number | Decimal, of: str) -> str:
@@ -120,7 +65,7 @@ def numeral(node: Number | Decimal, of: str) -> str:
 def value(node: Expression, of: str, scope: Scope) -> str:
     """A number of the type."""
     if node in scope.said:
-        return scope.said[node]
+        return _named(*scope.said[node], of)
     if isinstance(node, Number | Decimal):
         return numeral(node, of)
     if isinstance(node, Variable):
@@ -196,13 +141,22 @@ def _natural(node: Apply, of: str, scope: Scope) -> str:
 
 
 def natural(node: Expression, of: str, scope: Scope) -> str:
-    """A natural number within a claim of the type; one that is a difference is so of integers."""
+    """A natural number within a claim of the type; a difference is one of integers."""
     own = type_of(node)
     if own == NATURAL and (of == NATURAL or not variables(node)):
         return value(node, NATURAL, scope)
-    if own != WHOLE or exactly(node) < 0:
+    found = exactly(node)
+    if found < 0 or found.denominator != 1:
         raise UnsaidError("a natural number was expected")
-    return f"(Int.toNat {value(node, WHOLE, scope)})"
+    text = value(node, own, scope)
+    return f"(Int.toNat {text})" if own == WHOLE else f"(Int.toNat (Rat.floor {text}))"
+
+
+def _named(text: str, own: str, of: str) -> str:
+    """What goes by a name, as a number of the type."""
+    if own not in (NATURAL, of):
+        raise UnsaidError(f"a value of {own} is asked for as one of {of}")
+    return text if own == of else f"(@Nat.cast {of} _ {text})"
 
 
 def _to_places(node: Apply, scope: Scope) -> str:
