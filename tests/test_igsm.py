@@ -146,7 +146,7 @@ def evaluated(question):
         if (thing, holder) not in facts:
             return paths(holder, members[thing])
         right = facts[thing, holder]
-        number = re.match(r"\d+|once|twice", right)
+        number = re.match(r"\d+|twice", right)
         terms = [value(*each) for each in PLACE.findall(right)]
         total = sum(terms)
         if "difference" in right:
@@ -155,7 +155,8 @@ def evaluated(question):
             assert modulus or total >= 0
         if number is None:
             return total
-        own = {"once": 1, "twice": 2}.get(number[0]) or int(number[0])
+        own = 2 if number[0] == "twice" else int(number[0])
+        assert own or not terms, f"0 more than {terms}"
         return own + total if " more than " in right or not terms else own * total
 
     def paths(holder, wanted):

@@ -26,7 +26,6 @@ _ALIKE = (
     " that is held counts as well."
 )
 _DIFFERENCE = "The difference of two numbers is the first minus the second."
-_TIMES = {1: "once", 2: "twice"}
 
 
 class _Kinds(NamedTuple):
@@ -120,7 +119,7 @@ def told(names: Names, number: int, definition: Definition) -> str:
     if scale == MORE:
         phrase = f"{given} more than {phrase}"
     elif scale:
-        phrase = f"{_TIMES.get(given) or f'{given} times'} {phrase}"
+        phrase = f"{'twice' if given == 2 else f'{given} times'} {phrase}"
     return f"T{name[1:]} equals {phrase}."
 
 

@@ -31,7 +31,6 @@ _KINDS = re.compile(
     re.ASCII,
 )
 _NUMERAL = re.compile("0|[1-9][0-9]{0,5}", re.ASCII)
-_TIMES = {"once": 1, "twice": 2}
 _ONE = "the number of "
 _SUM_OF = f"the sum of {_ONE}"
 _DIFFERENCE_OF = f"the difference of {_ONE}"
@@ -161,8 +160,8 @@ def _fact(text: str, places: _Places) -> Fact:
     if head == text and _NUMERAL.fullmatch(head):
         return Fact(1, int(head), 1, ())
     times, plus, scaled, body = 1, 0, "", text
-    if head in _TIMES:
-        times, scaled, body = _TIMES[head], "times", rest
+    if head == "twice":
+        times, scaled, body = 2, "times", rest
     elif rest.startswith("more than ") and _NUMERAL.fullmatch(head):
         plus, scaled, body = int(head), "more", rest[len("more than ") :]
     elif rest.startswith("times ") and _NUMERAL.fullmatch(head) and int(head) > 2:
