@@ -76,6 +76,7 @@ _UNITS = {
     PERCENT: Unit("percent", "percent", "%", {}),
     MONEY: Unit("", "", "", {MONEY: 1}),
 }
+_SAID_WITH_SOME = frozenset({*_CALENDAR, *_LENGTHS, *_TIMES, "mL", "L", "mg", "g", "kg", "t"})
 
 
 @cache
@@ -160,8 +161,11 @@ def is_noun(key: str) -> bool:
 
 
 def takes_some(key: str) -> bool:
-    """Whether "some" can stand for a number in that unit: "some boxes", "some years"."""
-    return is_noun(key) or key in _CALENDAR
+    """Whether "some" can stand for a number in that unit: "some boxes", "some kilometres".
+
+    Nobody says "some square metres", "some newtons" or "some percent".
+    """
+    return is_noun(key) or key in _SAID_WITH_SOME
 
 
 def product(one: Dimension, other: Dimension, power: int = 1) -> Dimension:

@@ -13,6 +13,7 @@ from mathmill.schemas.templates.worked import fraction, written
 from mathmill.schemas.units import MONEY, Unit, is_noun, unit
 
 _WORDS = ("zero one two three four five six seven eight nine ten eleven twelve").split()
+VAGUE = "some"  # stands for a number that is not told, before the name of a unit
 _TIGHT = ("%", "°")  # symbols that stand right behind the number
 
 Forms = Mapping[str, str]  # texts by the keys of places: who, who_they, good_s ...
@@ -99,7 +100,7 @@ def _in_unit(known: Unit, counts: bool) -> Amount:
             number = _WORDS[value] if words else str(value)
         else:
             number = numeral(value)
-        if known.symbol and (style.symbols or "/" in number):
+        if known.symbol and (style.symbols or "/" in number) and number != VAGUE:
             return f"{number}{gap}{known.symbol}"
         return f"{number} {(one if value == 1 else many)(forms)}"
 

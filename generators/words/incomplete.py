@@ -17,28 +17,32 @@ from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.words.amounts import VAGUE
 from mathmill.generators.words.claims import in_numbers
-from mathmill.generators.words.evaluation import compiled
+from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.problems import Telling, problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
+from mathmill.schemas.expressions import variables
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.lines import Lines
-from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.quantities import SPECIAL, Value
 from mathmill.schemas.templates.wordings import Wording
-from mathmill.schemas.units import takes_some
+from mathmill.schemas.units import is_noun, takes_some
 
 REFUSAL = "not enough information"
-VAGUE = "some"
 NOTICE = f'If the story does not tell enough to find the answer, write "{REFUSAL}".'
 # What stands before a number that the story takes as known, or right behind another place.
 _DETERMINER = re.compile(
     r"(?i)(?:\b(?:the|all|these|those|every|any|her|his|its|their|of|other|only|just|exactly|first|last"
-    r"|next|another|more|than|by|into|each|about|nearly|almost|whole)|^) $"
+    r"|next|another|more|than|by|into|each|about|nearly|almost|whole|top|in all)|^) $"
 )
-_MOST = 200  # values of the number that lacks which are tried
+_STATED = re.compile(r"(?i)(?<!there )\b(?:is|are|was|were|be)(?: always)? $")  # "it is some hours"
+_ADJECTIVE = re.compile(r" (?:high|long|wide|deep|away|early|late)\b")  # "it is some metres long"
+_DRAWS = 40  # of a story that is to lack a number, until it has two answers
+_TRIED = (*range(1, 200), *range(200, 20_000, 50))  # values of the number that lacks
 
 
 class IncompleteParams(FamilyParams):
@@ -58,32 +62,41 @@ def incomplete(stream: Stream, params: IncompleteParams) -> Made:
     if not known:
         raise DrawAgainError
     name = stream.choice(known)
-    made = template(name)
-    instance = draw(made, stream)
     way, spare = stream.choice(_spare(name))
-    sentences = draw_telling(made, stream)
-    extra = way, 1 + stream.below(len(sentences.clauses))
+    sentences = draw_telling(template(name), stream)
+    sentences = sentences._replace(extra=(way, 1 + stream.below(len(sentences.clauses))))
     slot = stream.choice(_later(name, sentences.clauses[0][0]))
-    lacks = stream.chance(1, 2)
-    letters = {slot if lacks else spare: VAGUE}
-    told = Story(instance, sentences._replace(extra=extra), letters)
-    telling = telling_of(told)
-    telling = telling._replace(
-        question=f"{told.question} {NOTICE}",
-        tags=("incomplete:yes" if lacks else "incomplete:no", *telling.tags),
+    if stream.chance(1, 2):
+        instance, values = _unanswerable(name, stream, slot)
+        told = Story(instance, sentences, {slot: VAGUE})
+        telling = _without(telling_of(told), slot, told.places[slot], values)
+        tag = "incomplete:yes"
+    else:
+        told = Story(draw(template(name), stream), sentences, {spare: VAGUE})
+        telling = telling_of(told)
+        tag = "incomplete:no"
+    question = f"{told.question} {NOTICE}"
+    return problem_of(
+        telling._replace(question=question, tags=(tag, *telling.tags)), params, stream
     )
-    if lacks:
-        telling = _without(telling, instance, slot, told.places[slot])
-    return problem_of(telling, params, stream)
 
 
-def _without(telling: Telling, instance: Instance, slot: str, said: str) -> Telling:
+def _unanswerable(name: str, stream: Stream, slot: str) -> tuple[Instance, tuple[int, int]]:
+    """A story of that family, and two values of the number that lacks with two answers."""
+    for _ in range(_DRAWS):
+        instance = draw(template(name), stream)
+        others = {given: instance.numbers[given] for given in family(name).given if given != slot}
+        values = _two_values(instance.template, others, slot)
+        if values is not None:
+            return instance, values
+        stream.again()
+    raise DrawAgainError
+
+
+def _without(telling: Telling, slot: str, said: str, values: tuple[int, int]) -> Telling:
     """The problem with the answer that it has none: two values would give two answers."""
     others = {name: value for name, value in telling.given.items() if name != slot}
-    values = _two_values(instance.template, others, slot)
-    if values is None:
-        raise DrawAgainError  # drawn anew
-    name = instance.template.family.name
+    (name,) = telling.families
     return telling._replace(
         given=others,
         lines=Lines(()),
@@ -105,14 +118,19 @@ def _no_answer(one: str, other: str) -> str:
 def _two_values(
     template: Template, others: Mapping[str, Value], slot: str
 ) -> tuple[int, int] | None:
-    """The least two values of the number that lacks with different answers of the right form."""
+    """The least two values of the number that lacks with different answers of the right form.
+
+    All that the family asks of the stated numbers holds with either.
+    """
     check = compiled(template.family.parsed_check)
     first: tuple[int, Value] | None = None
-    for value in range(1, _MOST):
+    for value in _TRIED:
         numbers = {**others, slot: value}
         try:
             answer = work(template, numbers)[template.answer.name]
             again = check(numbers)
+            if not all(condition(numbers) for condition in _conditions(template.family.name)):
+                continue
         except ArithmeticError:
             continue
         if again != answer or answer < 0 or not fits_form(template.answer, answer):
@@ -125,11 +143,22 @@ def _two_values(
 
 
 @cache
+def _conditions(name: str) -> tuple[Formula, ...]:
+    """The conditions of a family which speak of nothing that the story hides."""
+    known = family(name)
+    return tuple(
+        compiled(each) for each in known.conditions if variables(each) <= known.given.keys()
+    )
+
+
+@cache
 def vague(name: str) -> tuple[str, ...]:
-    """The numbers of a family's story that "some" can stand for: counts of things or of years."""
+    """The numbers of a family's story that "some" can stand for: counts, years, kilometres."""
     known = family(name)
     wordings = [wording for clause in known.story for wording in clause.wordings]
-    fixed = {place for wording in wordings for place in _determined(wording)}
+    if any(map(_says_some, (*wordings, *known.questions))):
+        return ()
+    fixed = {place for wording in wordings for place in _determined(known, wording)}
     return tuple(
         given
         for given in known.given
@@ -144,13 +173,17 @@ def _spare(name: str) -> tuple[tuple[int, str], ...]:
     return tuple(
         (way, place.name)
         for way, wording in enumerate(known.distractors)
+        if not _says_some(wording)
         for place in wording.places
-        if _takes_some(known, place.name) and place.name not in _determined(wording)
+        if _takes_some(known, place.name) and place.name not in _determined(known, wording)
     )
 
 
 def _takes_some(known: Family, place: str) -> bool:
-    return place in known.parsed and takes_some(known.parsed[place].unit)
+    if place not in known.parsed:
+        return False
+    unit = known.parsed[place].unit
+    return unit not in SPECIAL and takes_some(unit)
 
 
 def _later(name: str, first: int) -> tuple[str, ...]:
@@ -164,9 +197,17 @@ def _later(name: str, first: int) -> tuple[str, ...]:
     return found
 
 
-def _determined(wording: Wording) -> Iterator[str]:
+def _says_some(wording: Wording) -> bool:
+    """Whether the word is in the sentence itself: one more would give a place away."""
+    return any(re.search(r"(?i)\bsome\b(?! of)", text) for text in map(str, wording.pieces[::2]))
+
+
+def _determined(known: Family, wording: Wording) -> Iterator[str]:
     """The places in which "some" cannot stand: ``the {guests}``, ``{guests.n}``, ``{age} old``."""
     texts = map(str, wording.pieces[::2])
     for place, (before, after) in zip(wording.places, pairwise(texts), strict=True):
-        if place.form == "n" or _DETERMINER.search(before) or after.startswith(" old"):
+        measure = place.name in known.parsed and not is_noun(known.parsed[place.name].unit)
+        stated = measure and _STATED.search(before) and not _ADJECTIVE.match(after)
+        determined = _DETERMINER.search(before) or after.startswith(" old")
+        if place.form == "n" or before == ", " or stated or determined:
             yield place.name

@@ -181,7 +181,7 @@ def _counted(known: Unit, counts: bool, some: bool, roles: Mapping[str, Entries]
         if value is None or bool(gap) == (tight and name == symbol):
             return None
         if symbol and name == symbol:
-            return Read(value)
+            return Read(value) if value != VAGUE else None
         if isinstance(value, Fraction) and "/" in digits and symbol:
             return None  # fractions stand before the symbol
         known_names = ones if value == 1 else many

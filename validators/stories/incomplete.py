@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.nouns import noun
+from mathmill.schemas.expressions import variables
+from mathmill.schemas.templates.family import Family
+from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.units import unit as known_unit
+from mathmill.validators.exact.values import UndefinedError, UnknownError
 from mathmill.validators.stories.amounts import VAGUE
+from mathmill.validators.stories.formulas import Formula, compiled, inner
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.working import Worked, work
 
 NOTICE = 'If the story does not tell enough to find the answer, write "not enough information".'
-_MOST = 200  # values of the number that lacks which are tried
+_TRIED = (*range(1, 200), *range(200, 20_000, 50))  # values of the number that lacks
 
 
 class Gap(NamedTuple):
@@ -45,7 +51,7 @@ def gap_of(reading: Reading) -> Gap | None:
     if list(words.values()) != [VAGUE]:
         raise BadInputError(f"the story has {', '.join(words.values())} in place of numbers")
     (slot,) = words
-    tried = (worked for value in range(1, _MOST) if (worked := _tried(reading, slot, value)))
+    tried = (worked for value in _TRIED if (worked := _tried(reading, slot, value)))
     first = next(tried, None)
     other = next((worked for worked in tried if first and worked.result != first.result), None)
     if first is None or other is None:
@@ -58,16 +64,33 @@ def gap_of(reading: Reading) -> Gap | None:
 
 
 def _tried(reading: Reading, slot: str, value: int) -> Worked | None:
-    """The story with that value, if its answer is then one of the right form.
+    """The story with that value, if all that its family asks of stated numbers holds then.
 
-    A second derivation may hold for the values alone that the family draws.
+    The answer must be one of the right form. A second derivation may hold for the values alone that
+    the family draws.
     """
     try:
         worked = work(reading, {slot: value})
         _ = worked.answer
-    except (ArithmeticError, BadInputError):
+        if worked.result < 0 or not _holds(reading.family, worked.values):
+            return None
+    except (ArithmeticError, BadInputError, UndefinedError, UnknownError):
         return None
-    return worked if worked.result >= 0 else None
+    return worked
+
+
+def _holds(family: Family, values: Mapping[str, Value]) -> bool:
+    """Whether the conditions of a family hold which speak of nothing that the story hides."""
+    numbers = {name: inner(values[name]) for name in family.given}
+    return all(condition(numbers) for condition in _conditions(family.name))
+
+
+@cache
+def _conditions(name: str) -> tuple[Formula, ...]:
+    family = read_family(name)
+    return tuple(
+        compiled(each) for each in family.conditions if variables(each) <= family.given.keys()
+    )
 
 
 def _things(reading: Reading, slot: str) -> str:
@@ -75,4 +98,4 @@ def _things(reading: Reading, slot: str) -> str:
     if unit.startswith("{"):
         role = unit[1:-1]
         return reading.family.roles[role].forms[reading.cast[role]]["s"]
-    return noun(unit).many
+    return known_unit(unit).many
