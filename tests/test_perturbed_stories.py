@@ -166,26 +166,29 @@ def test_variants_tell_one_story_with_other_numbers():
 def test_numbers_in_another_form_have_the_value_that_they_had():
     made = generators.get("words.story")
     met: Counter[str] = Counter()
+    met_whole: Counter[Fraction] = Counter()
     for item in range(120):
         problem = made.item(item, forms=1)
         assert check(problem).confirmed, problem.question
         kinds = {tag for tag in problem.tags if tag.startswith("form:")}
         found = set()
-        plain = _in_plain_form(problem.question, found)
+        plain = _in_plain_form(problem.question, found, met_whole)
         assert kinds == found, problem.question
         assert plain != problem.question
         assert check(problem.model_copy(update={"question": plain})).confirmed, plain
         met.update(kinds)
     assert met["form:decimal"] > 50
     assert met["form:fraction"] > 10
+    assert met_whole.total() > 10, "12 km as 24/2 km"
 
 
-def _in_plain_form(question: str, found: set[str]) -> str:
+def _in_plain_form(question: str, found: set[str], met_whole: Counter[Fraction]) -> str:
     """Whole numbers without .0 and decimals in place of fractions, as stories have them else."""
 
     def decimal(match: re.Match[str]) -> str:
         value = sum(Fraction(part) for part in match[0].split())
-        text = f"{float(value):.6f}".rstrip("0")
+        met_whole.update([value] * (value.denominator == 1))
+        text = f"{float(value):.6f}".rstrip("0").rstrip(".")
         text = text if Fraction(text) == value else f"{value.numerator}/{value.denominator}"
         found.update(["form:fraction"] * (text != match[0]))
         return text
@@ -208,6 +211,13 @@ def _in_plain_form(question: str, found: set[str]) -> str:
         ("0 1/2 km", None),
         ("1 3/2 km", None),
         ("1.0 km", None),
+        ("24/2 km", 12),
+        ("24/24 km", None),
+        ("4/4 km", None),
+        ("2/3 km", Fraction(2, 3)),
+        ("2400/2 km", None),
+        ("24/2 kilometres", None),
+        ("24/2 boxes", None),
         ("03.0 km", None),
         ("3.50 km", None),
         ("3 1/2 boxes", None),

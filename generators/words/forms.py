@@ -1,4 +1,4 @@
-"""Numbers of a story told in another form: 3.5 as 3 1/2, 0.75 as 3/4, 12 as 12.0.
+"""Numbers of a story told in another form: 3.5 as 3 1/2, 0.75 as 3/4, 12 as 12.0 or 24/2.
 
 Source: GSM-Plus: A Comprehensive Benchmark for Evaluating the Robustness of LLMs as Mathematical
 Problem Solvers, arXiv 2402.19255, whose third kind of perturbation turns integers, decimals and
@@ -24,6 +24,8 @@ from mathmill.schemas.templates.quantities import SPECIAL, Quantity, Value
 from mathmill.schemas.units import unit
 
 _GREATEST_PART = 16  # the greatest denominator that is read with ease
+_GREATEST_TOP = 240  # the greatest numerator
+_PARTS = (2, 3, 4, 5)  # denominators of whole numbers
 
 
 @cache
@@ -62,6 +64,18 @@ def in_other_form(value: Value, key: str) -> str:
     return f"{whole} {part}" if whole else str(part)
 
 
+def as_parts(value: Value, key: str, parts: int) -> str:
+    """A whole measure as a fraction; "" where its unit has no symbol that stands apart.
+
+    >>> as_parts(12, "km", 2), as_parts(12, "percent", 2), as_parts(1200, "km", 2)
+    ('24/2', '', '')
+    """
+    symbol = unit(key).symbol
+    if not symbol or symbol in ("%", "°") or value * parts > _GREATEST_TOP:
+        return ""
+    return f"{value * parts}/{parts}"
+
+
 def other_forms(instance: Instance, stream: Stream) -> Mapping[str, str]:
     """Some of the numbers of a story that have another form, in it; {} if none has one."""
     known = instance.template.family
@@ -72,6 +86,10 @@ def other_forms(instance: Instance, stream: Stream) -> Mapping[str, str]:
     }
     if not texts:
         return {}
+    for name, text in texts.items():
+        if text.endswith(".0") and stream.chance(1, 3):
+            parts = stream.choice(_PARTS)
+            texts[name] = as_parts(instance.numbers[name], known.given[name].unit, parts) or text
     kept = stream.choice(tuple(texts))
     return {name: text for name, text in texts.items() if name == kept or stream.chance(1, 2)}
 

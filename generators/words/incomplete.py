@@ -205,9 +205,12 @@ def _says_some(wording: Wording) -> bool:
 def _determined(known: Family, wording: Wording) -> Iterator[str]:
     """The places in which "some" cannot stand: ``the {guests}``, ``{guests.n}``, ``{age} old``."""
     texts = map(str, wording.pieces[::2])
+    last = ""
     for place, (before, after) in zip(wording.places, pairwise(texts), strict=True):
         measure = place.name in known.parsed and not is_noun(known.parsed[place.name].unit)
         stated = measure and _STATED.search(before) and not _ADJECTIVE.match(after)
         determined = _DETERMINER.search(before) or after.startswith(" old")
-        if place.form == "n" or before == ", " or stated or determined:
+        listed = before == ", " and last in known.parsed  # 20 min, 35 min, 40 min and 12 min
+        if place.form == "n" or listed or stated or determined:
             yield place.name
+        last = place.name

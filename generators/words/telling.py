@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -45,7 +46,7 @@ class Texts(NamedTuple):
     given: Places  # of the clauses and the question
     aside: tuple[Places, ...]  # of each of the distractors
     closed: Places  # of the closing
-    forms: Mapping[str, str]  # how the answer is asked for, by the currency
+    forms: Mapping[str, tuple[str, ...]]  # what follows each question, by the currency
     orders: tuple[tuple[int, ...], ...]  # in which the clauses may stand
     ways: int  # to choose an order, a wording of each clause and of the question
 
@@ -67,7 +68,10 @@ def texts(name: str) -> Texts:
         _places(name, [*told, *family.questions, family.result_name]),
         tuple(_places(name, [wording]) for wording in family.distractors),
         _places(name, [family.closing]),
-        {each.units: form_sentence(template(name), each) for each in CURRENCIES},
+        {
+            each.units: tuple(form_sentence(template(name), each, ask) for ask in family.questions)
+            for each in CURRENCIES
+        },
         orders,
         math.prod(map(len, clauses)) * len(questions) * len(orders),
     )
@@ -180,7 +184,7 @@ class Story:
     @property
     def asking(self) -> str:
         """The sentence that asks, and the one that says in which form if one must."""
-        form = self.texts.forms[self.instance.style.currency.units]
+        form = self.texts.forms[self.instance.style.currency.units][self.told.question]
         return f"{self.asked} {form}" if form else self.asked
 
     def numeral(self, name: str) -> str:
@@ -227,8 +231,11 @@ def _fixed(value: Value, places: int) -> str:
     return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"
 
 
-def form_sentence(template: Template, currency: Currency) -> str:
-    """The sentence that says in which unit and form the answer is wanted, if one must."""
+def form_sentence(template: Template, currency: Currency, asked: Wording) -> str:
+    """The sentence that says in which unit and form the answer is wanted, if one must.
+
+    "How many days …?" has said the unit already.
+    """
     answer = template.answer
     if answer.form == "money":
         return f"Give the amount in {currency.units} as a decimal number, to the {currency.part}."
@@ -236,6 +243,8 @@ def form_sentence(template: Template, currency: Currency) -> str:
         return "Give the time as hh:mm on the 24-hour clock."
     measures = answer.unit and not is_noun(answer.unit)
     name = unit(answer.unit).many if measures else ""
+    if name and re.search(rf"\b{name}\b", asked.pattern):
+        name = ""
     wanted = f"Give the answer in {name}" if name else "Give the answer"
     if answer.form == "decimal":
         return f"{wanted} as a decimal number."

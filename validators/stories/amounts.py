@@ -1,7 +1,7 @@
 """Amounts in a story's sentences, read back: ``12 boxes``, ``$3.50``, ``45 km``, ``9:05``.
 
 A text is read only if it is just what its value is written as: no leading zeros, no ``1 boxes``.
-Measures and prices have other forms too: ``3 1/2 km`` and ``12.0 km``, ``$3.00``.
+Measures and prices have other forms too: ``3 1/2 km``, ``12.0 km`` and ``24/2 km``, ``$3.00``.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _SMALL = (
 )  # fmt: skip
 _NUMERAL = r"-?[0-9]+(?:\.[0-9]+|(?: [0-9]+)?/[0-9]+)?"
 _LETTER = r"(?:[A-Z]|\{[A-Za-z]\w*\})"
+_PARTS = re.compile("([1-9][0-9]{0,2})/([2-5])", re.ASCII)  # a whole number as a fraction
 VAGUE = "some"  # stands for a number that is not told
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -47,10 +48,13 @@ class Amount(NamedTuple):
 
 
 def measured(text: str) -> Value | None:
-    """The number that the numeral of a measure writes: ``12.0`` and ``3 1/2`` too."""
+    """The number that the numeral of a measure writes: ``12.0``, ``24/2`` and ``3 1/2`` too."""
     if text.endswith(".0"):
         value = number(text.removesuffix(".0"))
         return value if value is not None and value > 1 else None
+    parts = _PARTS.fullmatch(text)
+    if parts is not None and int(parts[1]) % int(parts[2]) == 0 and int(parts[1]) > int(parts[2]):
+        return int(parts[1]) // int(parts[2])
     whole, gap, part = text.partition(" ")
     if not gap:
         return number(text)
@@ -181,8 +185,9 @@ def _counted(known: Unit, counts: bool, some: bool, roles: Mapping[str, Entries]
         if value is None or bool(gap) == (tight and name == symbol):
             return None
         if symbol and name == symbol:
-            return Read(value) if value != VAGUE else None
-        if isinstance(value, Fraction) and "/" in digits and symbol:
+            whole_parts = tight and type(value) is int and "/" in digits  # nobody says 24/2%
+            return None if value == VAGUE or whole_parts else Read(value)
+        if "/" in digits and symbol and not isinstance(value, str):
             return None  # fractions stand before the symbol
         known_names = ones if value == 1 else many
         return Read(value, choices=known_names[name]) if name in known_names else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, WEEKDAYS, Value
+from mathmill.schemas.templates.wordings import Wording
 from mathmill.schemas.units import is_noun, unit
 from mathmill.validators.stories.amounts import SIGNS, written_special
 
@@ -62,15 +63,17 @@ def _to_places(value: Value, places: int) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
-def form_sentence(family: Family, sign: str) -> str:
-    """The sentence that ends a question where its answer needs a unit or a form; "" if not."""
+def form_sentence(family: Family, sign: str, question: Wording) -> str:
+    """What follows a question to ask for a unit that it lacks, or for a form; "" if nothing."""
     form = family.parsed_answer
     if form.form == "money":
         units, part = SIGNS[sign] if sign else ("", "")
         return f"Give the amount in {units} as a decimal number, to the {part}."
     if form.form == CLOCK:
         return "Give the time as hh:mm on the 24-hour clock."
-    named = "" if not form.unit or is_noun(form.unit) else f" in {unit(form.unit).many}"
+    measure = "" if not form.unit or is_noun(form.unit) else unit(form.unit).many
+    said = f" {question.pattern.rstrip('?')} ".replace(",", " ")
+    named = f" in {measure}" if measure and f" {measure} " not in said else ""
     if form.form == "rounded":
         places = (
             "to the nearest whole number"

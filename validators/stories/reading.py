@@ -96,21 +96,19 @@ def told(known: Sentences, text: str, start: int) -> Iterator[Found]:
 
 def asked(known: Sentences, text: str, before: Found) -> Iterator[Reading]:
     """The family's question after its clauses, at the end of the text."""
-    for end, said in follows(known.questions, text, before):
-        for reading in understood(known.family, said):
-            if asks_form(reading, text, end):
-                yield reading
-
-
-def asks_form(reading: Reading, text: str, end: int) -> bool:
-    """Whether just the sentence follows that says in which form the answer is wanted, if any."""
-    form = _form(reading.family.name, reading.sign)
-    return text[end:] == (f" {form}" if form else "")
+    for at, question in enumerate(known.questions):
+        for end, said in follows((question,), text, before):
+            for reading in understood(known.family, said):
+                form = _form(known.family.name, reading.sign, at)
+                if text[end:] == (f" {form}" if form else ""):
+                    yield reading
 
 
 @cache
-def _form(name: str, sign: str) -> str:
-    return form_sentence(read_family(name), sign)
+def _form(name: str, sign: str, question: int) -> str:
+    """The sentence that must follow a family's question of that place."""
+    family = read_family(name)
+    return form_sentence(family, sign, family.questions[question])
 
 
 def understood(family: Family, said: Said) -> Iterator[Reading]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.validators.stories.answers import answer_text, form_sentence
 from mathmill.validators.stories.reading import Reading, follows, sentences, told, understood
@@ -38,9 +37,11 @@ def _read(text: str, name: str) -> Iterator[tuple[Reading, Value, str | None]]:
     known = sentences(name)
     closing = sentence(known.family.closing, known.family)
     for before in told(known, text, 0):
-        for end, said in follows(known.questions, text, before):
-            for reading in understood(known.family, said):
-                yield from _after_question(known.family, reading, text[end:])
+        for asked, wording in zip(known.questions, known.family.questions, strict=True):
+            for end, said in follows((asked,), text, before):
+                for reading in understood(known.family, said):
+                    form = form_sentence(known.family, reading.sign, wording)
+                    yield from _after_question(reading, form, text[end:])
         for end, said in follows((closing,), text, before):
             match = _ASKED.fullmatch(text, end)
             answer = said.values.get(known.family.parsed_answer.name)
@@ -54,12 +55,11 @@ def _read(text: str, name: str) -> Iterator[tuple[Reading, Value, str | None]]:
 
 
 def _after_question(
-    family: Family, reading: Reading, left: str
+    reading: Reading, form: str, left: str
 ) -> Iterator[tuple[Reading, Value, str | None]]:
-    form = form_sentence(family, reading.sign)
     match = _TOLD.fullmatch(left.removeprefix(f" {form}") if form else left)
     if match is None or (form and not left.startswith(f" {form}")):
         return
     answer = Fraction(match[1])
-    if answer_text(family, lowest(answer)) == match[1]:
+    if answer_text(reading.family, lowest(answer)) == match[1]:
         yield reading, lowest(answer), match[2]

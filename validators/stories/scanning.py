@@ -87,6 +87,7 @@ class _Scanning:
             w_currency &= found[1]
         else: return None
         if group[3] is not None:
+            asked = 0
             w_good &= table_4[group[4]]
         else: return None
         cast = {}
@@ -95,7 +96,7 @@ class _Scanning:
         ... and who
         if w_currency & (w_currency - 1): return None
         sign = signs[w_currency.bit_length() - 1]
-        if text[end:] != forms[sign]: return None
+        if text[end:] != forms[asked][sign]: return None
         return Reading(family, values, cast, sign), end
 
     where a bit stands for each of a role's choices, and for each currency. The values are in the
@@ -129,7 +130,7 @@ class _Scanning:
                 self._body.append(" for _, said in sorted(told): values.update(said)")
             parts.append(rf"(?:(?:{'|'.join(told)}) ){{{len(run)},{most}}}")
         self._mixed = False
-        parts.append(f"(?:{self._one_of(self._last)})")
+        parts.append(f"(?:{self._one_of(self._last, 'asked')})")
         self._names["pattern"] = re.compile("".join(parts))
         source = [
             "def scan(text, start):",
@@ -146,11 +147,15 @@ class _Scanning:
         scan: Scan = self._names["scan"]
         return scan
 
-    def _one_of(self, wordings: Sequence[Sentence]) -> str:
-        """The pattern of a clause or of the question, with the lines that note what it says."""
+    def _one_of(self, wordings: Sequence[Sentence], place: str = "") -> str:
+        """The pattern of a clause or of the question, with the lines that note what it says.
+
+        With a name for it, they note the wording's place too.
+        """
         patterns = []
         for at, wording in enumerate(wordings):
             self._body.append(f" {'elif' if at else 'if'} group[{self._group}] is not None:")
+            self._body += [f"  {place} = {at}"] if place else []
             patterns.append(self._noted(wording))
         self._body.append(" else: return None")
         return "|".join(patterns)
@@ -213,7 +218,7 @@ class _Scanning:
             lines.append("if not apart(cast): return None")
         if self._asks:
             self._names["forms"] = _forms(self._known)
-            lines.append("if text[end:] != forms[sign]: return None")
+            lines.append("if text[end:] != forms[asked][sign]: return None")
         return [*lines, "return Reading(family, values, cast, sign), end"]
 
 
@@ -223,10 +228,15 @@ def _may_meet(known: Sentences) -> bool:
     return any(one & other for one, other in combinations(lists, 2))
 
 
-def _forms(known: Sentences) -> Mapping[str, str]:
-    """What must follow the question, by the currency's sign."""
-    forms = {sign: form_sentence(known.family, sign) for sign in ("", *_SIGNS)}
-    return {sign: f" {form}" if form else "" for sign, form in forms.items()}
+def _forms(known: Sentences) -> list[Mapping[str, str]]:
+    """What must follow each wording of the question, by the currency's sign."""
+    return [
+        {
+            sign: f" {form}" if (form := form_sentence(known.family, sign, wording)) else ""
+            for sign in ("", *_SIGNS)
+        }
+        for wording in known.family.questions
+    ]
 
 
 def _reader(amount: Amount) -> Callable[[str], tuple[Given, int, int] | None]:
