@@ -3,6 +3,9 @@
 import pytest
 
 from mathmill.generators import get
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.telling import Story, draw_telling
+from mathmill.generators.words.templates import draw, template
 from mathmill.validators.stories.derivations import family_in
 from mathmill.validators.stories.reading import readings, sentences
 from mathmill.validators.stories.scanning import asking, read_story, scan_story
@@ -25,6 +28,19 @@ def test_as_by_search_and_nearly_always(distractors):
         missed += reading is None
         assert reading is None or said(reading) == said(wanted), row["question"]
     assert missed < _COUNT / 25
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["two_spinners_higher", "three_siblings_sum", "two_mowers", "age_from_differences",
+     "beads_chained_ratio", "signs_on_multiples", "statue_in_water"],
+)  # fmt: skip
+def test_clauses_that_change_places_do_not_read_alike(name):
+    made = template(name)
+    for item in range(60):
+        stream = Stream.of_item(5, item)
+        story = Story(draw(made, stream), draw_telling(made, stream), {})
+        assert scan_story(story.question, name) is not None, story.question
 
 
 def test_what_is_no_story_is_not_read():

@@ -54,9 +54,9 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     that is joined to one of its shorter sides makes it 25% longer. A strip along one of its
     longer sides is given away, which makes it 40% narrower. Let X be the new area of the wheat
     field, in square metres. Fatima and Priya mow a village green of 9200 m². Fatima mows Z
-    m²/h. The machine of Priya mows 1100 m²/h. Both begin at once and go on until there is
-    nothing left to mow. Let Y be the area that Fatima has mowed when the village green is done,
-    in square metres. Together, X and Y are 7440. What is Z?", 1200.
+    m²/h. With Priya's machine, it goes at 1100 m²/h. Both begin at once and go on until there
+    is nothing left to mow. Let Y be the area that Fatima has mowed when the village green is
+    done, in square metres. Together, X and Y are 7440. What is Z?", 1200.
     """
     among = draw_kind(stream, params, _can_couple)
     second = stream.choice(having(unknowns, among))

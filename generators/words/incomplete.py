@@ -52,10 +52,10 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
-    """E.g. "With the winter feed on Carlos's farm, 12 donkeys can be fed for 79 days. But 40 days
-    later, Carlos brings some donkeys from a market, which are fed as well. There are 2 barns on
-    the farm. Each animal gets the same amount each day. For how many days is the rest of the
-    winter feed enough after that? Give the answer in days. If the story does not tell enough to
+    """E.g. "There are two alloys in the workshop; tin makes up 63% of the mass of the one and 7%
+    of that of the other. In the new alloy, the share of tin is to be 35% of the mass. From
+    these two, Ruth melts some grams of a new alloy for a brooch. The work on the brooch takes
+    12 days. How many grams of the richer alloy are needed? If the story does not tell enough to
     find the answer, write "not enough information".", not enough information.
     """
     known = having(_spare, having(vague, params.families_in(stream.part)))

@@ -61,7 +61,7 @@ class StoryParams(FamilyParams):
 def story(stream: Stream, params: StoryParams) -> Made:
     """E.g. "The report that Priya types has 7029 words. She takes a break of 7 minutes whenever 45
     minutes of typing are over. She types at a speed of 33 words per minute. How many minutes
-    does Priya need until the last word, breaks included? Give the answer in minutes.", 241.
+    does Priya need until the last word, breaks included?", 241.
     """
     plot = stream.shared(params.variants) if params.variants > 1 else stream
     converts = params.forms > 0 and plot.happens(params.forms)
