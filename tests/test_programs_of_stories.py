@@ -80,11 +80,30 @@ def test_decoupled_functions_run(free):
             assert not check(problem.model_copy(update={"question": other})).confirmed
 
 
-def test_a_docstring_names_its_arguments_without_braces():
+def test_a_docstring_names_its_arguments_in_backquotes():
     made = generators.get("words.story")
     params = {"layout": "decoupled", "families": ["year_of_the_sum"]}
     problem = made.item(0, **params)
     assert check(problem).confirmed
-    assert '"""The year at the end of which the two ages add up to sum_is years.' in "\n".join(
+    assert '"""The year at the end of which the two ages add up to `sum_is` years.' in "\n".join(
         problem.solution
     )
+
+
+@pytest.mark.parametrize(
+    ("family", "values", "given"),
+    [
+        ("weekday_of_an_event", r"today = \w+day, past = \d+", "today="),
+        ("buses_leave_together", r"start = \d\d:\d\d, one = \d+", "start="),
+    ],
+)
+def test_times_and_days_are_told_as_in_the_story(family, values, given):
+    """Nobody can know that 435 is a time: the program alone counts minutes from midnight."""
+    made = generators.get("words.story")
+    for item in range(5):
+        problem = made.item(item, layout="decoupled", families=[family])
+        assert check(problem).confirmed
+        assert re.search(rf"\nValues: {values}", problem.question)
+        assert re.search(rf"solve\({given}\d+,", "\n".join(problem.solution))
+        wrong = re.sub(r"(today|start) = \S+,", r"\1 = 435,", problem.question)
+        assert not check(problem.model_copy(update={"question": wrong})).confirmed

@@ -11,7 +11,10 @@ from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.streams import Stream
+from mathmill.generators.words.amounts import clock
 from mathmill.generators.words.code import function_of
+from mathmill.generators.words.problems import Telling
+from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, WEEKDAYS
 
 
 class DecoupledOptions(Options):
@@ -38,7 +41,7 @@ def decoupled(instance: Instance, options: DecoupledOptions, stream: Stream) -> 
         names = [name for name in names if name not in kept]
     letters = {name: f"{{{name}}}" for name in names}
     retold = replace(telling.story, letters={**telling.story.letters, **letters})
-    values = ", ".join(f"{name} = {telling.shown(name)}" for name in names)
+    values = ", ".join(f"{name} = {_shown(telling, name)}" for name in names)
     code = function_of(telling, retold, names)
     return Page(
         f"{retold.question}\nValues: {values}",
@@ -47,3 +50,12 @@ def decoupled(instance: Instance, options: DecoupledOptions, stream: Stream) -> 
         instance.answer_type,
         tags=(f"free:{','.join(names)}",),
     )
+
+
+def _shown(telling: Telling, name: str) -> str:
+    """A number as the text has it in place of its name: 435 minutes after midnight as 07:15."""
+    assert telling.story is not None  # noqa: S101 - only for stories of one family
+    key, value = telling.story.instance.template.family.unit_of(name), telling.given[name]
+    if key == CLOCK:
+        return clock(value)
+    return WEEKDAYS[int(value)] if key == WEEKDAY else telling.shown(name)

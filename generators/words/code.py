@@ -17,7 +17,7 @@ _INDENT = "    "
 _SPECIAL = {
     CLOCK: "minutes after midnight",
     WEEKDAY: "a day of the week, 0 for Monday",
-    DATE: "a number in a series",
+    DATE: "a place in order, 1 for the first",
 }
 
 
@@ -105,7 +105,7 @@ def function_of(telling: Telling, story: Story, free: Sequence[str]) -> str:
     shown |= {
         name: _operand(literal(value)) for name, value in telling.given.items() if name not in free
     }
-    called = _without_braces(story.called, free)
+    called = _in_code(story.called, free)
     lines = [
         f"def solve({', '.join(free)}):",
         f'{_INDENT}"""{called[0].upper()}{called[1:]}.',
@@ -125,10 +125,10 @@ def function_of(telling: Telling, story: Story, free: Sequence[str]) -> str:
     return program(lines, 2)
 
 
-def _without_braces(text: str, free: Sequence[str]) -> str:
-    """A text in which the names of the function's arguments stand bare, as in a docstring."""
+def _in_code(text: str, free: Sequence[str]) -> str:
+    """A text in which the names of the function's arguments stand as in a docstring: `days`."""
     for name in free:
-        text = text.replace(f"{{{name}}}", name)
+        text = text.replace(f"{{{name}}}", f"`{name}`")
     return text
 
 

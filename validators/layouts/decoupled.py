@@ -7,21 +7,22 @@ from collections.abc import Sequence
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.code import literal, output, program, python
-from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Value
+from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, WEEKDAYS, Value
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
-from mathmill.validators.stories.amounts import SIGNS, number
+from mathmill.validators.stories.amounts import SIGNS, number, written_special
 from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.working import Worked, work
 
 _BOUND = re.compile(r"([A-Za-z]\w*) = (\S+?)(?:, |\Z)")
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _BRACES = re.compile(r"\{(\w+)\}")
 _ABOUT = {
     CLOCK: "minutes after midnight",
     WEEKDAY: "a day of the week, 0 for Monday",
-    DATE: "a number in a series",
+    DATE: "a place in order, 1 for the first",
 }
 
 
@@ -35,8 +36,9 @@ def derive(page: Page) -> Derived:
     order = [name for name in reading.family.given if name in free]
     if list(values) != order or any(reading.values[name] != f"{{{name}}}" for name in free):
         raise BadInputError(f"the values are of {', '.join(values)}, the text's of {order}")
-    known = {name: _value(text) for name, text in values.items()}
-    shown = ", ".join(f"{name} = {written(known[name])}" for name in order)
+    units = {name: reading.family.unit_of(name) for name in order}
+    known = {name: _value(text, units[name]) for name, text in values.items()}
+    shown = ", ".join(f"{name} = {_shown(known[name], units[name])}" for name in order)
     if bound != shown:
         raise BadInputError(f"the values are written {shown!r}, not {bound!r}")
     worked = work(reading, known)
@@ -46,18 +48,29 @@ def derive(page: Page) -> Derived:
     return problem.derived(f"\n```python\n{code}\n```\nOutput: ")
 
 
-def _value(text: str) -> Value:
-    value = number(text)
+def _value(text: str, key: str) -> Value:
+    """What a name stands for: a number, or the time or the day of the week of its text."""
+    if key == WEEKDAY and text in WEEKDAYS:
+        return WEEKDAYS.index(text)
+    if key == CLOCK and _TIME.fullmatch(text):
+        return 60 * int(text[:2]) + int(text[3:])
+    value = None if key in (CLOCK, WEEKDAY) else number(text)
     if value is None:
         raise BadInputError(f"{text!r} is no number")
     return value
+
+
+def _shown(value: Value, key: str) -> str:
+    return written_special(key, value) if key in (CLOCK, WEEKDAY) else written(value)
 
 
 def _code(worked: Worked, free: Sequence[str], form: tuple[str, int]) -> str:
     family = worked.reading.family
     fixed = {name: _tight(literal(worked.values[name])) for name in family.given}
     places = fixed | {name: name for name in (*free, *(step.name for step in worked.steps))}
-    called = _BRACES.sub(lambda place: place[1] if place[1] in free else place[0], worked.called)
+    called = _BRACES.sub(
+        lambda place: f"`{place[1]}`" if place[1] in free else place[0], worked.called
+    )
     lines = [f"def solve({', '.join(free)}):", f'    """{called[:1].upper()}{called[1:]}.', ""]
     lines += [f"    {name}: {_described(family.unit_of(name), worked)}" for name in free]
     lines.append('    """')
