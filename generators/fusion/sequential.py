@@ -36,10 +36,11 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "The ages of Julia, Felix and Daniel add up to 22 years. The age of Julia is 3 years.
-    Multiplied by 3, the age of Julia is that of Felix. Let X be the age of Daniel, in years.
-    The ages of Hugo and Emeka will be in the ratio 1:3 in X years. Hugo and Emeka have ages
-    with the ratio 1:7 today. How old is Emeka today? Give the answer in years.", 35.
+    """E.g. "A recipe for chowder for 7 people needs 980 g of lentils. Rahul wants to cook by this
+    recipe for 137 guests. The shop sells lentils in bags of 400 g only. Let X be the least
+    number of bags of lentils that is enough for all the guests. Today is Saturday. When Rosa
+    was told, exactly 17 days ago, that there would be a sailing trip, it was to take place X
+    days after that day. On which day of the week does it take place?", Tuesday.
     """
     parts = _parts(stream, params)
     last = parts[-1]

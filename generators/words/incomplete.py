@@ -52,11 +52,11 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
-    """E.g. "There are two alloys in the workshop; tin makes up 63% of the mass of the one and 7%
-    of that of the other. In the new alloy, the share of tin is to be 35% of the mass. From
-    these two, Ruth melts some grams of a new alloy for a brooch. The work on the brooch takes
-    12 days. How many grams of the richer alloy are needed? If the story does not tell enough to
-    find the answer, write "not enough information".", not enough information.
+    """E.g. "From two alloys in the workshop, a new one is to be made; gold makes up 83% of the
+    mass of the first and 48% of that of the second. In the new alloy, the share of gold is to
+    be 77% of the mass. Some grams of the new alloy are what Hugo needs for a bell. The work on
+    the bell takes 13 days. How many grams of the richer alloy are needed? If the story does not
+    tell enough to find the answer, write "not enough information".", not enough information.
     """
     known = having(_spare, having(vague, params.families_in(stream.part)))
     if not known:
