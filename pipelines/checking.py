@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -10,7 +12,7 @@ import pyarrow.compute as pc
 from mathmill.generators.splits import mix
 from mathmill.pipelines.mixture import Component, Numbers
 from mathmill.pipelines.slices import Check
-from mathmill.schemas.errors import RefutedError
+from mathmill.schemas.errors import MathmillError, RefutedError
 from mathmill.schemas.recipe import Recipe
 from mathmill.schemas.row import ARROW
 
@@ -27,6 +29,25 @@ def checker(recipe: Recipe) -> Check:
         return _check_share(component, table, recipe.seed, share)
 
     return check
+
+
+def require_kernel(components: Sequence[Component]) -> None:
+    """Refuse to check rows with theorems where no Lean is installed.
+
+    The kernel is named in such a row as a witness, so that without it the same recipe would give
+    other files. Raises `MathmillError`.
+    """
+    stated = next((each for each in components if each.params.in_lean), None)
+    if stated is None:
+        return
+    from mathmill.validators.lean.checking import available
+
+    if not available():
+        raise MathmillError(
+            f"datasets[{stated.number}]: {stated.generator.name} with lean: true needs Lean, whose "
+            "kernel is a witness of these rows, and it is not installed. Install it (pip install "
+            "'mathmill[lean]', then mathmill lean install), or leave out the param lean."
+        )
 
 
 def share_of(recipe: Recipe) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 
 from mathmill.pipelines import progress
 from mathmill.pipelines.benchmarks import benchmark_questions
+from mathmill.pipelines.checking import require_kernel
 from mathmill.pipelines.failures import failure_in
 from mathmill.pipelines.folders import Folder, LocalFolder, folder_at
 from mathmill.pipelines.keys import write_benchmark_keys
@@ -88,6 +89,8 @@ def generate(
         state = open_run(plan, folder, resume=resume)
         if state == "finished":
             return Report(str(out), "already finished", read_manifest(folder))
+        if runner == LOCAL:
+            require_kernel(plan.mixture.components)
         if plan.recipe.decontaminate:
             questions = benchmark_questions(plan.recipe.decontaminate, Path(base) if base else None)
             write_benchmark_keys(folder, questions)

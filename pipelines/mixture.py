@@ -114,6 +114,11 @@ class Mixture:
         """Whether rows come from an engine of their own (Lean), which takes seconds for some."""
         return any(component.generator.needs for component in self.components)
 
+    @property
+    def with_lean(self) -> bool:
+        """Whether each process that makes or checks rows starts an engine of their own (Lean)."""
+        return self.dear or any(component.params.in_lean for component in self.components)
+
     @cached_property
     def deck(self) -> Numbers:
         """The component on each card."""

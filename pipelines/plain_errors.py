@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from mathmill.pipelines.stopping import exit_code, terminable
 from mathmill.schemas.errors import MathmillError
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -20,7 +21,8 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 def plain_errors(debug: bool) -> Iterator[None]:
     """Errors as messages on one screen, and their exit codes."""
     try:
-        yield
+        with terminable():
+            yield
     except MathmillError as error:
         if debug:
             traceback.print_exc()
@@ -28,7 +30,7 @@ def plain_errors(debug: bool) -> Iterator[None]:
         raise typer.Exit(error.exit_code) from None
     except KeyboardInterrupt:
         print("mathmill: interrupted", file=sys.stderr)  # noqa: T201
-        raise typer.Exit(130) from None
+        raise typer.Exit(exit_code()) from None
     except (typer.Exit, BrokenPipeError):
         raise
     except Exception as error:

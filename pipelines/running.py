@@ -16,6 +16,7 @@ from mathmill.pipelines.generation import Report, generate
 from mathmill.pipelines.plan import config_of, mixture_of
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.shortcut_card import guess_lines, scores
+from mathmill.pipelines.stopping import exit_code
 from mathmill.pipelines.verification import verify
 from mathmill.pipelines.watching import watcher
 from mathmill.pipelines.work import read_manifest
@@ -38,7 +39,7 @@ def run_generate(
     as_json: bool,
     **settings: Any,
 ) -> None:
-    """Make a dataset and say what came of it; Ctrl-C leaves a folder to resume."""
+    """Make a dataset and say what came of it; Ctrl-C or SIGTERM leaves a folder to resume."""
     began = time.monotonic()
     built = load_recipe(recipe, **changes)
     workers = workers or _workers_for(built)
@@ -52,7 +53,7 @@ def run_generate(
             "on from there.",
             err=True,
         )
-        raise typer.Exit(130) from None
+        raise typer.Exit(exit_code()) from None
     seconds = time.monotonic() - began
     if as_json:
         typer.echo(json.dumps(_summary(report, seconds), indent=1))
@@ -69,7 +70,7 @@ def _workers_for(recipe: Recipe) -> int:
 
     Where each of them starts a Lean, rows take seconds, and memory may be what there is least of.
     """
-    dear = mixture_of(recipe).dear
+    dear = mixture_of(recipe).with_lean
     if recipe.rows.total < (_FEW_DEAR_ROWS if dear else _FEW_ROWS):
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()

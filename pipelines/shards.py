@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mathmill.pipelines.checking import checker
+from mathmill.pipelines.checking import checker, require_kernel
 from mathmill.pipelines.drops import Drops, load_drops
 from mathmill.pipelines.folders import Folder, write_file
 from mathmill.pipelines.parquet import write_parquet
@@ -100,6 +100,7 @@ def write_shard(plan: Plan, shard: Shard, folder: Folder) -> Receipt:
 
 
 def _tables(plan: Plan, shard: Shard, drops: Drops, tally: Tally) -> Iterator[pa.Table]:
+    require_kernel(plan.mixture.components)
     slicer = Slicer(plan.mixture, shard.split, checker(plan.recipe), whole=plan.whole_blocks)
     for start, stop in plan.slices(shard):
         made = slicer.slice(start, stop)

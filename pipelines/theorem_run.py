@@ -66,8 +66,8 @@ def run(
 ) -> RunOrder:
     """Do what is missing; stop early after `seconds`. Returns the order as it is in the folder.
 
-    At Ctrl-C `stopping` is called, the blocks that were begun are finished and kept, and then
-    `KeyboardInterrupt` goes on.
+    At Ctrl-C (in the command, at SIGTERM, too) `stopping` is called, the blocks that were begun are
+    finished and kept, and then `KeyboardInterrupt` goes on.
     """
     order = _settled(out, order, pool)
     assert order.last is not None  # noqa: S101 - `_settled` fills it
@@ -77,9 +77,14 @@ def run(
     deadline = None if seconds is None else time.monotonic() + seconds
     report(done, len(blocks))
     do = functools.partial(_do, out, order, pool)
-    for _ in _in_order(missing, do, workers, deadline, stopping):
-        done += 1
-        report(done, len(blocks))
+    with ThreadPoolExecutor(workers) as threads:  # whose end waits for what was begun
+        try:
+            for _ in _in_order(missing, do, threads, workers, deadline):
+                done += 1
+                report(done, len(blocks))
+        except KeyboardInterrupt:
+            stopping()
+            raise
     return order
 
 
@@ -118,26 +123,21 @@ def _settled(out: Path, order: RunOrder, pool: Pool) -> RunOrder:
 def _in_order(
     items: list[int],
     do: Callable[[int], None],
+    threads: ThreadPoolExecutor,
     workers: int,
     deadline: float | None,
-    stopping: Callable[[], None],
 ) -> Iterator[None]:
     """Do the items by so many threads, each of which has a Lean worker; none after the deadline."""
     left = iter(items)
-    with ThreadPoolExecutor(workers) as threads:
-        running = {threads.submit(do, item) for item in islice(left, workers)}
-        while running:
-            try:
-                finished, running = wait(running, return_when=FIRST_COMPLETED)
-            except KeyboardInterrupt:
-                stopping()
-                raise
-            for one in finished:
-                one.result()
-                yield
-                item = next(left, None)
-                if item is not None and (deadline is None or time.monotonic() < deadline):
-                    running.add(threads.submit(do, item))
+    running = {threads.submit(do, item) for item in islice(left, workers)}
+    while running:
+        finished, running = wait(running, return_when=FIRST_COMPLETED)
+        for one in finished:
+            one.result()
+            yield
+            item = next(left, None)
+            if item is not None and (deadline is None or time.monotonic() < deadline):
+                running.add(threads.submit(do, item))
 
 
 def _do(out: Path, order: RunOrder, pool: Pool, first: int) -> None:

@@ -5,9 +5,12 @@ import pytest
 from mathmill import generators, validators
 from mathmill.generators.formal.statements import twin
 from mathmill.generators.params import LeanParams
+from mathmill.pipelines.checking import require_kernel
 from mathmill.pipelines.generation import generate
+from mathmill.pipelines.plan import mixture_of
 from mathmill.pipelines.recipe_file import read_recipe
 from mathmill.pipelines.verification import verify
+from mathmill.schemas.errors import MathmillError
 from mathmill.schemas.expressions import from_json
 from mathmill.validators import twins
 from mathmill.validators.lean import checking
@@ -169,6 +172,18 @@ def test_a_dataset_that_lean_has_checked_is_verified_with_and_without_it(tmp_pat
     monkeypatch.setattr(checking, "available", lambda: False)
     found = verify(tmp_path / "out")
     assert (found.ok, found.confirmed) == (True, 8)
+
+
+@pytest.mark.usefixtures("no_lean")
+def test_without_lean_a_recipe_that_asks_for_theorems_is_refused(tmp_path):
+    """Else the same recipe would give other files on another machine."""
+    with pytest.raises(MathmillError, match="mathmill lean install"):
+        generate(read_recipe(RECIPE), tmp_path / "out", workers=1)
+    assert not (tmp_path / "out" / "manifest.json").exists()
+    recipe = read_recipe(RECIPE)
+    with pytest.raises(MathmillError, match="with lean: true needs Lean"):
+        require_kernel(mixture_of(recipe).components)  # as each worker does
+    require_kernel(mixture_of(read_recipe(RECIPE.replace("{lean: true}", "{}"))).components)
 
 
 def test_the_theorem_is_read_from_the_column():

@@ -201,10 +201,12 @@ def test_rows_that_are_dear_are_made_singly_and_by_as_many_as_memory_allows(monk
     """Whole blocks would make rows that no one asked for; each worker starts a Lean."""
     dear = recipe(datasets=[{"generator": "formal.twins"}])
     assert not make_plan(dear).whole_blocks
+    stated = recipe(datasets=[{"generator": "arithmetic.gcd", "params": {"lean": True}}])
     monkeypatch.setattr(
         running.os, "sched_getaffinity", lambda process: set(range(4)), raising=False
     )
     for memory, workers in ((64 << 30, 4), (11 << 30, 2), (1 << 30, 1), (None, 1)):
         monkeypatch.setattr(running, "available_memory", lambda memory=memory: memory)
         assert running._workers_for(dear) == workers
+        assert running._workers_for(stated) == workers
     assert running._workers_for(recipe()) == 1

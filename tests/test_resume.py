@@ -152,13 +152,14 @@ def test_a_killed_run_leaves_no_workers_and_resumes(start, tmp_path, whole):
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_leaves_a_folder_to_resume(start, tmp_path, whole, workers):
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_ctrl_c_and_sigterm_leave_a_folder_to_resume(start, tmp_path, whole, workers, sent, code):
     out = tmp_path / "out"
     process = start("--workers", workers)
     wait_for_receipts(process, out, 1)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
+    os.killpg(process.pid, sent)  # as a terminal does: to all of them
     _, errors = process.communicate(timeout=30)
-    assert process.returncode == 130
+    assert process.returncode == code
     assert "interrupted. Complete shards are kept" in errors
     assert "Traceback" not in errors
     assert not list(out.rglob("*.tmp"))

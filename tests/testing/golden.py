@@ -72,11 +72,14 @@ def _compare(subject: Subject, kept: dict[str, Any]) -> None:
 def write(folder: Path, prefix: str = "", *, overwrite: bool = False) -> list[Path]:
     """Write the golden files that are missing, add sets of params that are; say which changed.
 
+    Generators that need an engine of their own are written where `prefix` is given alone, since
+    some of them make no row without it.
+
     A file that says otherwise is left alone, since a released version may not change; `overwrite`
     is for a version that was never released.
     """
     changed: list[Path] = []
-    for name in generators.names():
+    for name in generators.names(needing=bool(prefix)):
         if not name.startswith(prefix):
             continue
         generator = generators.get(name)
