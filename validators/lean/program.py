@@ -11,7 +11,7 @@ from importlib.resources import files
 PARTS = (
     "base", "syntax", "kernel", "check", "naming", "file",
     "theorems", "mutate", "candidates", "gates", "lookup", "model", "text", "forward", "proof",
-    "work", "dear", "produce", "mutation", "serve",
+    "work", "known", "dear", "produce", "mutation", "serve",
 )  # fmt: skip
 MARK = "@mathmill "  # what an answer's line begins with
 

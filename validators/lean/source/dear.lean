@@ -43,12 +43,16 @@ meta partial def spareFrom (o : Opened) (tactic : Syntax) (i : Nat) : MetaM Bool
     spareFrom o tactic (i + 1)
   else return false
 
+/-- The first place of what a lemma has brought. -/
+meta def brought (stem : Stem) (k : Kept) : Nat :=
+  match k.origin.kind, k.origin.site with
+  | "apply", some i => i
+  | _, _ => stem.opened.binds.size
+
 /-- The same of those that a lemma has brought. -/
 meta def spareHypothesis (stem : Stem) (k : Kept) (ts : Tactics) (numbers : Bool) : MetaM Bool := do
   let o := k.opened
-  let before := match k.origin.kind, k.origin.site with
-    | "apply", some i => i
-    | _, _ => stem.opened.binds.size
+  let before := brought stem k
   if o.binds.size ≤ before || (← inThm o (hypotheses o.binds 0 0)) < 2 then return false
   spareFrom o (if numbers then ts.spareByNumbers else ts.simp) before
 
@@ -161,8 +165,14 @@ meta def dearGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (w : Wor
   match ← vacuityIn stem k s.tactics with
   | .error e => w.note ("left out: " ++ e) t2
   | .ok vacuity =>
+    let w ← w.note "passed: not vacuous" t2
+    let t3 ← micro
+    if ← givenByLibrary s.env o then return ← w.note "left out: one theorem of the library gives it" t3
+    if ← knownHypothesis s.env o (brought stem k) then
+      return ← w.note "left out: the library gives a hypothesis" t3
+    let w ← w.note "passed: not in the library" t3
     let lines ← withOptions' printing (linesOf stem.opened k.mutant o k.origin)
-    textGates s wish stem k lines vacuity (← w.note "passed: not vacuous" t2)
+    textGates s wish stem k lines vacuity w
 
 /-- By key, which is as good as at random and always the same. -/
 meta partial def insertKept (salt : UInt64) (k : Kept) (ks : List Kept) : List Kept :=
