@@ -232,6 +232,37 @@ def test_what_is_seen_at_a_glance_is_left_out(statement, proof, lemma):
 
 
 @pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize(
+    ("statement", "proof", "lemma", "why"),
+    [
+        (  # x ∣ y * x, whatever the hypothesis says
+            "(m n : Int) : Int.lcm m n ∣ Int.natAbs m * Int.natAbs n",
+            "Int.lcm_dvd_natAbs_mul m n",
+            "Int.lcm_eq_natAbs_right",
+            "left out: one theorem of the library gives it",
+        ),
+        (  # m ≤ n by two of its hypotheses; the third speaks of something else
+            "{m n : Nat} (a k : Nat) (h : 0 < k) (h_1 : m * k ≤ n * k) : a ^ m ∣ a ^ n",
+            "Nat.pow_dvd_pow a (Nat.le_of_mul_le_mul_right h_1 h)",
+            "Nat.pow_dvd_pow_iff_le_right",
+            "left out: one theorem of the library gives it",
+        ),
+        (  # its lemma brings a ∣ a * b
+            "(a b c : Int) : a * b + c - a * ((a * b + c) / a) = c % a",
+            "by rw [← Int.emod_def]; exact Int.mul_add_emod_self_left a b c",
+            "Int.add_ediv_of_dvd_left",
+            "left out: the library gives a hypothesis",
+        ),
+    ],
+)
+def test_what_one_theorem_of_the_library_gives_is_left_out(statement, proof, lemma, why):
+    request = {"op": "mutate", "statement": statement, "proof": proof, "most": 400}
+    found = library.ask({**request, "kinds": ["rewrite"]}, SECONDS)
+    assert found["counts"][why][0] > 0
+    assert lemma not in {row["lemma"] for row in found["rows"] if row["site"] == "conclusion"}
+
+
+@pytest.mark.usefixtures("shared")
 def test_proofs_inside_a_statement_are_found_again_from_its_text():
     """``m[a]`` under ``fun (a : α) (h : …)`` needs a proof that its text does not show."""
     found = mutants("Std.HashMap.getKey?_filter", kinds=["rewrite"], most=40, size=4_000)
