@@ -250,6 +250,13 @@ def test_questions_must_give_what_the_claim_asks(text, asked, fits):
     assert (Question(text).asks(read(asked)) == "") is fits
 
 
+@pytest.mark.parametrize(("ending", "extra"), [("away from zero", ""), ("and zero", "zero")])
+def test_how_halves_are_rounded_is_no_number(ending, extra):
+    question, asked = Question(f"5/4, halves {ending}?"), read("5/4")
+    assert not question.asks(asked)
+    assert question.surplus(asked) == extra
+
+
 @pytest.mark.parametrize(
     ("text", "true"),
     [

@@ -36,6 +36,7 @@ _FORMULAS = frozenset(
 )
 _OWN_NOTATION = frozenset({"list", "set", "matrix", "and", "or"})
 _CONDITION = re.compile(r"\b[A-Za-z]\s*(?:[<>≤≥≠]=?|!=)\s*0(?![0-9.])")  # for x > 0: a domain
+_TIES = re.compile(r"\b(?:away from|towards) zero\b")  # how halves are rounded: no number
 _VAGUE = frozenset({"one", "ones", "third", "thirds", "quarter", "quarters", "pair", "pairs"})
 _LONE_LETTER = re.compile(r"(?<![A-Za-z0-9_'’-])[a-z](?![A-Za-z0-9_'’-])")
 _SPACES = re.compile(r"\s+")
@@ -68,7 +69,7 @@ class Question:
 
     def _number_words(self) -> list[Found]:
         if self._words is None:
-            self._words = number_words(self._left)
+            self._words = number_words(_TIES.sub(" ", self._left))
         return self._words
 
     def surplus(self, asked: Expression) -> str:
