@@ -45,10 +45,10 @@ from mathmill.schemas.units import PERCENT
 Question = Literal["larger", "smaller", "gate"]
 
 _WORDINGS = {
-    "larger": ("What is the larger of X and Y?", "Which is greater, X or Y? Give its value.",
-               "Give the value of X or Y, whichever is greater."),
-    "smaller": ("What is the smaller of X and Y?", "Which is less, X or Y? Give its value.",
-                "Give the value of X or Y, whichever is less."),
+    "larger": ("What is the larger of X and Y?", "How large is the greater one of X and Y?",
+               "What is the value of X or Y, whichever is greater?"),
+    "smaller": ("What is the smaller of X and Y?", "How large is the smaller one of X and Y?",
+                "What is the value of X or Y, whichever is less?"),
     "gate": ("If X is greater than {}, give the value of Y; otherwise, give the value of Z.",
              "What is the value of Y if X is greater than {}, and of Z if it is not?",
              "Is X greater than {}? If so, give the value of Y, and if not, that of Z."),
@@ -73,7 +73,7 @@ def conditional(stream: Stream, params: ConditionalParams) -> Made:
     centimetres are cut off. Let X be the height of Hugo's carnation after the cut, in
     centimetres. The cord that Priya buys is 10.1 metres long. She cuts it into as many pieces
     of 41 centimetres as possible, to be used for presents. Let Y be the length that is left of
-    the cord, in centimetres. Give the value of X or Y, whichever is greater.", 26.
+    the cord, in centimetres. What is the value of X or Y, whichever is greater?", 26.
     """
     question = stream.choice(params.questions)
     first_wins = stream.chance(1, 2)

@@ -29,12 +29,12 @@ _RATIO = re.compile(
     r"|Divide X by Y and give the quotient as a fraction in lowest terms\."
 )
 _LARGER = re.compile(
-    r"What is the larger of X and Y\?|Which is greater, X or Y\? Give its value\."
-    r"|Give the value of X or Y, whichever is greater\."
+    r"What is the larger of X and Y\?|How large is the greater one of X and Y\?"
+    r"|What is the value of X or Y, whichever is greater\?"
 )
 _SMALLER = re.compile(
-    r"What is the smaller of X and Y\?|Which is less, X or Y\? Give its value\."
-    r"|Give the value of X or Y, whichever is less\."
+    r"What is the smaller of X and Y\?|How large is the smaller one of X and Y\?"
+    r"|What is the value of X or Y, whichever is less\?"
 )
 _GATE = re.compile(
     r"If X is greater than ([1-9][0-9]*), give the value of Y; otherwise, give the value of Z\."
