@@ -11,6 +11,7 @@ from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import variables
 
 STORY = "story"  # the kind of the tasks that tell one
+WORKED = "\n%s\nAnswer: "  # the solution, with the lines of the working
 
 
 def first_wrong(instance: Instance, right: Sequence[str], broken: Sequence[str]) -> int:
@@ -41,5 +42,5 @@ def first_wrong(instance: Instance, right: Sequence[str], broken: Sequence[str])
 def step_by_step(instance: Instance, options: Options, stream: Stream) -> Page:
     r"""E.g. `... How many bags are there?`, `\nBags filled: 225 ÷ 9 = 25\n...\nAnswer: `, `25`."""
     (telling,) = instance.given
-    steps = "".join(f"\n{line}" for line in telling.solution)
-    return Page(instance.asks, f"{steps}\nAnswer: ", instance.gives, instance.answer_type)
+    worked = WORKED % "\n".join(telling.solution)
+    return Page(instance.asks, worked, instance.gives, instance.answer_type)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.wording import CURRENCIES, Currency, money
+from mathmill.generators.wording import CURRENCIES, Currency, two_places
 from mathmill.schemas.templates.filling import filler
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, WEEKDAYS, Value
 from mathmill.schemas.templates.worked import fraction, written
 from mathmill.schemas.units import MONEY, Unit, is_noun, unit
 
-_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve").split()
+COUNT_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve").split()
 VAGUE = "some"  # stands for a number that is not told, before the name of a unit
 _TIGHT = ("%", "°")  # symbols that stand right behind the number
 
@@ -33,11 +33,11 @@ class Style(NamedTuple):
 
 
 _PLAIN = {each.units: Style(False, False, each) for each in CURRENCIES}
-_STYLES = [Style(draw % 4 == 0, draw % 2 == 1, CURRENCIES[draw // 4]) for draw in range(12)]
+STYLES = [Style(draw % 4 == 0, draw % 2 == 1, CURRENCIES[draw // 4]) for draw in range(12)]
 
 
 def draw_style(stream: Stream) -> Style:
-    return stream.choice(_STYLES)
+    return stream.choice(STYLES)
 
 
 Amount = Callable[[Value | str, Style, Forms], str]
@@ -51,7 +51,7 @@ def amount(key: str) -> Amount:
     if key == CLOCK:
         return lambda value, style, forms: clock(value)
     if key == WEEKDAY:
-        return lambda value, style, forms: value if isinstance(value, str) else WEEKDAYS[int(value)]
+        return lambda value, style, forms: weekday(value)
     if key == DATE:
         return lambda value, style, forms: ordinal(value)
     if not key:
@@ -85,19 +85,35 @@ def _money(known: Unit) -> Amount:
         end = tail(forms)
         if isinstance(value, str):
             return f"{style.currency.sign}{value}{end}"
-        return money(value.numerator * 100 // value.denominator, style.currency) + end
+        return style.currency.sign + sum_of_money(value) + end
 
     return write
 
 
+def sum_of_money(value: Value) -> str:
+    """An amount of money without its sign.
+
+    >>> from fractions import Fraction
+    >>> sum_of_money(Fraction(7, 2)), sum_of_money(12)
+    ('3.50', '12')
+    """
+    hundredths = value.numerator * 100 // value.denominator
+    return two_places(hundredths) if hundredths % 100 else str(hundredths // 100)
+
+
+def gap_before(known: Unit) -> str:
+    """What stands between a number and the unit's symbol."""
+    return "" if known.symbol in _TIGHT else " "
+
+
 def _in_unit(known: Unit, counts: bool) -> Amount:
     one, many = filler(known.one), filler(known.many)
-    gap = "" if known.symbol in _TIGHT else " "
+    gap = gap_before(known)
 
     def write(value: Value | str, style: Style, forms: Forms) -> str:
         if type(value) is int:
-            words = counts and style.in_words and value < len(_WORDS)
-            number = _WORDS[value] if words else str(value)
+            words = counts and style.in_words and value < len(COUNT_WORDS)
+            number = COUNT_WORDS[value] if words else str(value)
         else:
             number = numeral(value)
         if known.symbol and (style.symbols or "/" in number) and number != VAGUE:
@@ -117,6 +133,11 @@ def clock(minutes: Value | str) -> str:
         return minutes
     hours, rest = divmod(int(minutes), 60)
     return f"{hours:02d}:{rest:02d}"
+
+
+def weekday(number: Value | str) -> str:
+    """The day of the week with that number."""
+    return number if isinstance(number, str) else WEEKDAYS[int(number)]
 
 
 def ordinal(number: Value | str) -> str:

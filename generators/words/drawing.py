@@ -29,19 +29,39 @@ def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
 
     The numbers that are `known` are not drawn.
     """
-    return _Drawing(family, known).function()
+    drawing = Drawing(family, known)
+    every = ", ".join(f"{name!r}: {exact(ratio)}" for name, ratio in drawing.ratios.items())
+    text = "\n".join(
+        ["def attempt(word, known, tries):", " for _ in range(tries):", "  try:",
+         *(f"   {line}" for line in drawing.lines), f"   return {{{every}}}",
+         "  except ArithmeticError: pass"]
+    )  # fmt: skip
+    exec(text, drawing.names)  # noqa: S102 - it is made of checked formulas alone
+    made: Attempt = drawing.names["attempt"]
+    return made
 
 
-class _Drawing:
-    """The lines of such a function, as they are written one after the other."""
+class Drawing:
+    """The lines that draw numbers of a family, as the body of a loop that tries again and again.
 
-    def __init__(self, family: Family, known: frozenset[str]) -> None:
+    They draw from `word`, and go on to the next round where the numbers do not fit. The numbers
+    that come out are `ratios`; `names` are what the lines use. Numbers that are `known` are looked
+    up by that name.
+    """
+
+    def __init__(self, family: Family, known: frozenset[str] = frozenset()) -> None:
         self._family, self._known = family, known
         self._code = Code()
         self._ratios: dict[str, Ratio] = {}
         self._conditions = list(family.conditions)
+        self._write()
+        self.lines, self.names = self._code.lines, self._code.names
+        self.ratios = {name: self._ratios[name] for name in self._order()}
 
-    def function(self) -> Attempt:
+    def _order(self) -> list[str]:
+        return [*self._family.parsed, *(step.name for step in self._family.parsed_steps)]
+
+    def _write(self) -> None:
         family, code = self._family, self._code
         quantities = family.parsed
         late = _of_distractors(family)
@@ -51,16 +71,6 @@ class _Drawing:
         self._fit(family.parsed_answer)
         self._draw([each for name, each in quantities.items() if name in late])
         self._keep_apart()
-        names = [*quantities, *(step.name for step in family.parsed_steps)]
-        every = ", ".join(f"{name!r}: {exact(self._ratios[name])}" for name in names)
-        lines = [*code.lines, f"return {{{every}}}"]
-        text = "\n".join(
-            ["def attempt(word, known, tries):", " for _ in range(tries):", "  try:",
-             *(f"   {line}" for line in lines), "  except ArithmeticError: pass"]
-        )  # fmt: skip
-        exec(text, code.names)  # noqa: S102 - it is made of checked formulas alone
-        made: Attempt = code.names["attempt"]
-        return made
 
     def _draw(self, quantities: Iterable[Quantity]) -> None:
         for group in _groups(quantities, self._known):

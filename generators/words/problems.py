@@ -16,6 +16,7 @@ from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import Template
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.lines import Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
@@ -83,10 +84,15 @@ def telling_of(story: Story) -> Telling:
         form=form_of(instance.template),
         claim=equals_answer(asked, answer, instance.answer),
         families=(family.name,),
-        tags=(f"family:{family.name}", f"topic:{family.topic}", *_beside(story)),
+        tags=(*tags_of(family), *_beside(story)),
         level=family.level,
         story=story,
     )
+
+
+def tags_of(family: Family) -> tuple[str, str]:
+    """The tags of all stories that the family tells."""
+    return f"family:{family.name}", f"topic:{family.topic}"
 
 
 def _beside(story: Story) -> tuple[str, ...]:

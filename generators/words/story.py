@@ -5,11 +5,12 @@ Splits are of whole families, so that no story of a test family is met in train.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from pydantic import Field
 
-from mathmill.generators.layouts.step_by_step import STORY
+from mathmill.generators.layouts.step_by_step import STORY, step_by_step
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.splits import Part
@@ -18,6 +19,7 @@ from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.forms import convertible, form_tags, other_forms
 from mathmill.generators.words.magnitudes import can_grow, draw_great
+from mathmill.generators.words.making import making
 from mathmill.generators.words.problems import problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import Instance, draw_cast, draw_numbers, template
@@ -56,6 +58,12 @@ class StoryParams(FamilyParams):
         " GSM8K+, 50 as in GSM-Symbolic.",
     )
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether all rows are stories in the usual layout with nothing special about them."""
+        special = self.distractors or self.forms or self.errors or self.magnitude > 1
+        return not special and self.chosen is step_by_step
+
 
 @generator(version=1)
 def story(stream: Stream, params: StoryParams) -> Made:
@@ -66,6 +74,8 @@ def story(stream: Stream, params: StoryParams) -> Made:
     plot = stream.shared(params.variants) if params.variants > 1 else stream
     converts = params.forms > 0 and plot.happens(params.forms)
     name = plot.choice(_families(params, stream.part, converts=converts))
+    if params.is_plain:
+        return making(name)(plot.word, stream.word)
     known = template(name)
     extra = params.distractors > 0 and plot.happens(params.distractors)
     cast, style = draw_cast(known, plot), draw_style(plot)

@@ -87,9 +87,12 @@ def draw_numbers(
         numbers = try_numbers(template, stream, draw_known(), MAX_TRIES if free else 1)
         if numbers is not None:
             return numbers
-    raise BadInputError(
-        f"template {template.family.name}: no numbers that fit were found in {MAX_TRIES} tries"
-    )
+    raise none_fit(template.family.name)
+
+
+def none_fit(name: str) -> BadInputError:
+    """The error of a family for which no numbers are found."""
+    return BadInputError(f"template {name}: no numbers that fit were found in {MAX_TRIES} tries")
 
 
 def try_numbers(

@@ -1,0 +1,64 @@
+"""Numbers in code that writes texts, by their numerators: what a number looks like is kept.
+
+>>> tenths = Kept(written, 10)
+>>> tenths[125], tenths[30], tenths
+('12.5', '3', {125: '12.5', 30: '3'})
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from mathmill.generators.words.ratios import Ratio, value_of
+from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.worked import operand, written
+
+_MOST = 4_096  # numbers that are kept for one way to write them
+
+Write = Callable[[Value], str]
+
+
+class Kept(dict[int, str]):
+    """What `write` makes of so many of the parts that `bottom` of are a whole."""
+
+    def __init__(self, write: Write, bottom: int) -> None:
+        super().__init__()
+        self._write, self._bottom = write, bottom
+
+    def __missing__(self, top: int) -> str:
+        text = self._write(value_of(top, self._bottom))
+        if len(self) < _MOST:
+            self[top] = text
+        return text
+
+
+@cache
+def _kept(write: Write, bottom: int) -> Kept:
+    return Kept(write, bottom)
+
+
+def written_cents(value: Value) -> str:
+    return written(value, cents=True)
+
+
+def operand_cents(value: Value) -> str:
+    return operand(value, cents=True)
+
+
+def numeral_code(ratio: Ratio, write: Write, names: dict[str, Any]) -> str:
+    """The code of the text that `write` makes of a value; `names` gets what the code uses.
+
+    >>> numeral_code(Ratio("n_a", 1), written, {}), numeral_code(Ratio("n_b", 10), written, {})
+    ('written_1[n_a]', 'written_10[n_b]')
+    >>> numeral_code(Ratio("n_c", "d_c"), written, {})
+    'written(value_of(n_c, d_c))'
+    """
+    top, bottom = ratio
+    name = write.__name__
+    if isinstance(bottom, str):
+        names[name], names["value_of"] = write, value_of
+        return f"{name}(value_of({top}, {bottom}))"
+    names[f"{name}_{bottom}"] = _kept(write, bottom)
+    return f"{name}_{bottom}[{top}]"
