@@ -110,8 +110,9 @@ def igsm(stream: Stream, params: IgsmParams) -> Made:
 
     The grade-school graphs of "Physics of Language Models: Part 2.1, Grade-School Math and the
     Hidden Reasoning Process", arXiv 2407.20311, drawn in its steps; all words are ours, and the
-    question says which kinds there are and how to count. A problem's family is the graph that its
-    answer rests on, without names and numbers. The level is the number of operations.
+    question says which kinds there are and how to count. Unlike there, nothing is "0 more than" or
+    "1 times" another. A problem's family is the graph that its answer rests on, without names and
+    numbers. The level is the number of operations.
     """
     below = _below(stream)
     span = params.max_operations - params.min_operations + 1
