@@ -10,8 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import zip_longest
 
-from mathmill.generators.formal.exact import exact
-from mathmill.generators.formal.kinds import NoTwinError
+from mathmill.generators.formal.exact import NoTwinError, exact
 from mathmill.schemas.expressions import Apply, Expression, Number, Variable, children, variables
 
 MOST_DEGREE = 6

@@ -12,7 +12,6 @@ import operator
 from collections.abc import Callable
 from fractions import Fraction
 
-from mathmill.generators.formal.kinds import NoTwinError
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number
 
 _MOST_POWER = 1_000
@@ -22,6 +21,10 @@ _COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "eq": operator.eq, "ne": operator.ne, "lt": operator.lt, "le": operator.le,
     "gt": operator.gt, "ge": operator.ge,
 }  # fmt: skip
+
+
+class NoTwinError(Exception):
+    """The claim says something that is not put into Lean."""
 
 
 def exact(node: Expression) -> Fraction:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from mathmill.generators.formal.exact import NoTwinError, exact
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, walk
 
 _OF_RATIONALS = frozenset(
@@ -14,10 +15,6 @@ _OF_RATIONALS = frozenset(
 )
 _OF_INTEGERS = frozenset({"sub", "neg", "abs", "sign", "congruent"})
 _ASCRIPTIONS = (" : Nat", " : Int", " : Rat")
-
-
-class NoTwinError(Exception):
-    """The claim says something that is not put into Lean."""
 
 
 def kind_of(node: Expression) -> str:
@@ -41,7 +38,11 @@ def _kind(part: Expression) -> str:
 
 
 def _is_positive(node: Expression) -> bool:
-    return isinstance(node, Number) and node.value.denominator == 1 and node.value > 0
+    """Whether it is a positive whole number, also after a calculation with natural numbers."""
+    try:
+        return kind_of(node) == "Nat" and exact(node) > 0
+    except NoTwinError:
+        return False
 
 
 def bare(said: str) -> str:

@@ -17,8 +17,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from mathmill.generators.formal.exact import exact, logarithm, root, whole
-from mathmill.generators.formal.kinds import NoTwinError, ascribed, bare
+from mathmill.generators.formal.exact import NoTwinError, exact, logarithm, root, whole
+from mathmill.generators.formal.kinds import ascribed, bare
 from mathmill.generators.formal.terms import Names, natural, term
 from mathmill.schemas.expressions import Apply, Expression, Number
 

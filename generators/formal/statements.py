@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mathmill.generators.formal.degrees import MOST_DEGREE, degree, divisors, is_linear
-from mathmill.generators.formal.kinds import NoTwinError, bare, kind_of
+from mathmill.generators.formal.exact import NoTwinError
+from mathmill.generators.formal.kinds import bare, kind_of
 from mathmill.generators.formal.naming import FUNCTIONS, called
 from mathmill.generators.formal.terms import Names, range_of, term, truth
 from mathmill.schemas.expressions import (

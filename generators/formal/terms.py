@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import reduce
 
-from mathmill.generators.formal.exact import exact, whole
-from mathmill.generators.formal.kinds import NoTwinError, ascribed, bare, kind_of
+from mathmill.generators.formal.exact import NoTwinError, exact, whole
+from mathmill.generators.formal.kinds import ascribed, bare, kind_of
 from mathmill.schemas.expressions import (
     Apply,
     Decimal,

@@ -36,6 +36,14 @@ class Scope:
         return Scope({**self.types, name: of}, self.said, self.nonzero)
 
 
+def _is_positive(by: Expression) -> bool:
+    """Whether what divides is a whole number above 0: then Lean's quotient is the floor, too."""
+    try:
+        return type_of(by) == NATURAL and exactly(by) > 0
+    except UnsaidError:
+        return False
+
+
 def exactly(node: Expression) -> int | Fraction:
     """The value of a part without variables. Raises `UnsaidError` if none is found."""
     try:
@@ -65,7 +73,6 @@ def _needs_fractions(node: Expression) -> bool:
         return node.value.denominator > 1
     if isinstance(node, Apply):
         if node.operator in {"mod", "quotient"}:
-            by = node.arguments[1]
-            return not (isinstance(by, Number) and by.value > 0)
+            return not _is_positive(node.arguments[1])
         return node.operator in _FRACTIONS
     return isinstance(node, Decimal)
