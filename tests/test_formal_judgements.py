@@ -8,6 +8,7 @@ import pytest
 from mathmill import generators, validators
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import from_json, to_json
+from mathmill.validators import twins
 from mathmill.validators.lean import checking
 
 pytestmark = [pytest.mark.xdist_group("lean"), pytest.mark.timeout(900)]
@@ -61,9 +62,45 @@ def test_another_proposed_answer_is_refuted():
     assert validators.check(problem.model_copy(update={"question": question})).refuted
 
 
+def test_what_any_generator_is_judged_about_is_read_in_full():
+    """All but the theorems, which the kernel checks elsewhere, of all that is not refused."""
+    judged = []
+    for of in generators.names():
+        try:
+            table = JUDGEMENTS.table(count=80, seed=5, of=of)
+        except BadInputError:
+            continue
+        judged.append(of)
+        plain = validators.check_table(twins.without(table, twins.twins_of(table))).to_pylist()
+        wrong = [row for row in plain if row["verdict"] != "confirmed"]
+        assert not wrong, (of, wrong[0]["question"], wrong[0]["reason"])
+    assert {"arithmetic.decimals", "arithmetic.fractions", "modular.operation"} <= {*judged}
+    assert not {"arithmetic.comparison", "numeracy.next_term"} & {*judged}
+
+
+def test_a_wrong_remainder_is_not_the_right_one_in_another_form():
+    given = {"modulus": 10}
+    for row in JUDGEMENTS.table(count=80, of="modular.operation", given=given).to_pylist():
+        proposed, answer = (
+            int(re.findall(pattern, text)[-1])
+            for pattern, text in (
+                (r"[0-9]+", row["question"]),
+                (r"right answer is ([0-9]+)", row["solution"]),
+            )
+        )
+        assert (proposed - answer) % 10 == 0 if row["answer"] == "yes" else (proposed - answer) % 10
+
+
 @pytest.mark.parametrize(
     "of",
-    ["words.story", "arithmetic.expression", "algebra.linear_equation", "number_theory.counting"],
+    [
+        "words.story",
+        "arithmetic.expression",
+        "algebra.linear_equation",
+        "number_theory.counting",
+        "arithmetic.comparison",
+        "numeracy.next_term",
+    ],
 )
 def test_generators_whose_answers_cannot_be_judged_are_refused(of):
     with pytest.raises(BadInputError, match=r"such as arithmetic\.gcd"):

@@ -11,7 +11,16 @@ from pydantic import field_validator
 from mathmill.generators.formal.twins import TwinParams, stated_problem
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
-from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, call, variables
+from mathmill.schemas.expressions import (
+    Apply,
+    Decimal,
+    Expression,
+    Number,
+    Text,
+    call,
+    variables,
+    walk,
+)
 from mathmill.schemas.notation import to_text
 from mathmill.schemas.problem import Problem
 
@@ -28,7 +37,13 @@ _JUDGED = (
     " that ask for the value of an expression of the numbers in the question: sums and products of"
     " whole numbers or fractions, gcd, lcm; name another, such as arithmetic.gcd"
 )
-_UNREAD = ("words.", "fusion.", "misconceptions.", "arithmetic.expression")
+_UNREAD = (
+    "words.", "fusion.", "misconceptions.", "algorithms.", "arithmetic.expression",
+    "number_theory.integer_quotient", "numeracy.next_term",
+)  # fmt: skip
+_ROUNDED = frozenset(
+    {"round", "truncate"}
+)  # their questions tell how, in words that no check reads
 _NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -68,17 +83,15 @@ def judgements(stream: Stream, params: JudgementsParams) -> Problem:
 
 def _judged(stream: Stream, problem: Problem, wording: str, right: bool) -> Problem | None:
     """The problem as one about an answer to it, if the answer is a number."""
-    claim = problem.claim
-    if not isinstance(claim, Apply) or claim.operator != "eq" or problem.program:
+    found = _value_asked(problem)
+    if found is None:
         return None
-    asked, answer = claim.arguments
-    if not Counter(_NUMERAL.findall(to_text(asked))) <= Counter(_NUMERAL.findall(problem.question)):
-        return None  # the claim has been worked out further than the question
-    if variables(asked) or asked.sort != "number" or not isinstance(answer, Number | Decimal):
-        return None
+    asked, answer = found
     proposed = answer if right else _missed(stream, answer)
-    verdict = "yes" if right else "no"
     said = to_text(proposed)
+    if said == to_text(asked) or (not right and _is_another_form(asked, answer, proposed)):
+        return None
+    verdict = "yes" if right else "no"
     line = f"The right answer is {problem.answer}, so the proposed one is {verdict_of(right)}."
     return Problem(
         question=wording.format(question=problem.question, proposed=said),
@@ -92,11 +105,35 @@ def _judged(stream: Stream, problem: Problem, wording: str, right: bool) -> Prob
     )
 
 
+def _value_asked(problem: Problem) -> tuple[Expression, Number | Decimal] | None:
+    """What the problem asks the value of, and the value, if it shows both as its claim does."""
+    claim = problem.claim
+    if not isinstance(claim, Apply) or claim.operator != "eq" or problem.program:
+        return None
+    asked, answer = claim.arguments
+    if not isinstance(answer, Number | Decimal) or to_text(answer) != problem.answer:
+        return None  # a sign or a boxed number, say, that the claim has another way to say
+    if not Counter(_NUMERAL.findall(to_text(asked))) <= Counter(_NUMERAL.findall(problem.question)):
+        return None  # the claim has been worked out further than the question
+    operators = {part.operator for part in walk(asked) if isinstance(part, Apply)}
+    if operators & _ROUNDED or variables(asked) or asked.sort != "number":
+        return None
+    return asked, answer
+
+
+def _is_another_form(asked: Expression, answer: Number | Decimal, wrong: Number | Decimal) -> bool:
+    """Whether the wrong answer has the right remainder, which a reader might let pass."""
+    if not isinstance(asked, Apply) or asked.operator != "mod":
+        return False
+    modulus = asked.arguments[1]
+    return isinstance(modulus, Number) and (wrong.value - answer.value) % modulus.value == 0
+
+
 def verdict_of(right: bool) -> str:
     return "right" if right else "wrong"
 
 
-def _missed(stream: Stream, answer: Number | Decimal) -> Expression:
+def _missed(stream: Stream, answer: Number | Decimal) -> Number | Decimal:
     """A number of the same form that is a little off, and not below 0 unless the answer is."""
     miss = stream.choice(_MISSES)
     if isinstance(answer, Number):
