@@ -186,7 +186,7 @@ def _in_plain_form(question: str, found: set[str], met_whole: Counter[Fraction])
     """Whole numbers without .0 and decimals in place of fractions, as stories have them else."""
 
     def decimal(match: re.Match[str]) -> str:
-        value = sum(Fraction(part) for part in match[0].split())
+        value = sum(map(Fraction, match[0].split()), Fraction())
         met_whole.update([value] * (value.denominator == 1))
         text = f"{float(value):.6f}".rstrip("0").rstrip(".")
         text = text if Fraction(text) == value else f"{value.numerator}/{value.denominator}"
