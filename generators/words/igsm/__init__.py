@@ -92,27 +92,29 @@ class _Drawn(NamedTuple):
 
 @generator(version=1)
 def igsm(stream: Stream, params: IgsmParams) -> Made:
-    """E.g. "The kinds of enclosure are the pink cage, the white cage and the red cage. The kinds of
-    animal in enclosures are the raven, the eagle and the swan. Animals hold nothing. All things of
-    one kind hold the same, and nothing but what is told; what is inside a thing that is held counts
-    as well. The difference of two numbers is the first minus the second. All numbers are taken
-    modulo 23: of each result only the remainder on division by 23, from 0 to 22, is kept. The
-    number of swans in each white cage equals the difference of the number of animals in each red
-    cage and the number of animals in each pink cage. The number of ravens in each white cage equals
-    the number of ravens in each pink cage. The number of eagles in each white cage equals 3. The
-    number of swans in each red cage equals 3 times the number of animals in each pink cage. The
-    number of ravens in each red cage equals 21 times the number of ravens in each pink cage. The
-    number of ravens in each pink cage equals the number of eagles in each white cage. The number of
-    swans in each pink cage equals the number of ravens in each white cage. The number of eagles in
-    each pink cage equals 16 times the number of ravens in each pink cage. The number of eagles in
-    each red cage equals the number of swans in each red cage. How many swans are there in each
-    white cage?", 11.
+    """E.g. "The kinds of cabinet are the numbered cabinet, the padded cabinet and the silk-lined
+    cabinet. The kinds of exhibit in cabinets are the jawbone, the shark jaw and the whale rib.
+    Exhibits hold nothing. All things of one kind hold the same, and nothing but what is told;
+    what is inside a thing that is held counts as well. The difference of two numbers is the
+    first minus the second. All numbers are taken modulo 23: of each result only the remainder
+    on division by 23, from 0 to 22, is kept. The number of whale ribs in each padded cabinet
+    equals the difference of the number of exhibits in each silk-lined cabinet and the number of
+    exhibits in each numbered cabinet. The number of jawbones in each padded cabinet equals the
+    number of jawbones in each numbered cabinet. The number of shark jaws in each padded cabinet
+    equals 3. The number of whale ribs in each silk-lined cabinet equals 17 times the number of
+    exhibits in each numbered cabinet. The number of jawbones in each silk-lined cabinet equals
+    18 times the number of jawbones in each numbered cabinet. The number of jawbones in each
+    numbered cabinet equals the number of shark jaws in each padded cabinet. The number of whale
+    ribs in each numbered cabinet equals the number of jawbones in each padded cabinet. The
+    number of shark jaws in each numbered cabinet equals 15 times the number of jawbones in each
+    numbered cabinet. The number of shark jaws in each silk-lined cabinet equals the number of
+    whale ribs in each silk-lined cabinet. How many whale ribs are there in each padded
+    cabinet?", 12.
 
     The grade-school graphs of "Physics of Language Models: Part 2.1, Grade-School Math and the
     Hidden Reasoning Process", arXiv 2407.20311, drawn in its steps; all words are ours, and the
-    question says which kinds there are and how to count. Unlike there, nothing is "0 more than" or
-    "1 times" another. A problem's family is the graph that its answer rests on, without names and
-    numbers. The level is the number of operations.
+    question says which kinds there are and how to count. A problem's family is the graph that its
+    answer rests on, without names and numbers. The level is the number of operations.
     """
     below = _below(stream)
     span = params.max_operations - params.min_operations + 1

@@ -160,10 +160,10 @@ def _define(
     for _ in range(_TRIES):
         own, value = 0, base
         if scale == TIMES:
-            own = 2 + below(MODULUS - 2)  # nobody tells "1 times" or "0 more than"
+            own = 1 + below(MODULUS - 1)
             value *= own
         elif scale:
-            own = 1 + below(MODULUS - 1)
+            own = below(MODULUS)
             value += own
         if modulus:
             value %= modulus

@@ -164,7 +164,7 @@ def _fact(text: str, places: _Places) -> Fact:
         times, scaled, body = 2, "times", rest
     elif rest.startswith("more than ") and _NUMERAL.fullmatch(head):
         plus, scaled, body = int(head), "more", rest[len("more than ") :]
-    elif rest.startswith("times ") and _NUMERAL.fullmatch(head) and int(head) > 2:
+    elif rest.startswith("times ") and _NUMERAL.fullmatch(head) and head not in ("0", "2"):
         times, scaled, body = int(head), "times", rest[len("times ") :]
     if body.startswith(_ONE):
         return Fact(times, plus, 1, (places[body[len(_ONE) :]],), scaled)
