@@ -84,6 +84,10 @@ TRUE = {
     "a sign of equal numbers": call("eq", call("sign", call("sub", 7, 7)), 0),
     "a place": call("eq", call("position", call("list", -4, 7, 7), 7), 1),
     "no place": call("eq", call("position", call("list", -4, 7, 7), 8), -1),
+    "a count": call("eq", call("count", call("list", 3, -1, 3), 3), 2),
+    "a count of letters": call(
+        "eq", call("count", call("list", Text("b"), Text("g"), Text("b")), Text("b")), 2
+    ),
     "what cannot be known": call(
         "eq", call("if_then", call("eq", call("div", 8, 1), call("div", 8, 2)), 8, UNSURE), UNSURE
     ),
@@ -178,6 +182,7 @@ def test_a_statement_that_lacks_a_condition_is_refuted(name, condition):
     [
         call("eq", call("sqrt", 2), fraction("1.41")),
         call("eq", call("root", -8, 3), -2),
+        call("eq", call("count", call("list", Text('b"')), Text("b")), 0),
         call("eq", call("log", 8, 1), 3),
         call("eq", call("binomial", call("sub", 2, 3), 1), -1),
         call("eq", call("factorial", 300), 1),

@@ -34,6 +34,7 @@ _DOMAINS: dict[Expression, tuple[str, str]] = {
 _MANY = frozenset({"sum", "for_all", "exists", "range"})
 _CONNECTIVES = frozenset({"and", "or", "implies", "exists"})
 _NAME = re.compile("[A-Za-z](_?[0-9]+)?")  # no word of Lean's is like these
+_LETTERS = re.compile("[A-Za-z]{1,40}")
 _MOST_SORTED = 25  # a longer list takes `decide` minutes
 
 
@@ -201,6 +202,25 @@ def _position(asked: Apply, answer: Expression) -> Twin:
     return Twin(f": {said}", _proof(asked, kind))
 
 
+def _count(asked: Apply, answer: Expression) -> Twin:
+    """How often a number, or a text of letters, stands in a list."""
+    elements, element = asked.arguments
+    if all(isinstance(part, Text) for part in (*_elements(elements), element)):
+        kind = "String"
+        listed, wanted = f"[{', '.join(map(_quoted, _elements(elements)))}]", _quoted(element)
+    else:
+        kind = kind_of(call("list", elements, element))
+        listed, wanted = _list(elements, kind), term(element, kind)
+    said = f"({listed} : List {kind}).count {wanted} = {term(answer, 'Nat')}"
+    return Twin(f": {said}", _proof(asked, kind))
+
+
+def _quoted(node: Expression) -> str:
+    if not isinstance(node, Text) or not _LETTERS.fullmatch(node.value):
+        raise NoTwinError
+    return f'"{node.value}"'
+
+
 def _same_list(asked: Apply, answer: Expression) -> Twin:
     kind = kind_of(call("eq", asked, answer))
     said = f": ({_list(asked, kind)} : List {kind}) = {_list(answer, kind)}"
@@ -227,6 +247,7 @@ _SHAPES: dict[str, Callable[[Apply, Expression], Twin]] = {
     "sign": _sign,
     "if_then": _known,
     "position": _position,
+    "count": _count,
     "list": _same_list,
     "range": _same_list,
 }

@@ -55,6 +55,8 @@ def signature(claim: Expression) -> str:
                     return f": @Eq (List {of}) {_values(asked, of)} {_values(answer, of)}"
                 case "position":
                     return _position(asked, answer)
+                case "count":
+                    return _count(asked, answer)
     return statement(_reduced(claim))
 
 
@@ -165,6 +167,26 @@ def _sorted(given: Expression, made: Expression) -> str:
     before, after = _values(given, WHOLE), _values(made, WHOLE)
     order = "@List.Pairwise Int (fun (a b : Int) => @LE.le Int _ a b)"
     return f": And ({order} {after}) (@List.Perm Int {after} {before})"
+
+
+def _count(asked: Apply, answer: Expression) -> str:
+    """How many elements of a list are a certain one."""
+    given, wanted = asked.arguments
+    claimed = value(answer, NATURAL, Scope())
+    if isinstance(wanted, Text):
+        text = "(@List.nil String)"
+        for part in reversed(_elements(given)):
+            text = f"(@List.cons String {_letters(part)} {text})"
+        return f": @Eq Nat (@List.count String _ {_letters(wanted)} {text}) {claimed}"
+    of = type_of(call("list", given, wanted))
+    counted = f"(@List.count {of} _ {value(wanted, of, Scope())} {_values(given, of)})"
+    return f": @Eq Nat {counted} {claimed}"
+
+
+def _letters(node: Expression) -> str:
+    if not isinstance(node, Text) or not (node.value.isascii() and node.value.isalpha()):
+        raise UnsaidError("only a text of letters is read here")
+    return f'"{node.value}"'
 
 
 def _elements(node: Expression) -> list[Expression]:
