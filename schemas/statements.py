@@ -25,6 +25,9 @@ LEADS = (
     "Conjecture about positive integers {names}: {text}",
     "A pupil writes about all positive integers {names}: {text}",
     "Someone claims of all positive integers {names}: {text}",
+    "A student guesses about all positive integers {names}: {text}",
+    "An exercise book says of all positive integers {names}: {text}",
+    "Suppose that somebody asserts of all positive integers {names}: {text}",
 )
 JUDGED = "{lead}\nIs this true or false?"
 REFUTED = "The following is false. {lead}\nWhat is the smallest {names} for which it fails?"
@@ -56,7 +59,8 @@ STATEMENTS: dict[str, Statement] = {
         Statement(
             "divisor of a power",
             ("If {a} divides n^{k}, then {a} divides n.",
-             "Whenever n^{k} is a multiple of {a}, so is n."),
+             "Whenever n^{k} is a multiple of {a}, so is n.",
+             "n is divisible by {a} as soon as n^{k} is."),
             "ak", "implies(divides({a}, n^{k}), divides({a}, n))", "{a}",
             "No square of a prime divides {a}. Each prime that divides {a} divides n^{k} and so n,"
             " and then {a} divides n.",
@@ -85,7 +89,9 @@ STATEMENTS: dict[str, Statement] = {
             "square roots of one",
             ("If n^2 leaves the remainder 1 on division by {m}, then n leaves the remainder 1 or"
              " {m} - 1.",
-             "On division by {m}, n leaves the remainder 1 or {m} - 1 whenever n^2 leaves 1."),
+             "On division by {m}, n leaves the remainder 1 or {m} - 1 whenever n^2 leaves 1.",
+             "Only an n that leaves the remainder 1 or {m} - 1 on division by {m} has a square that"
+             " leaves 1."),
             "m", "implies(mod(n^2, {m}) = 1, mod(n, {m}) = 1 or mod(n, {m}) = {m} - 1)", "{m}",
             _ALL_REMAINDERS,
             "{n}^2 = {0} leaves the remainder 1 on division by {m}, but n leaves {1}.",
@@ -104,7 +110,8 @@ STATEMENTS: dict[str, Statement] = {
             "digit sums",
             ("If the sum of the digits of n in base {b} is divisible by {d}, then n is divisible"
              " by {d}.",
-             "Every n whose digits in base {b} add up to a multiple of {d} is a multiple of {d}."),
+             "Every n whose digits in base {b} add up to a multiple of {d} is a multiple of {d}.",
+             "When {d} divides the sum of the digits of n in base {b}, it divides n as well."),
             "bd", "implies(divides({d}, total(digits(n, {b}))), divides({d}, n))", "4*{b}*{d}",
             "{b} leaves the remainder 1 on division by {d}, and so do all its powers; so n and the"
             " sum of its digits leave the same remainder.",
@@ -196,7 +203,8 @@ STATEMENTS: dict[str, Statement] = {
             "coprime neighbours",
             ("If n is not divisible by {p}, then n and n + {k} have no common divisor greater"
              " than 1.",
-             "Every n that is no multiple of {p} is coprime to n + {k}."),
+             "Every n that is no multiple of {p} is coprime to n + {k}.",
+             "Unless {p} divides n, n and n + {k} are coprime."),
             "pk", "implies(not(divides({p}, n)), gcd(n, n + {k}) = 1)", "{p}*{k}",
             "A common divisor of n and n + {k} divides {k}, which is a power of {p}; and n has no"
             " factor {p}.",

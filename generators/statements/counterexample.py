@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from mathmill.generators.params import Params
 from mathmill.generators.registry import generator
-from mathmill.generators.statements.drawing import FAMILIES, LEVELS, MOST, drawn, led
+from mathmill.generators.statements.drawing import LEVELS, MOST, drawn, led
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.schemas.expressions import call
 from mathmill.schemas.problem import Difficulty, Problem
-from mathmill.schemas.statements import REFUTED, STATEMENTS
+from mathmill.schemas.statements import REFUTED
 
-_NAMES = tuple(
-    name
-    for name, family in FAMILIES.items()
-    if family.telling and STATEMENTS[name].variables == ("n",)
-)
+# The families whose first counterexample takes some looking for, and how often each is drawn, so
+# that rows are left above all of the three with the most statements, and of the others as many
+# as hardly repeat.
+_WEIGHTS = {
+    "remainder of a power": 74,
+    "quadratic inequality": 42,
+    "values of a polynomial": 138,
+    "divisor of a power": 11,
+    "square roots of one": 3,
+    "digit sums": 4,
+    "coprime neighbours": 6,
+    "prime values": 9,
+}
+_NAMES = tuple(_WEIGHTS)
 # How much less often than they come about small numbers are taken, so that no answer is frequent.
-_RARER = {2: 8, 3: 8, 4: 4, 5: 2, 6: 2}
+_RARER = {2: 4, 3: 7, 4: 5, 5: 2}
 
 
 class CounterexampleParams(Params):
@@ -25,15 +34,15 @@ class CounterexampleParams(Params):
 
 @generator(version=1)
 def counterexample(stream: Stream, params: CounterexampleParams) -> Problem:
-    """E.g. "The following is false. Here is a claim about all positive integers n: 5 divides
-    5*n^4 + 5*n^3 + 8*n^2 + 2*n.
+    """E.g. "The following is false. The claim, for positive integers n: 4 divides 6*n^3 +
+    7*n^2 + 7*n.
     What is the smallest n for which it fails?", 2.
 
     It is found by search, and the claim looks at every smaller number too. After "One Example
     Shown, Many Concepts Known! Counterexample-Driven Conceptual Reasoning in Mathematical LLMs",
     arXiv 2502.10454.
     """
-    statement = drawn(stream, _NAMES, False, MOST)
+    statement = drawn(stream, _NAMES, False, MOST, tuple(_WEIGHTS.values()))
     stream.require(statement.canonical)
     (first,) = statement.witness
     if not stream.chance(1, _RARER.get(first, 1)):

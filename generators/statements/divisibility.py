@@ -57,7 +57,7 @@ def _two(stream: Stream, truth: bool) -> Params:
 
 
 # Only where m and k! have a common factor do products of k numbers help to be divisible by m.
-_WITH_SMALL_FACTORS = (3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 18, 20, 24, 30)
+_WITH_SMALL_FACTORS = (3, 4, 5, 6, 8, 9, 10, 12, 14, 15, 16, 18, 20, 21, 24, 28, 30)
 
 
 def _polynomial(stream: Stream, truth: bool) -> Params:
@@ -72,7 +72,8 @@ def _polynomial(stream: Stream, truth: bool) -> Params:
             scale = m // gcd(m, factorial(k)) * stream.integer(-2, 2)
             sums = _plus(sums, _falling(k), scale)
         if not truth:
-            sums = _plus(sums, _falling(stream.integer(2, size)), stream.choice((-2, -1, 1, 2)))
+            k = max(stream.integer(2, size), stream.integer(2, size))
+            sums = _plus(sums, _falling(k), stream.choice((-2, -1, 1, 2)))
         found = [x % m + m * stream.integer(-2, 1) for x in sums[1:]]
         if found[-1] > 0 and sum(map(bool, found)) >= 2 and any(x % m for x in found):
             return tuple(found), m
@@ -151,7 +152,6 @@ FAMILIES = {
         lambda a, b, c: lcm(a, b),
         weight=30,
         same=lambda v: (sorted(v[:2]), v[2]),
-        telling=False,
     ),
     "divisor of a product": Family(
         lambda stream, truth: (stream.integer(4, 45),),
@@ -188,7 +188,6 @@ FAMILIES = {
         lambda k, d, n: sum(range(n, n + k)) % d > 0,
         lambda k, d, n: (sum(range(n, n + k)), sum(range(n, n + k)) % d),
         lambda k, d: d,
-        telling=False,
     ),
     "product of consecutive integers": Family(
         lambda stream, truth: (stream.integer(2, 7), stream.integer(3, 120 if truth else 45)),
@@ -196,7 +195,6 @@ FAMILIES = {
         lambda k, d, n: comb(n + k - 1, k) * factorial(k) % d > 0,
         lambda k, d, n: (v := comb(n + k - 1, k) * factorial(k), v % d),
         lambda k, d: d,
-        telling=False,
     ),
     "remainder of a power": Family(
         _remainders,

@@ -93,12 +93,16 @@ class Drawn:
         return f"{self.words.name} {self.family.same(self.params)}"
 
 
-def drawn(stream: Stream, names: Sequence[str], truth: bool, most: int = 0) -> Drawn:
+def drawn(
+    stream: Stream, names: Sequence[str], truth: bool, most: int = 0, weights: Sequence[int] = ()
+) -> Drawn:
     """A statement of one of these families; with `most` one that fails first from 2 to there.
+
+    Families are drawn by these weights, or by their own if there are none.
 
     Raises `BadInputError` when none is found.
     """
-    name = stream.weighted(names, [FAMILIES[name].weight for name in names])
+    name = stream.weighted(names, weights or [FAMILIES[name].weight for name in names])
     words, family = STATEMENTS[name], FAMILIES[name]
     for _ in range(_TRIES):
         params = family.draw(stream, truth)

@@ -25,4 +25,3 @@ class Family(NamedTuple):
     high: Callable[..., int]
     weight: int = 1
     same: Callable[[Params], Any] = lambda params: params
-    telling: bool = True  # whether the smallest counterexample takes some looking for

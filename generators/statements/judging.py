@@ -36,13 +36,13 @@ class JudgingParams(Params):
 def judging(stream: Stream, params: JudgingParams) -> Problem:
     """E.g. "Each of these 6 statements is about all positive integers. Exactly 2 of them are
     true. Which?
-    A) 24*m^3 + 12*m^2 + 36*m is divisible by 24.
-    B) If u is at least 38, then 2^u is greater than u^8.
-    C) The sum of the 11 consecutive integers that begin with u is divisible by 3.
-    D) If the sum of the digits of v in base 4 is divisible by 3, then v is divisible by 3.
-    E) j^2 + 612 is greater than 53*j.
-    F) If t leaves the remainder 7 on division by 45, then t^5 leaves the remainder 11 on
-    division by 26.
+    A) x^6 + 2*x^4 + 4*x^3 + 3*x^2 + 2*x is divisible by 3.
+    B) 8^x > x^12 holds for all x from 14 on.
+    C) The sum of the 33 consecutive integers that begin with q is divisible by 19.
+    D) When 5 divides the sum of the digits of q in base 11, it divides q as well.
+    E) z^2 + 10353 is greater than 204*z.
+    F) If m leaves the remainder 2 on division by 3, then m^3 leaves the remainder 8 on
+    division by 23.
     Answer with letters in the order of the alphabet, with commas between them.", A, D.
 
     Each is of a family of its own. Scored by the exact set of letters, so that naming all of them

@@ -58,7 +58,6 @@ FAMILIES = {
         lambda t, b, k, n: (b**n, n**k),
         lambda t, b, k: t + 40,
         weight=5,
-        telling=False,
     ),
     "quadratic inequality": Family(
         _quadratic,

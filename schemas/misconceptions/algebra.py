@@ -167,7 +167,7 @@ WORDINGS = (
             Rule("squares the product", "({m}*({u}))^2 + {n}*({u})",
                  "Multiplies before squaring."),
             Rule("square of a negative is negative", "-{m}*({u})^2 + {n}*({u})",
-                 "Keeps the minus after squaring."),
+                 "Keeps the minus after squaring.", where="{u} < 0"),
             Rule("doubles the letter", "{m}*2*({u}) + {n}*({u})",
                  "Doubles the number instead of squaring it."),
             Rule("loses the second sign", "{m}*({u})^2 + {n}*abs({u})",

@@ -48,6 +48,15 @@ WORDINGS = (
             Rule("crosses tops alone", "({a}*{d} + {c}*{b})/max({b}, {d})",
                  "Finds the numerator by cross multiplying, and writes the larger denominator"
                  " below."),
+            Rule("adds instead of expanding", "(({a} + {d}) + ({c} + {b}))/({b}*{d})",
+                 "Finds a common denominator, but adds to each numerator the number that it should"
+                 " be multiplied by."),
+            Rule("takes away after swapped expanding",
+                 "(max({a}*{b}, {c}*{d}) - min({a}*{b}, {c}*{d}))/({b}*{d})",
+                 "Multiplies each numerator by its own denominator, and takes the smaller product"
+                 " from the larger one."),
+            Rule("adds old numerators and new denominators", "({a} + {c})/({b}*{d} + {b}*{d})",
+                 "Leaves the numerators as they were, and adds the common denominators too."),
         ),
         lead="{a}/{b} + {c}/{d}",
     ),

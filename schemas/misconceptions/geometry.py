@@ -143,6 +143,12 @@ WORDINGS = (
                  "Multiplies by the factor and squares the product."),
             Rule("squares the area instead", "{s}^2*{k}",
                  "Squares the area instead of the factor."),
+            Rule("adds so many times as much", "{s} + {s}*{k}",
+                 "Adds the area as many times as the factor says."),
+            Rule("squares one more than the factor", "{s}*({k} + 1)*({k} + 1)",
+                 "Takes every length to grow by so many times itself, and so one time more."),
+            Rule("counts four sides", "{s}*4*{k}",
+                 "Takes the factor four times, once for each side."),
         ),
     ),
 )  # fmt: skip

@@ -42,6 +42,14 @@ WORDINGS = (
                  "Divides the whole by the part."),
             Rule("counts the whole twice", "({t} - {s})/({t} + {t})*100",
                  "Counts the whole twice."),
+            Rule("the other part of twice the whole", "{s}/({t} + {t})*100",
+                 "Takes the given part, and counts the whole twice."),
+            Rule("multiplies the other part by ten", "{s}/{t}*10",
+                 "Takes the given part, and multiplies by 10 instead of 100."),
+            Rule("subtracts a percentage times ten", "100 - {s}/{t}*10",
+                 "Multiplies by 10 to get the other part's percentage, and subtracts from 100."),
+            Rule("adds the part asked for to 100", "100 + ({t} - {s})/{t}*100",
+                 "Adds the percentage of the part to 100."),
         ),
     ),
     Wording(
@@ -70,6 +78,8 @@ WORDINGS = (
                  "Takes both percentages away from the first amount."),
             Rule("takes percent as euros", "{p}*(1 + {q}/100) - {q}",
                  "Takes the second percentage away as an amount in euros."),
+            Rule("adds percent as euros", "({p} + {q})*(1 - {q}/100)",
+                 "Adds the first percentage as an amount in euros."),
             Rule("adds the square", "{p} + {p}*({q}/100)*({q}/100)",
                  "Works out the percentage of the percentage, and adds it instead of subtracting"
                  " it."),

@@ -31,6 +31,7 @@ NAMES = (
 class Rule(NamedTuple):
     """A way to work a task; `formula` is put into words by `working` where it has no closed form.
 
+    Where `where` does not hold, the pupil goes right, since there is nothing to go wrong about.
     `mae` is the id in "A Benchmark for Math Misconceptions: Bridging Gaps in Middle School
     Algebra with AI-Supported Instruction", arXiv 2412.03765.
     """
@@ -40,6 +41,7 @@ class Rule(NamedTuple):
     done: str  # what the pupil does, as a sentence
     mae: str = ""
     working: str = ""
+    where: str = ""
 
 
 class Wording(NamedTuple):

@@ -26,7 +26,8 @@ def _line(stream: Stream) -> Inputs:
 
 
 def _groups(stream: Stream) -> Inputs:
-    return stream.integer(2, 60), stream.integer(2, 60)
+    k, g = stream.integer(2, 60), stream.integer(2, 59)
+    return k, g + (g >= k)
 
 
 def _equation(stream: Stream) -> Inputs:
@@ -123,7 +124,7 @@ WAYS = {
         lambda m, n, u: u * (m * u + n),
         {
             "squares the product": lambda m, n, u: m * m * u * u + n * u,
-            "square of a negative is negative": lambda m, n, u: n * u - m * u * u,
+            "square of a negative is negative": lambda m, n, u: n * u + m * u * abs(u),
             "doubles the letter": lambda m, n, u: (2 * m + n) * u,
             "loses the second sign": lambda m, n, u: m * u * u + (n * u if u > 0 else -n * u),
             "joins the coefficients over the square": lambda m, n, u: m * u * u + n * u * u,

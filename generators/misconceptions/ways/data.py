@@ -8,12 +8,13 @@ from mathmill.generators.misconceptions.ways.way import Inputs, Way
 from mathmill.generators.streams import Stream
 
 
-def _five(stream: Stream) -> Inputs:
-    return tuple(stream.sample(range(2, 80), 5))
+def _seven(stream: Stream) -> Inputs:
+    return tuple(stream.sample(range(2, 100), 7))
 
 
 def _two_kinds(stream: Stream) -> Inputs:
-    return stream.integer(2, 60), stream.integer(2, 60)
+    r, b = stream.integer(2, 60), stream.integer(2, 59)
+    return r, b + (b >= r)
 
 
 def _drawn_twice(stream: Stream) -> Inputs:
@@ -47,15 +48,17 @@ def _hands(stream: Stream) -> Inputs:
 
 WAYS = {
     "median": Way(
-        _five,
-        lambda *v: sorted(v)[2],
+        _seven,
+        lambda *v: sorted(v)[3],
         {
-            "median of the unsorted list": lambda *v: v[2],
-            "mean for median": lambda *v: Fraction(sum(v), 5),
+            "median of the unsorted list": lambda *v: v[3],
+            "counts one place too few": lambda *v: sorted(v)[2],
+            "counts one place too far": lambda *v: sorted(v)[4],
+            "mean for median": lambda *v: Fraction(sum(v), 7),
             "midrange for median": lambda *v: Fraction(sorted(v)[0] + sorted(v)[-1], 2),
             "range for median": lambda *v: sorted(v)[-1] - sorted(v)[0],
             "mean of the ends": lambda *v: Fraction(v[0] + v[-1], 2),
-            "mean of the middle three": lambda *v: Fraction(sum(v[1:4]), 3),
+            "mean of the middle three": lambda *v: Fraction(sum(v[2:5]), 3),
             "greatest for median": lambda *v: sorted(v)[-1],
             "least for median": lambda *v: sorted(v)[0],
             "last for median": lambda *v: v[-1],

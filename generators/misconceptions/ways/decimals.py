@@ -56,7 +56,10 @@ def _only(numbers: Inputs, size: Callable[[Any], Any]) -> Fraction:
 
 
 def _factors(stream: Stream) -> Inputs:
-    return _units(stream, 2, 149, 10), _units(stream, 2, 149, 10)
+    while True:
+        a, b = _units(stream, 2, 149, 10), _units(stream, 2, 149, 10)
+        if a != b:
+            return a, b
 
 
 def _digits(number: Fraction) -> str:
@@ -109,6 +112,9 @@ WAYS = {
                 a - Fraction(floor(10 * b), 10) + b % Fraction(1, 10)
             ),
             "drops the spare digit": lambda a, b: a - b + b % Fraction(1, 10),
+            "borrows a tenth for nothing": lambda a, b: a - b + Fraction(1, 10),
+            "takes hundredths from nine": lambda a, b: a - b - Fraction(1, 100),
+            "takes from nine and does not pay": lambda a, b: a - b + Fraction(9, 100),
             "subtracts the sides of the point": _sides_subtracted,
             "adds the decimals": lambda a, b: a + b,
             "pays back a whole": lambda a, b: a - 1 - b,
@@ -143,6 +149,12 @@ WAYS = {
         lambda a, b: a * b,
         {
             "keeps one place": lambda a, b: 10 * (a * b),
+            "forgets a carried tenth": lambda a, b: a * b - Fraction(1, 10),
+            "forgets a carried whole": lambda a, b: a * b - 1,
+            "carries one whole too many": lambda a, b: a * b + 1,
+            "does not move the second row": lambda a, b: a * (floor(b) + 10 * (b % 1)) / 10,
+            "does not move the row and keeps one place": lambda a, b: a * (floor(b) + 10 * (b % 1)),
+            "forgets the carry and keeps one place": lambda a, b: 10 * (a * b - 1),
             "leaves out the point": lambda a, b: 100 * (a * b),
             "sets one place too many": lambda a, b: a * b / 10,
             "multiplies the sides of the point": lambda a, b: _by_sides(

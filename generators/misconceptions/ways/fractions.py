@@ -37,7 +37,10 @@ def _falling(stream: Stream) -> Inputs:
 
 
 def _whole_times(stream: Stream) -> Inputs:
-    return stream.integer(2, 60), *_proper(stream, 40)
+    while True:
+        n, a, b = stream.integer(2, 60), *_proper(stream, 40)
+        if n not in (a, b):
+            return n, a, b
 
 
 def _cancelled(stream: Stream) -> Inputs:
@@ -77,6 +80,9 @@ WAYS = {
             "expands the second fraction alone": lambda a, b, c, d: (a + b * c, b * d),
             "takes the smaller fraction away": lambda a, b, c, d: (abs(a * d - b * c), b * d),
             "crosses tops alone": lambda a, b, c, d: (a * d + b * c, b if b > d else d),
+            "adds instead of expanding": lambda a, b, c, d: (a + b + c + d, b * d),
+            "takes away after swapped expanding": lambda a, b, c, d: (abs(a * b - c * d), b * d),
+            "adds old numerators and new denominators": lambda a, b, c, d: (a + c, 2 * b * d),
         },
         same=lambda v: sorted((v[:2], v[2:])),
     ),

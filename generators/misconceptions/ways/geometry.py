@@ -9,11 +9,12 @@ from mathmill.generators.streams import Stream
 
 
 def _sides(stream: Stream) -> Inputs:
-    return stream.integer(2, 60), stream.integer(2, 60)
+    a, b = stream.integer(2, 60), stream.integer(2, 59)
+    return a, b + (b >= a)
 
 
 def _three_sides(stream: Stream) -> Inputs:
-    return stream.integer(2, 30), stream.integer(2, 30), stream.integer(2, 30)
+    return tuple(stream.sample(range(2, 31), 3))
 
 
 def _diameter(stream: Stream) -> Inputs:
@@ -94,6 +95,9 @@ WAYS = {
             "doubles the factor": lambda s, k: 2 * s * k,
             "squares the area too": lambda s, k: s * s * k * k,
             "squares the area instead": lambda s, k: s * s * k,
+            "adds so many times as much": lambda s, k: s * (k + 1),
+            "squares one more than the factor": lambda s, k: s * (k + 1) ** 2,
+            "counts four sides": lambda s, k: 4 * s * k,
         },
         weight=1,
     ),

@@ -37,9 +37,10 @@ def digitwise(joined: Callable[[int, int], int]) -> Callable[[int, int], int]:
 
 
 def _mixed_signs(stream: Stream) -> Inputs:
-    return (
-        stream.integer(2, 60), stream.integer(2, 25), stream.integer(2, 12), stream.integer(2, 30),
-    )  # fmt: skip
+    while True:
+        b, c = stream.integer(2, 25), stream.integer(2, 12)
+        if b != c:
+            return stream.integer(2, 60), b, c, stream.integer(2, 30)
 
 
 def _power(stream: Stream) -> Inputs:
@@ -47,7 +48,8 @@ def _power(stream: Stream) -> Inputs:
 
 
 def _negatives(stream: Stream) -> Inputs:
-    return -stream.integer(2, 200), -stream.integer(2, 200)
+    a, b = stream.integer(2, 200), stream.integer(2, 199)
+    return -a, -b - (b >= a)
 
 
 def _legs(stream: Stream) -> Inputs:

@@ -47,6 +47,11 @@ def _the_one(rank: Callable[[str], int]) -> Callable[..., Fraction]:
     return work
 
 
+def _ordered(place: int) -> Callable[..., Fraction]:
+    """The number at that place in order of size, counted from 1."""
+    return lambda *numbers: Fraction(sorted(numbers, key=int)[place - 1])
+
+
 def _after(text: str) -> str:
     return text.partition(".")[2]
 
@@ -65,6 +70,8 @@ BY_DIGITS: dict[str, Callable[..., Fraction]] = {
     "shorter is larger": _the_one(lambda text: -len(text)),
     "last digit decides": _the_one(lambda text: int(text[-1])),
     "smallest for largest": lambda *numbers: min(map(Fraction, numbers)),
+    "counts one place too few": _ordered(3),
+    "counts one place too far": _ordered(5),
     "median": lambda *numbers: next(
         Fraction(x) for x in numbers if sum(int(y) < int(x) for y in numbers) == len(numbers) // 2
     ),

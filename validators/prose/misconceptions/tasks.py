@@ -56,6 +56,8 @@ class ReadTask:
         if not rule.formula:
             given = [self.slots[letter] for letter in self.wording.letters]
             return (BY_DIGITS[rule.name or self.wording.name](*given),)
+        if rule.where and evaluate(read(self.filled(rule.where)), Scope()) is not True:
+            return self.right
         parts = _compiled(self.wording.name, rule, self.slots["x"])
         return tuple([_number(part(self.numbers)) for part in parts])
 
