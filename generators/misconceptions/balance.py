@@ -28,8 +28,7 @@ from mathmill.generators.streams import Noise, Stream
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.misconceptions import WORDINGS
 
-ROUNDS = 3  # draws of inputs whose sets are compared
-_MOST = 34  # sets of wrong answers looked at for one draw
+_MOST = 40  # sets of wrong answers looked at for one draw
 _MAX_TRIES = 2_000
 SCALE = 100  # of the weights and of the noise
 _NOISE_BITS = 12
@@ -78,7 +77,7 @@ def candidates(stream: Stream, name: str, rank: int) -> Candidates:
         origins += [len(draws)] * len(placed)
         draws.append(inputs)
         found += every
-        if len(draws) == ROUNDS:
+        if len(draws) == way.rounds:
             break
     if not draws:
         raise BadInputError(

@@ -34,9 +34,10 @@ _PAIRS = list(combinations(range(OPTIONS), 2))
 _FIRST, _SECOND = (np.array(places) for places in zip(*_PAIRS, strict=True))
 # What each option gains or loses by each comparison.
 _GAINS = np.array(
-    [[(at == first) - (at == second) for first, second in _PAIRS] for at in range(OPTIONS)]
+    [[(at == first) - (at == second) for first, second in _PAIRS] for at in range(OPTIONS)],
+    dtype=np.float64,
 )
-_IN_PAIRS = np.abs(_GAINS).T.astype(np.float64)
+_IN_PAIRS = np.abs(_GAINS)
 _PAIRS_OF = np.array(
     [[at for at, pair in enumerate(_PAIRS) if option in pair] for option in range(OPTIONS)]
 )
@@ -75,36 +76,37 @@ def ranks(seen: Sequence[tuple[float, ...]], sets: Places) -> Places:
 
     `seen` are the looks of answers; a set is a row of places there.
     """
-    table = np.array(seen)
-    columns = table[:, : len(_ALONE)][sets]
-    digits = table[:, -2].astype(np.int64)[sets]
-    sizes, tops, bottoms = columns[:, :, 0], columns[:, :, 3], columns[:, :, 4]
-    ordered = np.sort(sizes, axis=1)
-    gaps = np.abs(sizes[:, _FIRST] - sizes[:, _SECOND])
-    together = [
-        np.abs(sizes - sizes.mean(axis=1, keepdims=True)),
-        np.abs(sizes - ordered[:, 1:-1].mean(axis=1, keepdims=True)),
-        gaps[:, _PAIRS_OF].min(axis=2),
-        _paired(_equal(table[:, -1][sets])),
-        _paired(_DIGITS[digits[:, _FIRST] & digits[:, _SECOND]]),
-        _paired(_equal(tops)),
-        _paired(_equal(bottoms)),
-        _paired(_equal(tops) + _equal(bottoms)),
-    ]
-    everything = np.concatenate([columns, np.stack(together, axis=2)], axis=2).round(9)
-    signs = np.sign(everything[:, _FIRST] - everything[:, _SECOND])
-    found: Places = np.tensordot(signs, _GAINS, axes=(1, 1)).astype(np.int64) + OPTIONS - 1
-    turned: Places = found.transpose(0, 2, 1)
-    return turned
+    table = np.array(seen).T[:, sets.T]  # looks by options by sets
+    alone = len(_ALONE)
+    traits = np.empty((OPTIONS, len(TRAITS), len(sets)))
+    traits[:, :alone] = table[:alone].transpose(1, 0, 2)
+    traits[:, alone : alone + 3] = _distances(table[0]).transpose(1, 0, 2)
+    traits[:, alone + 3 :] = _shared(table)
+    signs = np.sign(traits[_FIRST] - traits[_SECOND])
+    gained = _GAINS @ signs.reshape(len(_PAIRS), -1) + (OPTIONS - 1)
+    found: Places = gained.astype(np.int64).reshape(traits.shape).transpose(2, 0, 1)
+    return found
 
 
-def _equal(values: Numbers) -> Numbers:
-    """For each pair of options, whether they agree."""
-    agree: Numbers = (values[:, _FIRST] == values[:, _SECOND]).astype(np.float64)
-    return agree
+def _distances(sizes: Numbers) -> Numbers:
+    """Of each option from the mean, the median and the nearest other one."""
+    ordered = np.sort(sizes, axis=0)
+    gaps = np.abs(sizes[_FIRST] - sizes[_SECOND])
+    return np.stack(
+        [
+            np.abs(sizes - sizes.mean(axis=0)),
+            np.abs(sizes - ordered[1:-1].mean(axis=0)),
+            gaps[_PAIRS_OF].min(axis=1),
+        ]
+    ).round(9)
 
 
-def _paired(values: Numbers | Places) -> Numbers:
-    """For each option, the sum over the pairs that it is in."""
-    total: Numbers = values @ _IN_PAIRS
-    return total
+def _shared(table: Numbers) -> Numbers:
+    """What each option has in common with the others: form, digits, numerators, denominators."""
+    compared = table[[-1, 3, 4]]
+    forms, tops, bottoms = compared[:, _FIRST] == compared[:, _SECOND]
+    digits = table[-2].astype(np.int64)
+    common = _DIGITS[digits[_FIRST] & digits[_SECOND]]
+    pairs = np.stack([forms, common, tops, bottoms, tops.astype(np.float64) + bottoms], axis=1)
+    shared = _IN_PAIRS @ pairs.reshape(len(_PAIRS), -1)
+    return shared.reshape(OPTIONS, *pairs.shape[1:])

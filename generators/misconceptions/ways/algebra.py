@@ -91,6 +91,7 @@ WAYS = {
         },
         weight=3,
         same=lambda v: (sorted((v[0], v[4])), v[1]),
+        rounds=5,
     ),
     "as many for each": Way(
         _groups,
@@ -136,5 +137,6 @@ WAYS = {
             "squares the letter twice": lambda m, n, u: m * u**2 + n * u**3,
         },
         weight=3,
+        rounds=4,
     ),
 }

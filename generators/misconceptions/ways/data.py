@@ -65,6 +65,7 @@ WAYS = {
             "first for median": lambda *v: v[0],
         },
         same=sorted,
+        rounds=5,
     ),
     "probability of one colour": Way(
         _two_kinds,
@@ -90,6 +91,7 @@ WAYS = {
             "others out of one less": lambda r, b: (b, b + r - 1),
         },
         weight=1,
+        rounds=4,
     ),
     "two draws without putting back": Way(
         _drawn_twice,
@@ -112,6 +114,7 @@ WAYS = {
             "others in the second draw": lambda r, n: (n * r - r * r, n * n),
         },
         weight=1,
+        rounds=5,
     ),
     "mean of two groups": Way(
         _groups,
@@ -154,6 +157,7 @@ WAYS = {
         },
         weight=1,
         same=lambda v: (v[0], sorted(v[1:])),
+        rounds=5,
     ),
     "shared work": Way(
         _hands,

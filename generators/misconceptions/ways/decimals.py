@@ -103,6 +103,7 @@ WAYS = {
             "carries a ten besides": lambda a, b: a + b + 10,
             "forgets a ten": lambda a, b: a + b - 10,
         },
+        rounds=5,
     ),
     "decimal difference": Way(
         _falling,
@@ -131,6 +132,7 @@ WAYS = {
             "subtracts without points": lambda a, b: abs(100 * b - 10 * a),
             "adds without the first point": lambda a, b: b + 10 * a,
         },
+        rounds=6,
     ),
     "largest decimal": Way(
         _five,
@@ -175,5 +177,6 @@ WAYS = {
         },
         weight=2,
         same=sorted,
+        rounds=5,
     ),
 }

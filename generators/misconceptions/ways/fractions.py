@@ -85,6 +85,7 @@ WAYS = {
             "adds old numerators and new denominators": lambda a, b, c, d: (a + c, 2 * b * d),
         },
         same=lambda v: sorted((v[:2], v[2:])),
+        rounds=5,
     ),
     "fraction difference": Way(
         _falling,
@@ -113,6 +114,7 @@ WAYS = {
             "leaves the second numerator out": lambda a, b, c, d: (a * d, 2 * b * d),
         },
         weight=2,
+        rounds=5,
     ),
     "fraction quotient": Way(
         _pair,
@@ -155,6 +157,7 @@ WAYS = {
             "leaves the numerator out": lambda n, a, b: (n, b),
         },
         weight=1,
+        rounds=5,
     ),
     "cancelling": Way(
         _cancelled,

@@ -78,6 +78,7 @@ WAYS = {
             "lowers twice after the rise": lambda p, q: _down(_down(_up(p, q), q), q),
         },
         weight=1,
+        rounds=5,
     ),
     "price before the discount": Way(
         _reduced,

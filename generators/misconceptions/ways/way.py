@@ -20,7 +20,8 @@ class Way(NamedTuple):
 
     `same` sorts inputs that pose one problem, `weight` is larger where there are more problems,
     `in_choice` says that wrong values lie on both sides of the right one, so that its rank tells
-    nothing.
+    nothing; `rounds` are the draws whose sets of options are compared, more where the right option
+    stands out in many of them.
     """
 
     draw: Callable[[Stream], Inputs]
@@ -29,3 +30,4 @@ class Way(NamedTuple):
     weight: int = 8
     same: Callable[[Inputs], Any] = lambda inputs: inputs
     in_choice: bool = True
+    rounds: int = 3

@@ -90,6 +90,7 @@ WAYS = {
             "gives the first number a minus": lambda a, b, c, d: d - b * c - a,
         },
         same=lambda v: (v[0], sorted(v[1:3]), v[3]),
+        rounds=5,
     ),
     "power": Way(
         _power,
