@@ -31,6 +31,10 @@ WORDINGS = (
                  "Multiplies the width by itself."),
             Rule("squares the sum", "({a} + {b})^2",
                  "Adds length and width and multiplies the sum by itself."),
+            Rule("counts grid points", "({a} + 1)*({b} + 1)",
+                 "Counts the points where the lines of a grid meet instead of its squares."),
+            Rule("counts inner grid points", "({a} - 1)*({b} - 1)",
+                 "Counts the points inside where the lines of a grid meet instead of its squares."),
         ),
     ),
     Wording(

@@ -91,7 +91,7 @@ WAYS = {
             "others out of one less": lambda r, b: (b, b + r - 1),
         },
         weight=1,
-        rounds=4,
+        rounds=5,
     ),
     "two draws without putting back": Way(
         _drawn_twice,
@@ -114,7 +114,7 @@ WAYS = {
             "others in the second draw": lambda r, n: (n * r - r * r, n * n),
         },
         weight=1,
-        rounds=5,
+        rounds=6,
     ),
     "mean of two groups": Way(
         _groups,
@@ -157,7 +157,7 @@ WAYS = {
         },
         weight=1,
         same=lambda v: (v[0], sorted(v[1:])),
-        rounds=5,
+        rounds=6,
     ),
     "shared work": Way(
         _hands,

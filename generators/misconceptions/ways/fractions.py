@@ -114,7 +114,7 @@ WAYS = {
             "leaves the second numerator out": lambda a, b, c, d: (a * d, 2 * b * d),
         },
         weight=2,
-        rounds=5,
+        rounds=7,
     ),
     "fraction quotient": Way(
         _pair,
@@ -157,7 +157,7 @@ WAYS = {
             "leaves the numerator out": lambda n, a, b: (n, b),
         },
         weight=1,
-        rounds=5,
+        rounds=7,
     ),
     "cancelling": Way(
         _cancelled,

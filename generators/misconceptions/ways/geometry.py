@@ -37,9 +37,12 @@ WAYS = {
             "doubles the product": lambda a, b: a * b + a * b,
             "squares the width": lambda a, b: b**2,
             "squares the sum": lambda a, b: (a + b) ** 2,
+            "counts grid points": lambda a, b: (a + 1) * (b + 1),
+            "counts inner grid points": lambda a, b: (a - 1) * (b - 1),
         },
         weight=1,
         same=sorted,
+        rounds=4,
     ),
     "volume of a box": Way(
         _three_sides,
