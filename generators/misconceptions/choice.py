@@ -20,11 +20,11 @@ class ChoiceParams(TopicParams):
 
 @generator(version=1)
 def choice(stream: Stream, params: ChoiceParams) -> Made:
-    """E.g. "What is 6.4 + 33.69?
-    A) 40.09
-    B) 34.33
-    C) 30.09
-    D) 27.29", A.
+    """E.g. "Compute 49.9 + 43.51.
+    A) 92.6
+    B) 48.5
+    C) 92.9
+    D) 93.41", D.
 
     Fractions stand as they come about, unreduced. The right option is as often the least as the
     second, third and greatest. The tags name the misconception behind each wrong option, as

@@ -17,7 +17,7 @@ class CorrectionParams(TopicParams):
 
 @generator(version=1)
 def correction(stream: Stream, params: CorrectionParams) -> Problem:
-    """E.g. "Calculate 27 - 5*12 + 25.", -8.
+    """E.g. "Calculate 30 - 4*3 + 25.", 43.
 
     A preference pair: `solution` and `answer` are right, `wrong_solution` and `label` what a pupil
     with a named misconception writes. The tags are the task, its topic, the misconception's id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd
 
 from mathmill.generators.misconceptions.ways.way import Inputs, Way
 from mathmill.generators.streams import Stream
@@ -25,9 +26,11 @@ def _drawn_twice(stream: Stream) -> Inputs:
 def _groups(stream: Stream) -> Inputs:
     """The mean of all is a whole number."""
     while True:
-        m, p, n, q = (stream.integer(low, 60) for low in (3, 2, 3, 2))
-        if m != n and p != q and (m * p + n * q) % (m + n) == 0:
-            return m, p, n, q
+        m, n, q = stream.integer(3, 60), stream.integer(3, 60), stream.integer(2, 60)
+        step = (m + n) // gcd(m, n)  # by which p and q differ, or by a multiple of it
+        found = [p for p in range(2 + (q - 2) % step, 61, step) if p != q]
+        if m != n and found:
+            return m, stream.choice(found), n, q
 
 
 def _speeds(stream: Stream) -> Inputs:
