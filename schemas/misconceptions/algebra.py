@@ -95,7 +95,7 @@ WORDINGS = (
                  "Adds all the numbers instead of multiplying two of them."),
             Rule("writes the digits side by side", "({m}*10 + {w}) + {b}",
                  "Puts the number behind the one that it should be multiplied by, as if ones behind"
-                 " tens."),
+                 " tens.", where="{w} < 10"),
             Rule("multiplies the fixed part too", "({m} + {b})*{w}",
                  "Adds the two given numbers and multiplies the sum."),
         ),

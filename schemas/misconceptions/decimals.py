@@ -134,13 +134,14 @@ WORDINGS = (
             Rule("keeps one place", "({a}*10)*({b}*10)/10",
                  "Keeps one place after the point, as in a sum."),
             Rule("forgets a carried tenth", "({a}*10)*({b}*10)/100 - 0.1",
-                 "Forgets a one that is carried into the tenths."),
+                 "Gets one too few in the tenths, as when a carried one is forgotten."),
             Rule("forgets a carried whole", "({a}*10)*({b}*10)/100 - 1",
-                 "Forgets a one that is carried into the wholes."),
+                 "Gets one too few in the wholes, as when a carried one is forgotten."),
             Rule("carries one whole too many", "({a}*10)*({b}*10)/100 + 1",
-                 "Carries one more into the wholes than there is."),
+                 "Gets one too many in the wholes, as when more is carried than there is."),
             Rule("forgets the carry and keeps one place", "(({a}*10)*({b}*10) - 100)/10",
-                 "Forgets a one that is carried into the wholes, and keeps one place."),
+                 "Gets one too few in the wholes, as when a carried one is forgotten, and keeps one"
+                 " place."),
             Rule("does not move the second row",
                  "(({a}*10)*floor({b}) + ({a}*10)*({b} - floor({b}))*10)/100",
                  "Multiplies by the whole and by the tenths, and writes both products below each"

@@ -28,7 +28,7 @@ WORDINGS = (
                  "Subtracts the given number from 100, as if it were a percentage."),
             Rule("part to part in percent", "({t} - {s})/{s}*100",
                  "Compares the part with the other part instead of the whole."),
-            Rule("halves the whole", "({t} - {s})/({t} + {s})*100",
+            Rule("divides by the sum of both", "({t} - {s})/({t} + {s})*100",
                  "Divides by the sum of the two given numbers."),
             Rule("part to part the other way", "{s}/({t} - {s})*100",
                  "Compares the given part with the other part instead of the whole."),

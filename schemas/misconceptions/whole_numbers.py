@@ -46,7 +46,7 @@ WORDINGS = (
             Rule("adds the product", "{a} + {b}*{c} + {d}",
                  "Adds the product instead of subtracting it."),
             Rule("turns the difference around", "{b}*{c} - ({a} + {d})",
-                 "Takes the difference the wrong way round, so that its sign is lost."),
+                 "Subtracts the first and the last number from the product."),
             Rule("multiplies the first two", "{a}*{b} - {c} + {d}",
                  "Multiplies the first two numbers instead of the two in the middle."),
             Rule("multiplies the last two", "{a} - {b} + {c}*{d}",

@@ -86,7 +86,9 @@ WAYS = {
             "adds the step": lambda m, b, u, v, w: v + w - u,
             "adds before multiplying by the slope": lambda m, b, u, v, w: m * w + m * b,
             "adds all numbers": lambda m, b, u, v, w: m + w + b,
-            "writes the digits side by side": lambda m, b, u, v, w: 10 * m + w + b,
+            "writes the digits side by side": lambda m, b, u, v, w: (
+                10 * m + w + b if w < 10 else m * w + b
+            ),
             "multiplies the fixed part too": lambda m, b, u, v, w: m * w + b * w,
         },
         weight=3,

@@ -44,7 +44,7 @@ WAYS = {
             "given number as percent": lambda t, s: s,
             "subtracts the number from 100": lambda t, s: 100 - s,
             "part to part in percent": lambda t, s: Fraction(100 * (t - s), s),
-            "halves the whole": lambda t, s: Fraction(100 * (t - s), t + s),
+            "divides by the sum of both": lambda t, s: Fraction(100 * (t - s), t + s),
             "part to part the other way": lambda t, s: Fraction(100 * s, t - s),
             "adds the part to the whole": lambda t, s: 100 + Fraction(100 * s, t),
             "multiplies by ten": lambda t, s: Fraction(10 * (t - s), t),
