@@ -119,6 +119,27 @@ def test_every_misconception_shows_on_some_inputs(name):
     assert seen == {rule.name for rule in WORDINGS[name].rules}
 
 
+def test_where_there_is_nothing_to_go_wrong_about_nobody_does():
+    """A minus is kept after squaring of negative numbers alone."""
+    name, rule = "value of a quadratic", "square of a negative is negative"
+    for word in range(60):
+        task = _drawn(name, word)
+        negative = task.inputs[2] < 0
+        assert (rule in task.telling) == negative
+        assert task_of(task.question).is_telling(rule) == negative
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["area of a rectangle", "area of a triangle", "volume of a box", "decimal product",
+     "probability of one colour", "as many for each", "sum of negatives", "median"],
+)  # fmt: skip
+def test_no_task_is_about_equal_numbers(name):
+    for word in range(200):
+        inputs = _drawn(name, word).inputs
+        assert len(set(inputs)) == len(inputs)
+
+
 def test_results_are_written_as_pupils_do():
     assert written((3, 12), "fraction") == "3/12"
     assert value_of((3, 12), "fraction") == F(1, 4)
@@ -312,10 +333,12 @@ def test_all_traits_together_tell_little(choices):
     scores = looks[half:] @ _fitted(looks[:half], right[:half])
     best = scores >= scores.max(axis=1, keepdims=True) - 1e-9
     hits = best[np.arange(len(right) - half), right[half:]] / best.sum(axis=1)
-    assert 0.2 < hits.mean() < _CHANCE + 0.08
+    assert 0.2 < hits.mean() < _CHANCE + 0.05
 
 
-@pytest.mark.parametrize("task", ["fraction sum", "decimal sum", "order of operations"])
+@pytest.mark.parametrize(
+    "task", ["fraction sum", "decimal sum", "decimal difference", "order of operations", "median"]
+)
 def test_all_traits_together_tell_little_within_a_task(choices, task):
     """The same for the rows of one of the commonest tasks alone: far from the 60 % of old."""
     rows = [(looks, right) for name, *looks, right in choices if name == task]

@@ -107,7 +107,23 @@ def test_statements_hardly_repeat(kind):
 def test_no_counterexample_is_frequent():
     table = generators.get("statements.counterexample").table(start=0, count=4_000)
     answers = Counter(table["answer"].to_pylist())
-    assert max(answers.values()) < 0.06 * 4_000
+    assert max(answers.values()) < 0.07 * 4_000
+    kinds = Counter(tags[0] for tags in table["tags"].to_pylist())
+    assert max(kinds.values()) < 0.5 * 4_000
+    assert len(kinds) == 8
+    assert min(kinds.values()) > 0.005 * 4_000
+
+
+def test_remainders_of_powers_fail_first_at_several_places():
+    """The first or the second number with the remainder is the answer in no more than half."""
+    pattern = re.compile(r"remainder (\d+) on division by (\d+)")
+    places: Counter[int] = Counter()
+    for row in generators.get("statements.counterexample").table(start=0, count=2_000).to_pylist():
+        if row["tags"] == ["remainder of a power"]:
+            r, m = map(int, pattern.search(row["question"]).groups())
+            places[min((int(row["answer"]) - r) // m, 2)] += 1
+    assert max(places.values()) < 0.5 * places.total()
+    assert places[2] > 0.1 * places.total()
     assert set(answers) >= {str(value) for value in range(2, 41)}
 
 

@@ -113,8 +113,11 @@ def _value_asked(problem: Problem) -> tuple[Expression, Number | Decimal] | None
     asked, answer = claim.arguments
     if not isinstance(answer, Number | Decimal) or to_text(answer) != problem.answer:
         return None  # a sign or a boxed number, say, that the claim has another way to say
-    if not Counter(_NUMERAL.findall(to_text(asked))) <= Counter(_NUMERAL.findall(problem.question)):
+    numerals = Counter(_NUMERAL.findall(to_text(asked)))
+    if not numerals <= Counter(_NUMERAL.findall(problem.question)):
         return None  # the claim has been worked out further than the question
+    if len(numerals) == 1 < numerals.total():
+        return None  # nobody wonders about the lcm of 38 and 38
     operators = {part.operator for part in walk(asked) if isinstance(part, Apply)}
     if operators & _ROUNDED or variables(asked) or asked.sort != "number":
         return None

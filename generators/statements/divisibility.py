@@ -105,14 +105,26 @@ def _always_divisible(coefficients: tuple[int, ...], m: int) -> bool:
     )
 
 
+# At how many of r, r + m, r + 2*m a false one holds; the later, the more are too large to ask for.
+_HELD = (0, 0, 1, 1, 1, 2, 2, 2, 2, 2)
+
+
 def _remainders(stream: Stream, truth: bool) -> Params:
+    """A false one fails at r, at r + m, or not before r + 2*m."""
     while True:
         m, k = stream.integer(3, 50), stream.integer(2, 11)
         r = stream.integer(1, m - 1)
         q = stream.integer(3, 50)
         if truth and q % m and m % q and stream.chance(9, 10):
             continue
-        return r, m, k, pow(r, k, q), q
+        held = 1 if truth else stream.choice(_HELD)
+        if held == 2:
+            found = [d for d in range(3, 51) if ((r + m) ** k - r**k) % d == 0]
+            if not found:
+                continue
+            q = stream.choice(found)
+        s = pow(r, k, q) if held else (r**k + stream.integer(1, q - 1)) % q
+        return r, m, k, s, q
 
 
 def _remainder_holds(r: int, m: int, k: int, s: int, q: int) -> bool:

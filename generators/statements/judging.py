@@ -41,7 +41,7 @@ def judging(stream: Stream, params: JudgingParams) -> Problem:
     C) The sum of the 33 consecutive integers that begin with q is divisible by 19.
     D) When 5 divides the sum of the digits of q in base 11, it divides q as well.
     E) z^2 + 10353 is greater than 204*z.
-    F) If m leaves the remainder 2 on division by 3, then m^3 leaves the remainder 8 on
+    F) Every r with the remainder 2 on division by 3 has a power r^3 with the remainder 8 on
     division by 23.
     Answer with letters in the order of the alphabet, with commas between them.", A, D.
 
