@@ -55,7 +55,8 @@ def _sample(name: str, items: int) -> Floats:
         digits = digits_of("".join(numerals))
         seen = [looks(option, numerals, digits) for option in options]
         found.append(ranks(seen, np.arange(OPTIONS)[None])[0])
-    return np.eye(RANKS)[np.array(found)].reshape(items, OPTIONS, _WIDTH)
+    hot: Floats = np.eye(RANKS)[np.array(found)]
+    return hot.reshape(items, OPTIONS, _WIDTH)
 
 
 def guessed(options: Floats) -> float:

@@ -92,13 +92,14 @@ def _distances(sizes: Numbers) -> Numbers:
     """Of each option from the mean, the median and the nearest other one."""
     ordered = np.sort(sizes, axis=0)
     gaps = np.abs(sizes[_FIRST] - sizes[_SECOND])
-    return np.stack(
+    found: Numbers = np.stack(
         [
             np.abs(sizes - sizes.mean(axis=0)),
             np.abs(sizes - ordered[1:-1].mean(axis=0)),
             gaps[_PAIRS_OF].min(axis=1),
         ]
-    ).round(9)
+    )
+    return found.round(9)
 
 
 def _shared(table: Numbers) -> Numbers:
@@ -108,5 +109,5 @@ def _shared(table: Numbers) -> Numbers:
     digits = table[-2].astype(np.int64)
     common = _DIGITS[digits[_FIRST] & digits[_SECOND]]
     pairs = np.stack([forms, common, tops, bottoms, tops.astype(np.float64) + bottoms], axis=1)
-    shared = _IN_PAIRS @ pairs.reshape(len(_PAIRS), -1)
+    shared: Numbers = _IN_PAIRS @ pairs.reshape(len(_PAIRS), -1)
     return shared.reshape(OPTIONS, *pairs.shape[1:])
