@@ -14,6 +14,7 @@ from mathmill.validators.lean import checking
 pytestmark = [pytest.mark.xdist_group("lean"), pytest.mark.timeout(900)]
 
 JUDGEMENTS = generators.get("formal.judgements")
+_SMALL = {"min_value": 2, "max_value": 6}
 
 
 @pytest.fixture
@@ -37,6 +38,13 @@ def test_wrong_answers_are_denied_by_their_theorems():
     assert 70 < answers["yes"] < 130
     for row in rows:
         assert row["lean"].startswith("theorem twin : ¬ (") == (row["answer"] == "no")
+
+
+def test_no_operation_on_equal_numbers_is_judged():
+    rows = JUDGEMENTS.table(count=60, of="arithmetic.lcm", given=_SMALL).to_pylist()
+    for row in rows:
+        asked = re.sub(r"\n.*answer.*", "", row["question"], flags=re.IGNORECASE)
+        assert len(set(re.findall("[0-9]+", asked))) == 2
 
 
 @pytest.mark.usefixtures("kernel")

@@ -99,7 +99,8 @@ def _distances(sizes: Numbers) -> Numbers:
             gaps[_PAIRS_OF].min(axis=1),
         ]
     )
-    return found.round(9)
+    rounded: Numbers = found.round(9)
+    return rounded
 
 
 def _shared(table: Numbers) -> Numbers:

@@ -114,7 +114,7 @@ WAYS = {
             "leaves the second numerator out": lambda a, b, c, d: (a * d, 2 * b * d),
         },
         weight=2,
-        rounds=7,
+        rounds=9,
     ),
     "fraction quotient": Way(
         _pair,
