@@ -52,6 +52,10 @@ class _TooManyError(Exception):
     """There are more draws, or ways for them to go, than can be walked."""
 
 
+def _word_of_endless_ways() -> int:
+    raise _TooManyError
+
+
 class _Guided(Stream):
     """Draws that go the way that is given, and then always the first way, or as `chance` draws.
 
@@ -65,11 +69,9 @@ class _Guided(Stream):
         self, given: Sequence[int], after: Stream | None = None, chance: Stream | None = None
     ) -> None:
         super().__init__(0, 0, 0, [])
+        self.word = _word_of_endless_ways
         self.given, self.ways = list(given), list[int]()
         self._after, self._chance = after, chance
-
-    def word(self) -> int:
-        raise _TooManyError
 
     def below(self, bound: int) -> int:
         if bound <= 1:

@@ -62,6 +62,13 @@ def _split_mix(seed: int) -> Iterator[int]:
         yield word ^ word >> 31
 
 
+def _extension(key: int, block: int, row: int) -> Iterator[int]:
+    """Words beyond the first: an endless stream of this row's own."""
+    source = _philox(key, (0, row + 1, block))
+    while True:
+        yield from source.random_raw(_WORDS).tolist()
+
+
 class DrawAgainError(Exception):
     """The problem being drawn is of another split, or does not come out: the next one is drawn."""
 
@@ -74,11 +81,12 @@ class Stream:
     True
     """
 
-    __slots__ = ("_block", "_key", "_row", "_words", "accepts", "part")
+    __slots__ = ("_block", "_key", "_row", "accepts", "part", "word")
 
     def __init__(self, key: int, block: int, row: int, words: list[int]) -> None:
         self._key, self._block, self._row = key, block, row
-        self._words: Iterator[int] = chain(words, self._extension())
+        # The next 64 random bits; a method of the iterator, which is the fastest there is.
+        self.word: Callable[[], int] = chain(words, _extension(key, block, row)).__next__
         self.accepts: Callable[[str], bool] | None = None  # which canonical forms are wanted
         self.part: Part | None = None  # whose they are
 
@@ -86,7 +94,7 @@ class Stream:
     def of_noise(cls, word: int) -> Stream:
         """An endless stream that is a function of one random word (SplitMix64)."""
         stream = cls(0, 0, 0, [])
-        stream._words = _split_mix(word)
+        stream.word = _split_mix(word).__next__
         return stream
 
     def require(self, canonical: str) -> None:
@@ -128,10 +136,6 @@ class Stream:
         for row, own in zip(rows, words.reshape(-1, _WORDS).tolist(), strict=True):
             yield cls(key, block, row, own)
 
-    def word(self) -> int:
-        """The next 64 random bits."""
-        return next(self._words)
-
     def shared(self, size: int) -> Stream:
         """A stream that `size` neighbouring items have in common, always from its beginning.
 
@@ -149,21 +153,15 @@ class Stream:
         """Which of the `size` items this one is that have a `shared` stream in common."""
         return (self._block * BLOCK + self._row) % size
 
-    def _extension(self) -> Iterator[int]:
-        """Words beyond the first: an endless stream of this row's own."""
-        source = _philox(self._key, (0, self._row + 1, self._block))
-        while True:
-            yield from source.random_raw(_WORDS).tolist()
-
     def below(self, bound: int) -> int:
         """Uniform in 0..bound-1, for a bound of any size; exact (by rejection)."""
         if bound <= 0:
             raise BadInputError(f"cannot draw below {bound}; the bound must be positive")
         if bound <= _WHOLE:  # the common case, in one word
-            draw = next(self._words)
+            draw = self.word()
             rest = draw % bound
             while draw - rest > _WHOLE - bound:  # one of the last words, too few for all values
-                draw = next(self._words)
+                draw = self.word()
                 rest = draw % bound
             return rest
         size = -(-bound.bit_length() // 64)
