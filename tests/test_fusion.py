@@ -10,11 +10,10 @@ from statistics import median
 import pytest
 
 from mathmill import generators
-from mathmill.generators.fusion.pairs import answers, gives, pairs, slots, takes
-from mathmill.generators.fusion.parts import draw_part
+from mathmill.generators.fusion.pairs import answers, gives, pairs, slots, taker
+from mathmill.generators.fusion.parts import draft
 from mathmill.generators.splits import PARTS, family_of
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import canonical
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import SPLITS
@@ -68,11 +67,13 @@ def test_pairs_fit_by_type_and_skill():
 
 
 def test_a_quantity_takes_what_it_may_be_drawn_as():
-    ovens = family("rolls_in_bags").parsed["ovens"]  # 3..9
-    assert [value for value in range(12) if takes(ovens, value)] == list(range(3, 10))
-    price = family("sale_price").parsed["price"]  # 20..180 by 4
-    assert takes(price, 24)
-    assert not takes(price, 26)
+    takes = taker("rolls_in_bags", "ovens")  # 3..9
+    assert [value for value in range(12) if takes(value, 1)] == list(range(3, 10))
+    assert takes(12, 2)
+    assert not takes(7, 2)
+    takes = taker("sale_price", "price")  # 20..180 by 4
+    assert takes(24, 1)
+    assert not takes(26, 1)
 
 
 def test_a_letter_stands_for_a_number_within_its_range():
@@ -80,10 +81,9 @@ def test_a_letter_stands_for_a_number_within_its_range():
     kept = []
     for item in range(60):
         stream = Stream.of_item(1, item)
-        style = draw_style(stream)
-        first = draw_part("rolls_in_bags", stream, [], style)
-        second = first and draw_part("school_order", stream, [first], style, {"few": 0})
-        kept += [first.instance.answer] if first and second else []
+        first = draft("rolls_in_bags", stream)
+        second = first and draft("school_order", stream, [first], {"few": 0})
+        kept += [first.answer] if first and second else []
     assert 5 < len(kept) < 60
     assert all(within(few, answer) for answer in kept)
 

@@ -39,7 +39,6 @@ from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import Style, draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.problems import problem_of
-from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.units import PERCENT
 
 Question = Literal["larger", "smaller", "gate"]
@@ -110,8 +109,8 @@ def _compared(
                 return None
             own.append(more)
         for one, other in _new_pairs(*drawn):
-            wanted = (one.answer > other.answer) == first_larger
-            if wanted and _are_near(one.answer, other.answer) and not tell_each_other([one, other]):
+            wanted = _are_near(one.ratio, other.ratio, first_larger)
+            if wanted and not tell_each_other(one, other):
                 return tell([one, other], stream, style)
     return None
 
@@ -136,7 +135,11 @@ def _gated(
     gap = max(1, int(value * stream.integer(3, 45)) // 100)
     threshold = int(value) - gap if above else int(value) + gap
     told = {number for each in drafts for number in each.numbers.values()}
-    good = threshold > 0 and threshold not in told and _are_near(value, threshold)
+    good = (
+        threshold > 0
+        and threshold not in told
+        and _are_near(drafts[0].ratio, (threshold, 1), above)
+    )
     of_all = drafts[0].template.answer.unit == PERCENT and value < 100 <= threshold
     if not good or of_all or drafts[1].answer == drafts[2].answer:
         return None, 0
@@ -159,10 +162,12 @@ def _may_go_both_ways(first: str, second: str) -> bool:
     return bool(min((near & (one > other)).sum(), (near & (one < other)).sum()) >= least)
 
 
-def _are_near(one: Value, other: Value) -> bool:
-    """Whether they differ, by 2 to 50 percent of the greater one."""
-    # Whole numbers in the same ratio: hundreds of families are compared, pair by pair.
-    left, right = one.numerator * other.denominator, other.numerator * one.denominator
+def _are_near(one: tuple[int, int], other: tuple[int, int], first_larger: bool) -> bool:
+    """Whether the one is larger or not, as is said, by 2 to 50 percent of the greater one."""
+    # Whole numbers in the same ratio: hundreds of answers are compared, pair by pair.
+    left, right = one[0] * other[1], other[0] * one[1]
+    if (left > right) != first_larger:
+        return False
     greater, gap = max(abs(left), abs(right)), abs(left - right)
     return gap > 0 and greater <= 50 * gap and 2 * gap <= greater
 

@@ -13,7 +13,7 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 from pydantic import Field
 
 from mathmill.generators.fusion.pairs import gives, is_extensive
-from mathmill.generators.fusion.parts import Part, asked, draw_part
+from mathmill.generators.fusion.parts import Part, asked, draft, tell
 from mathmill.generators.fusion.telling import (
     IN_DECIMALS,
     Final,
@@ -91,9 +91,11 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
     known = having(_extensive, params.families_in(stream.part))
     if not known:
         raise DrawAgainError
-    part = draw_part(stream.choice(known), stream, [], draw_style(stream))
-    if part is None:
+    name, style = stream.choice(known), draw_style(stream)
+    drawn = draft(name, stream)
+    if drawn is None:
         raise DrawAgainError  # drawn anew
+    (part,) = tell([drawn], stream, style)
     final = _final(part, stream.choice(params.operations), stream)
     return problem_of(tell_together([part], final, "extended"), params, stream)
 

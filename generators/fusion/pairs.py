@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from math import lcm
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
@@ -15,7 +16,7 @@ from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.templates import draw_numbers, template
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import family
-from mathmill.schemas.templates.quantities import SPECIAL, Quantity, Value
+from mathmill.schemas.templates.quantities import SPECIAL, Value
 from mathmill.schemas.units import is_noun
 
 _SAMPLES = 48  # answers of a family that are tried
@@ -74,12 +75,21 @@ def slots(name: str) -> dict[str, str]:
     }
 
 
-def takes(quantity: Quantity, value: Value) -> bool:
-    """Whether the quantity may be drawn with that value."""
+@cache
+def taker(name: str, slot: str) -> Callable[[int, int], bool]:
+    """Whether a number of a family may be drawn with the value of a numerator and denominator."""
+    quantity = family(name).parsed[slot]
     if quantity.options:
-        return value in quantity.options
-    steps = (value - quantity.low) / quantity.step
-    return 0 <= steps < quantity.size and steps == int(steps)
+        known = [(value.numerator, value.denominator) for value in quantity.options]
+        return lambda top, bottom: any(top * below == above * bottom for above, below in known)
+    scale = lcm(quantity.low.denominator, quantity.step.denominator)
+    low, step, size = int(quantity.low * scale), int(quantity.step * scale), quantity.size
+
+    def takes(top: int, bottom: int) -> bool:
+        place, rest = divmod(top * scale - low * bottom, step * bottom)
+        return not rest and 0 <= place < size
+
+    return takes
 
 
 @cache
@@ -129,8 +139,8 @@ def _akin(first: str, second: str) -> bool:
 
 
 def _overlap(first: str, second: str, slot: str) -> bool:
-    quantity = family(second).parsed[slot]
-    return sum(takes(quantity, value) for value in answers(first)) >= _LEAST
+    takes = taker(second, slot)
+    return sum(takes(each.numerator, each.denominator) for each in answers(first)) >= _LEAST
 
 
 @cache

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Style
 from mathmill.generators.words.claims import in_numbers
+from mathmill.generators.words.drawing import Attempt, Raw
 from mathmill.generators.words.lines import block_of
+from mathmill.generators.words.ratios import value_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import (
     Instance,
     Template,
+    attempt_at,
     draw_cast,
     template,
-    try_numbers,
 )
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.templates.files import family
@@ -29,32 +32,60 @@ LETTERS = "XYZW"
 _TRIES = 24
 
 
-class Draft(NamedTuple):
-    """The numbers of a story that is not told yet; see `Part` for those that are `taken`."""
+Key = int | tuple[int, int]  # of a number: numerator and denominator where it is not whole
+Wanted = Callable[[int, int], bool]  # whether an answer is, by its numerator and denominator
+
+
+@dataclass(eq=False)
+class Draft:
+    """The numbers of a story that is not told yet; see `Part` for those that are `taken`.
+
+    Of many drafts, nothing but the answer is ever looked at: the rest is made when it is asked for.
+    """
 
     template: Template
-    numbers: Mapping[str, Value]
+    raw: Raw
     taken: Mapping[str, int]
-    stated: frozenset[Value]  # by its text, as numbers or in words
-    found: frozenset[Value]  # by its steps
+
+    @cached_property
+    def _attempt(self) -> Attempt:
+        return attempt_at(self.template.family.name, frozenset(self.taken))
+
+    @cached_property
+    def ratio(self) -> tuple[int, int]:
+        """The answer's numerator and denominator, which may have a common divisor."""
+        return self._attempt.answer(self.raw)
 
     @property
     def answer(self) -> Value:
-        return self.numbers[self.template.answer.name]
+        return value_of(*self.ratio)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Value]:
+        return self._attempt.numbers(self.raw)
+
+    @cached_property
+    def stated(self) -> frozenset[Key]:
+        """The numbers that its text states, or has in its words."""
+        family = self.template.family
+        given = [_key(self.numbers[name]) for name in family.given if name not in self.taken]
+        return _in_words(family.name).union(given)
+
+    @cached_property
+    def found(self) -> frozenset[Key]:
+        """The numbers that its steps find."""
+        return frozenset([_key(self.numbers[step]) for step, _ in self.template.steps])
 
 
-def drafted(made: Template, numbers: Mapping[str, Value], taken: Mapping[str, int]) -> Draft:
-    """A draft with these numbers."""
-    given = [numbers[name] for name in made.family.given if name not in taken]
-    stated = _in_words(made.family.name).union(given)
-    found = frozenset([numbers[step] for step, _ in made.steps])
-    return Draft(made, numbers, taken, stated, found)
+def _key(value: Value) -> Key:
+    """What equal numbers have in common; the hash of a `Fraction` costs much more."""
+    return value if type(value) is int else (value.numerator, value.denominator)
 
 
 @cache
-def _in_words(name: str) -> frozenset[Value]:
-    """The numbers in a family's texts themselves; whole ones as int, whose hash costs less."""
-    return frozenset(map(lowest, family(name).numbers_in_words))
+def _in_words(name: str) -> frozenset[Key]:
+    """The numbers in a family's texts themselves."""
+    return frozenset(_key(lowest(each)) for each in family(name).numbers_in_words)
 
 
 class Part(NamedTuple):
@@ -68,14 +99,14 @@ class Part(NamedTuple):
         return self.story.instance
 
     @property
-    def draft(self) -> Draft:
-        return drafted(self.instance.template, self.instance.numbers, self.taken)
-
-    @property
     def given(self) -> dict[str, Value]:
         """The numbers that its text states."""
         numbers, given = self.instance.numbers, self.instance.template.family.given
         return {name: numbers[name] for name in given if name not in self.taken}
+
+
+def any_answer(top: int, bottom: int) -> bool:
+    return True
 
 
 def draft(
@@ -83,7 +114,7 @@ def draft(
     stream: Stream,
     before: Sequence[Draft] = (),
     known: Mapping[str, int] | None = None,
-    wanted: Callable[[Value], bool] = lambda answer: True,
+    wanted: Wanted = any_answer,
 ) -> Draft | None:
     """Numbers of that family after those of others; `known` numbers are the answers of these.
 
@@ -91,20 +122,22 @@ def draft(
     if no numbers that fit are found in a few tries, or if one of them would be told by another.
     """
     made = template(name)
-    taken = dict(known or {})
+    taken = known or {}
     values = {slot: before[at].answer for slot, at in taken.items()}
     if not all(within(made.family.parsed[slot], value) for slot, value in values.items()):
         return None
+    attempt = attempt_at(name, frozenset(taken))
     for _ in range(_TRIES):
-        numbers = try_numbers(made, stream, values, _TRIES)
-        if numbers is None:
+        raw = attempt.draw(stream.word, values, _TRIES)
+        if raw is None:
             return None
-        if wanted(numbers[made.answer.name]):
+        if wanted(*attempt.answer(raw)):
             break
     else:
         return None
-    drawn = drafted(made, numbers, taken)
-    return None if tell_each_other([*before, drawn]) else drawn
+    drawn = Draft(made, raw, taken)
+    # A story by itself tells nothing that it finds: no such numbers are drawn.
+    return None if any(tell_each_other(each, drawn) for each in before) else drawn
 
 
 def tell(drafts: Sequence[Draft], stream: Stream, style: Style) -> list[Part]:
@@ -115,18 +148,6 @@ def tell(drafts: Sequence[Draft], stream: Stream, style: Style) -> list[Part]:
     return parts
 
 
-def draw_part(
-    name: str,
-    stream: Stream,
-    before: Sequence[Part],
-    style: Style,
-    known: Mapping[str, int] | None = None,
-) -> Part | None:
-    """A story of that family after others, as by `draft` and `tell`."""
-    drawn = draft(name, stream, [part.draft for part in before], known)
-    return None if drawn is None else _told(drawn, before, stream, style)
-
-
 def _told(drawn: Draft, before: Sequence[Part], stream: Stream, style: Style) -> Part:
     used = [text for part in before for text in part.instance.cast.values()]
     cast = draw_cast(drawn.template, stream, used)
@@ -135,9 +156,9 @@ def _told(drawn: Draft, before: Sequence[Part], stream: Stream, style: Style) ->
     return Part(Story(instance, draw_telling(drawn.template, stream), letters), drawn.taken)
 
 
-def tell_each_other(drafts: Sequence[Draft]) -> bool:
-    """Whether a number that one of them finds is stated by one of them."""
-    return any(not one.found.isdisjoint(other.stated) for one in drafts for other in drafts)
+def tell_each_other(one: Draft, other: Draft) -> bool:
+    """Whether a number that one of them finds is stated by the other."""
+    return not (one.found.isdisjoint(other.stated) and other.found.isdisjoint(one.stated))
 
 
 def named(part: Part, at: int) -> str:

@@ -6,13 +6,22 @@ and both programs are composed and run. The letters are those of Compositional G
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from pydantic import Field
 
-from mathmill.generators.fusion.pairs import Pair, chains, takes, too_few
-from mathmill.generators.fusion.parts import Draft, Part, asked, draft, named, part_lines, tell
+from mathmill.generators.fusion.pairs import Pair, chains, taker, too_few
+from mathmill.generators.fusion.parts import (
+    Draft,
+    Part,
+    Wanted,
+    any_answer,
+    asked,
+    draft,
+    named,
+    part_lines,
+    tell,
+)
 from mathmill.generators.fusion.telling import Final, fused
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -23,8 +32,6 @@ from mathmill.generators.words.claims import answer_type, equals_answer
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.problems import form_of, problem_of
 from mathmill.generators.words.telling import answer_text
-from mathmill.schemas.templates.files import family
-from mathmill.schemas.templates.quantities import Value
 
 
 class SequentialParams(FamilyParams):
@@ -80,9 +87,6 @@ def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
     return tell(drafts, stream, draw_style(stream))
 
 
-def _fits(link: list[Pair]) -> Callable[[Value], bool]:
+def _fits(link: list[Pair]) -> Wanted:
     """Whether an answer may be the number that the next story takes, if there is one."""
-    if not link:
-        return lambda answer: True
-    quantity = family(link[0].second).parsed[link[0].slot]
-    return lambda answer: takes(quantity, answer)
+    return taker(link[0].second, link[0].slot) if link else any_answer

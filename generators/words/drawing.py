@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from mathmill.generators.words.ratios import Code, Ratio, exact
 from mathmill.schemas.expressions import Expression, variables
@@ -17,7 +18,16 @@ from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity, Value
 
 Numbers = dict[str, Value]
-Attempt = Callable[[Callable[[], int], Mapping[str, Value], int], Numbers | None]
+Raw = tuple[int, ...]  # numerators, and the denominators that are not known beforehand
+
+
+class Attempt(NamedTuple):
+    """How numbers of a story are drawn; most are thrown away before they are made `Numbers`."""
+
+    draw: Callable[[Callable[[], int], Mapping[str, Value], int], Raw | None]  # None if none fit
+    answer: Callable[[Raw], tuple[int, int]]  # what they lead to: numerator and denominator
+    numbers: Callable[[Raw], Numbers]  # given and found
+
 
 _MOST = 2**32  # ways to draw that one random word decides: no odds are off by more than 1e-9
 SCALE = 10**6  # a decimal answer has at most six places
@@ -25,20 +35,37 @@ LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
 
 
 def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
-    """A function (next word, known numbers, tries) -> numbers given and found, None if none fit.
+    """How numbers of a family are drawn; those that are `known` are not.
 
-    The numbers that are `known` are not drawn.
+    For a story of 5 pens at $1.20 it is these functions, in which n_price counts hundredths:
+
+        def draw(word, known, tries):
+            for _ in range(tries):
+                try:
+                    ... the lines of `Drawing`
+                    return n_pens, n_price, n_cost,
+                except ArithmeticError: pass
+        def answer(raw):
+            n_pens, n_price, n_cost, = raw
+            return n_cost, 100
+        def numbers(raw):
+            n_pens, n_price, n_cost, = raw
+            return {'pens': n_pens, 'price': value_of(n_price, 100), 'cost': value_of(n_cost, 100)}
     """
     drawing = Drawing(family, known)
+    parts = [part for ratio in drawing.ratios.values() for part in ratio if isinstance(part, str)]
+    raw = "".join(f"{part}, " for part in parts)
+    top, bottom = drawing.ratios[family.parsed_answer.name]
     every = ", ".join(f"{name!r}: {exact(ratio)}" for name, ratio in drawing.ratios.items())
     text = "\n".join(
-        ["def attempt(word, known, tries):", " for _ in range(tries):", "  try:",
-         *(f"   {line}" for line in drawing.lines), f"   return {{{every}}}",
-         "  except ArithmeticError: pass"]
+        ["def draw(word, known, tries):", " for _ in range(tries):", "  try:",
+         *(f"   {line}" for line in drawing.lines), f"   return {raw}",
+         "  except ArithmeticError: pass",
+         "def answer(raw):", f" {raw} = raw", f" return {top}, {bottom}",
+         "def numbers(raw):", f" {raw} = raw", f" return {{{every}}}"]
     )  # fmt: skip
     exec(text, drawing.names)  # noqa: S102 - it is made of checked formulas alone
-    made: Attempt = drawing.names["attempt"]
-    return made
+    return Attempt(*(drawing.names[name] for name in Attempt._fields))
 
 
 class Drawing:

@@ -100,11 +100,14 @@ def try_numbers(
 ) -> Numbers | None:
     """So many draws of the numbers, with the `known` ones as they are; None if none fits."""
     known = known or {}
-    return _attempt(template.family.name, frozenset(known))(stream.word, known, tries)
+    attempt = attempt_at(template.family.name, frozenset(known))
+    raw = attempt.draw(stream.word, known, tries)
+    return None if raw is None else attempt.numbers(raw)
 
 
 @cache
-def _attempt(name: str, known: frozenset[str]) -> Attempt:
+def attempt_at(name: str, known: frozenset[str] = frozenset()) -> Attempt:
+    """How numbers of a family are drawn when some are known."""
     return attempt_of(read(name), known)
 
 
