@@ -134,12 +134,8 @@ def _gated(
     value = drafts[0].answer
     gap = max(1, int(value * stream.integer(3, 45)) // 100)
     threshold = int(value) - gap if above else int(value) + gap
-    told = {number for each in drafts for number in each.numbers.values()}
-    good = (
-        threshold > 0
-        and threshold not in told
-        and _are_near(drafts[0].ratio, (threshold, 1), above)
-    )
+    told = any(threshold in each.numbers.values() for each in drafts)
+    good = threshold > 0 and not told and _are_near(drafts[0].ratio, (threshold, 1), above)
     of_all = drafts[0].template.answer.unit == PERCENT and value < 100 <= threshold
     if not good or of_all or drafts[1].answer == drafts[2].answer:
         return None, 0

@@ -126,7 +126,7 @@ def _final(parts: list[Part], question: Question, sentence: str) -> Final | None
         isinstance(value, int) or max(abs(value.numerator), value.denominator) > _MOST
     ):
         return None
-    if value in {number for part in parts for number in part.instance.numbers.values()}:
+    if any(value in part.instance.numbers.values() for part in parts):
         return None
     text = f"{value.numerator}/{value.denominator}" if is_ratio else written(value)
     names = ["XY"[at].lower() for at in order]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Style
 from mathmill.generators.words.claims import in_numbers
-from mathmill.generators.words.drawing import Attempt, Raw
+from mathmill.generators.words.drawing import SCALE, Attempt, Key, Raw
 from mathmill.generators.words.lines import block_of
 from mathmill.generators.words.ratios import value_of
 from mathmill.generators.words.telling import Story, draw_telling
@@ -24,7 +23,7 @@ from mathmill.generators.words.templates import (
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.lines import Block, Line, in_cents, names_in
-from mathmill.schemas.templates.quantities import Value, lowest, within
+from mathmill.schemas.templates.quantities import Value, within
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
 
@@ -32,60 +31,58 @@ LETTERS = "XYZW"
 _TRIES = 24
 
 
-Key = int | tuple[int, int]  # of a number: numerator and denominator where it is not whole
 Wanted = Callable[[int, int], bool]  # whether an answer is, by its numerator and denominator
 
 
-@dataclass(eq=False)
 class Draft:
     """The numbers of a story that is not told yet; see `Part` for those that are `taken`.
 
-    Of many drafts, nothing but the answer is ever looked at: the rest is made when it is asked for.
+    `ratio` is the answer's numerator and denominator, which may have a common divisor. Of many
+    drafts nothing else is ever looked at: it is made when it is asked for.
     """
 
-    template: Template
-    raw: Raw
-    taken: Mapping[str, int]
+    __slots__ = ("_attempt", "_found", "_numbers", "_raw", "_stated", "ratio", "taken", "template")
 
-    @cached_property
-    def _attempt(self) -> Attempt:
-        return attempt_at(self.template.family.name, frozenset(self.taken))
-
-    @cached_property
-    def ratio(self) -> tuple[int, int]:
-        """The answer's numerator and denominator, which may have a common divisor."""
-        return self._attempt.answer(self.raw)
+    def __init__(
+        self, template: Template, taken: Mapping[str, int], attempt: Attempt, raw: Raw
+    ) -> None:
+        self.template, self.taken = template, taken
+        self.ratio = attempt.answer(raw)
+        self._attempt, self._raw = attempt, raw
+        self._numbers: Mapping[str, Value] | None = None
+        self._stated: frozenset[Key] | None = None
+        self._found: frozenset[Key] | None = None
 
     @property
     def answer(self) -> Value:
         return value_of(*self.ratio)
 
-    @cached_property
+    @property
     def numbers(self) -> Mapping[str, Value]:
-        return self._attempt.numbers(self.raw)
+        if self._numbers is None:
+            self._numbers = self._attempt.numbers(self._raw)
+        return self._numbers
 
-    @cached_property
+    @property
     def stated(self) -> frozenset[Key]:
         """The numbers that its text states, or has in its words."""
-        family = self.template.family
-        given = [_key(self.numbers[name]) for name in family.given if name not in self.taken]
-        return _in_words(family.name).union(given)
+        if self._stated is None:
+            words = _in_words(self.template.family.name)
+            self._stated = words | self._attempt.stated(self._raw)
+        return self._stated
 
-    @cached_property
+    @property
     def found(self) -> frozenset[Key]:
         """The numbers that its steps find."""
-        return frozenset([_key(self.numbers[step]) for step, _ in self.template.steps])
-
-
-def _key(value: Value) -> Key:
-    """What equal numbers have in common; the hash of a `Fraction` costs much more."""
-    return value if type(value) is int else (value.numerator, value.denominator)
+        if self._found is None:
+            self._found = self._attempt.found(self._raw)
+        return self._found
 
 
 @cache
 def _in_words(name: str) -> frozenset[Key]:
     """The numbers in a family's texts themselves."""
-    return frozenset(_key(lowest(each)) for each in family(name).numbers_in_words)
+    return frozenset(each * SCALE for each in family(name).numbers_in_words)
 
 
 class Part(NamedTuple):
@@ -124,18 +121,19 @@ def draft(
     made = template(name)
     taken = known or {}
     values = {slot: before[at].answer for slot, at in taken.items()}
-    if not all(within(made.family.parsed[slot], value) for slot, value in values.items()):
-        return None
+    for slot, value in values.items():
+        if not within(made.family.parsed[slot], value):
+            return None
     attempt = attempt_at(name, frozenset(taken))
     for _ in range(_TRIES):
         raw = attempt.draw(stream.word, values, _TRIES)
         if raw is None:
             return None
-        if wanted(*attempt.answer(raw)):
+        drawn = Draft(made, taken, attempt, raw)
+        if wanted(*drawn.ratio):
             break
     else:
         return None
-    drawn = Draft(made, raw, taken)
     # A story by itself tells nothing that it finds: no such numbers are drawn.
     return None if any(tell_each_other(each, drawn) for each in before) else drawn
 

@@ -18,6 +18,7 @@ from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity, Value
 
 Numbers = dict[str, Value]
+Key = int | Fraction  # a number times `SCALE`
 Raw = tuple[int, ...]  # numerators, and the denominators that are not known beforehand
 
 
@@ -27,6 +28,8 @@ class Attempt(NamedTuple):
     draw: Callable[[Callable[[], int], Mapping[str, Value], int], Raw | None]  # None if none fit
     answer: Callable[[Raw], tuple[int, int]]  # what they lead to: numerator and denominator
     numbers: Callable[[Raw], Numbers]  # given and found
+    stated: Callable[[Raw], frozenset[Key]]  # those that are given and not known
+    found: Callable[[Raw], frozenset[Key]]  # those of the steps
 
 
 _MOST = 2**32  # ways to draw that one random word decides: no odds are off by more than 1e-9
@@ -51,18 +54,30 @@ def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
         def numbers(raw):
             n_pens, n_price, n_cost, = raw
             return {'pens': n_pens, 'price': value_of(n_price, 100), 'cost': value_of(n_cost, 100)}
+        def stated(raw):
+            n_pens, n_price, n_cost, = raw
+            return frozenset((n_pens * 1000000, n_price * 10000,))
+
+    and `found` likewise.
     """
     drawing = Drawing(family, known)
-    parts = [part for ratio in drawing.ratios.values() for part in ratio if isinstance(part, str)]
+    ratios = drawing.ratios
+    given = [ratios[name] for name in family.given if name not in known]
+    found = [ratios[step.name] for step in family.parsed_steps]
+    every = ", ".join(f"{name!r}: {exact(ratio)}" for name, ratio in ratios.items())
+    parts = [part for ratio in ratios.values() for part in ratio if isinstance(part, str)]
     raw = "".join(f"{part}, " for part in parts)
-    top, bottom = drawing.ratios[family.parsed_answer.name]
-    every = ", ".join(f"{name!r}: {exact(ratio)}" for name, ratio in drawing.ratios.items())
+    results = {
+        "answer": ", ".join(map(str, ratios[family.parsed_answer.name])),
+        "numbers": f"{{{every}}}",
+        "stated": f"frozenset(({''.join(f'{key}, ' for key in keys(given, SCALE))}))",
+        "found": f"frozenset(({''.join(f'{key}, ' for key in keys(found, SCALE))}))",
+    }
     text = "\n".join(
         ["def draw(word, known, tries):", " for _ in range(tries):", "  try:",
          *(f"   {line}" for line in drawing.lines), f"   return {raw}",
-         "  except ArithmeticError: pass",
-         "def answer(raw):", f" {raw} = raw", f" return {top}, {bottom}",
-         "def numbers(raw):", f" {raw} = raw", f" return {{{every}}}"]
+         "  except ArithmeticError: pass"]
+        + [f"def {name}(raw):\n {raw} = raw\n return {result}" for name, result in results.items()]
     )  # fmt: skip
     exec(text, drawing.names)  # noqa: S102 - it is made of checked formulas alone
     return Attempt(*(drawing.names[name] for name in Attempt._fields))
@@ -79,6 +94,7 @@ class Drawing:
     def __init__(self, family: Family, known: frozenset[str] = frozenset()) -> None:
         self._family, self._known = family, known
         self._code = Code()
+        self._code.names["scaled"] = scaled
         self._ratios: dict[str, Ratio] = {}
         self._conditions = list(family.conditions)
         self._write()
@@ -183,20 +199,21 @@ class Drawing:
         stated += [Ratio(str(each.numerator), each.denominator) for each in _in_words(self._family)]
         found = [self._ratios[step.name] for step in self._family.parsed_steps]
         scale = math.lcm(*(each.bottom for each in stated + found if isinstance(each.bottom, int)))
-        self._code.names["scaled"] = _scaled
-
-        def keys(ratios: Iterable[Ratio]) -> str:
-            return ", ".join(
-                f"{top} * {scale // bottom}"
-                if isinstance(bottom, int)
-                else f"scaled({top}, {bottom}, {scale})"
-                for top, bottom in ratios
-            )
-
-        self._code.reject(f"not {{{keys(stated)}}}.isdisjoint(({keys(found)},))")
+        own, others = ", ".join(keys(stated, scale)), ", ".join(keys(found, scale))
+        self._code.reject(f"not {{{own}}}.isdisjoint(({others},))")
 
 
-def _scaled(top: int, bottom: int, scale: int) -> int | Fraction:
+def keys(ratios: Iterable[Ratio], scale: int) -> list[str]:
+    """The code of so many times each value; equal for equal values."""
+    return [
+        f"{top} * {scale // bottom}"
+        if isinstance(bottom, int) and scale % bottom == 0
+        else f"scaled({top}, {bottom}, {scale})"
+        for top, bottom in ratios
+    ]
+
+
+def scaled(top: int, bottom: int, scale: int) -> int | Fraction:
     """So many times the value; equal for equal values."""
     return top * (scale // bottom) if scale % bottom == 0 else Fraction(top * scale, bottom)
 
