@@ -4,9 +4,9 @@ For the step ``cost = n * price | cost of the {pens.s} in {currency}`` that of t
 lines
 
     n_n, n_price, n_cost = values["n"], values["price"], values["cost"]
+    w_cost = n_cost if type(n_cost) is int else written(n_cost, cents=True)
     s_n = n_n if type(n_n) is int and n_n >= 0 else operand(n_n, cents=False)
     s_price = ... else operand(n_price, cents=True)
-    w_cost = n_cost if type(n_cost) is int else written(n_cost, cents=True)
     return ["Cost of the %s in %s: %s × %s = %s" % (
         texts["pens_s"], texts["currency"], s_n, s_price, w_cost)]
 
@@ -25,7 +25,7 @@ from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import capital
 from mathmill.schemas.templates.quantities import Step, Value
 from mathmill.schemas.templates.wordings import read_wording
-from mathmill.schemas.templates.worked import fraction, operand, pattern, written
+from mathmill.schemas.templates.worked import bracketed, fraction, operand, pattern, written
 from mathmill.schemas.units import MONEY
 
 
@@ -48,6 +48,7 @@ class Line(NamedTuple):
 
 Form = tuple[str, list[str]]  # with a %s for each of the codes of what is put in
 Values = Mapping[str, Value]  # a story's numbers, by the names of its file
+_PLACE = "texts[{!r}]"
 Texts = Mapping[str, str]  # of its cast and currency, by the keys of their places
 
 
@@ -130,17 +131,24 @@ def in_cents(name: str) -> frozenset[str]:
 @cache
 def text_writer(name: str) -> Callable[[Values, Texts], list[str]]:
     """The function from a story's numbers, by the names of its file, and texts to its lines."""
-    steps = read_family(name).parsed_steps
-    lines = []
-    for step in steps:
-        said, worked, shown = _said(step), _worked(step), [f"w_{step.name}"]
-        line = _text(said, (": ", []), worked, (" = %s", shown))
-        if not isinstance(step.formula, Apply) or step.formula.operator == "neg":
-            same = f"{_text(worked)} == str({shown[0]})"
-            line = f"({_text(said, (': %s', shown))}) if {same} else {line}"
-        lines.append(line)
-    write: Callable[[Values, Texts], list[str]] = _function(name, lines, {})
+    write: Callable[[Values, Texts], list[str]] = _function(name, line_codes(name, _PLACE), {})
     return write
+
+
+def line_codes(name: str, place: str) -> list[str]:
+    """The codes of the lines' texts; `place` is that of a text, by its key.
+
+    They need the names that `numeral_lines` leave, and `capital`.
+    """
+    lines = []
+    for step in read_family(name).parsed_steps:
+        said, worked, shown = _said(step, place), _worked(step), [f"w_{step.name}"]
+        line = filled_in(said, (": ", []), worked, (" = %s", shown))
+        if not isinstance(step.formula, Apply) or step.formula.operator == "neg":
+            same = f"{filled_in(worked)} == str({shown[0]})"
+            line = f"({filled_in(said, (': %s', shown))}) if {same} else {line}"
+        lines.append(line)
+    return lines
 
 
 @cache
@@ -152,7 +160,8 @@ def line_writer(name: str, part: str = "") -> Callable[[Values, Texts], list[Lin
     for at, step in enumerate(read_family(name).parsed_steps):
         own = step.name
         known[f"formula_{at}"] = renamed(step.formula, names) if part else step.formula
-        parts = f"{names[own]!r}, {_text(_said(step))}, formula_{at}, {_text(_worked(step))}"
+        parts = f"{names[own]!r}, {filled_in(_said(step, _PLACE))}, formula_{at}"
+        parts += f", {filled_in(_worked(step))}"
         lines.append(f"Line({parts}, n_{own}, str(w_{own}))")
     write: Callable[[Values, Texts], list[Line]] = _function(name, lines, known)
     return write
@@ -160,38 +169,53 @@ def line_writer(name: str, part: str = "") -> Callable[[Values, Texts], list[Lin
 
 def _function(name: str, lines: Sequence[str], known: dict[str, Any]) -> Any:
     """A function from numbers and texts to a list of these, which have n_, s_, b_ and w_ names."""
-    family = read_family(name)
-    steps, answer, cents = family.parsed_steps, family.parsed_answer, in_cents(name)
-    fractions = answer.name if answer.form == "rational" else ""  # what is written as a fraction
-    used: set[str] = set().union(*(variables(step.formula) for step in steps))
-    known.update(operand=operand, written=written, fraction=fraction, capital=capital)
-    body = [f"n_{each} = values[{each!r}]" for each in sorted(used | {step.name for step in steps})]
-    for each in sorted(used):
-        body.append(
-            f"s_{each} = n_{each} if type(n_{each}) is int and n_{each} >= 0"
-            f" else operand(n_{each}, cents={each in cents})"
-        )
-    for each in sorted(set().union(*(_alone(pattern(step.formula)) for step in steps))):
-        body.append(f"b_{each} = written(n_{each}, cents={each in cents})")
-    for own in (step.name for step in steps):
-        way = "fraction({})" if own == fractions else f"written({{}}, cents={own in cents})"
-        body.append(f"w_{own} = n_{own} if type(n_{own}) is int else {way.format(f'n_{own}')}")
-    source = ["def write(values, texts):", *(f" {line}" for line in body)]
+    known["capital"] = capital
+    steps = read_family(name).parsed_steps
+    own = {step.name for step in steps}.union(*(variables(step.formula) for step in steps))
+    body = [f"n_{each} = values[{each!r}]" for each in sorted(own)]
+    source = [
+        "def write(values, texts):",
+        *(f" {line}" for line in body + numeral_lines(name, known)),
+    ]
     exec("\n".join([*source, f" return [{', '.join(lines)}]"]), known)  # noqa: S102 - checked forms
     return known["write"]
 
 
-def _said(step: Step) -> Form:
-    """What a step finds, with a capital letter first."""
+def numeral_lines(name: str, known: dict[str, Any]) -> list[str]:
+    """The lines from the numbers, under n_ names, to how they are written: s_, b_ and w_ names.
+
+    What they call comes to be `known`.
+    """
+    family = read_family(name)
+    steps, answer, cents = family.parsed_steps, family.parsed_answer, in_cents(name)
+    fractions = answer.name if answer.form == "rational" else ""  # what is written as a fraction
+    used: set[str] = set().union(*(variables(step.formula) for step in steps))
+    known.update(operand=operand, written=written, fraction=fraction, bracketed=bracketed)
+    body = []
+    own = [step.name for step in steps]
+    for each in own:
+        way = "fraction({})" if each == fractions else f"written({{}}, cents={each in cents})"
+        body.append(f"w_{each} = n_{each} if type(n_{each}) is int else {way.format(f'n_{each}')}")
+    for each in sorted(used):
+        again = each in own and each != fractions
+        way = f"bracketed(str(w_{each}))" if again else f"operand(n_{each}, cents={each in cents})"
+        body.append(f"s_{each} = n_{each} if type(n_{each}) is int and n_{each} >= 0 else {way}")
+    for each in sorted(set().union(*(_alone(pattern(step.formula)) for step in steps))):
+        body.append(f"b_{each} = written(n_{each}, cents={each in cents})")
+    return body
+
+
+def _said(step: Step, place: str) -> Form:
+    """What a step finds, with a capital letter first; `place` is that of a text, by its key."""
     form = read_wording(step.words).pattern
     if form.startswith("{"):
-        return "%s", [f"capital({_text(_filled(form, 'texts[{!r}]'))})"]
-    return _filled(capital(form), "texts[{!r}]")
+        return "%s", [f"capital({filled_in(filled(form, place))})"]
+    return filled(capital(form), place)
 
 
 def _worked(step: Step) -> Form:
     """Its formula in numbers."""
-    return _filled(pattern(step.formula), "s_{}", "b_{}")
+    return filled(pattern(step.formula), "s_{}", "b_{}")
 
 
 def _alone(form: str) -> set[str]:
@@ -199,7 +223,7 @@ def _alone(form: str) -> set[str]:
     return {name for _, name, _, alone in Formatter().parse(form) if name and alone}
 
 
-def _filled(form: str, place: str, alone: str = "") -> Form:
+def filled(form: str, place: str, alone: str = "") -> Form:
     """A form with the code of what is in each of its places, as `place` and `alone` say."""
     parts = list(Formatter().parse(form))
     text = "".join(
@@ -208,10 +232,10 @@ def _filled(form: str, place: str, alone: str = "") -> Form:
     return text, [(alone if by else place).format(name) for _, name, _, by in parts if name]
 
 
-def _text(*forms: Form) -> str:
+def filled_in(*forms: Form) -> str:
     """The code of the text that the forms make together.
 
-    >>> _text(("Bags: %s", ["texts['bag']"]), (" = %s", ["w_bags"]))
+    >>> filled_in(("Bags: %s", ["texts['bag']"]), (" = %s", ["w_bags"]))
     "'Bags: %s = %s' % (texts['bag'], w_bags,)"
     """
     text, codes = "".join(form for form, _ in forms), [code for _, each in forms for code in each]

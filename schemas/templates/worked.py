@@ -53,7 +53,11 @@ def fraction(value: Value) -> str:
 
 def operand(value: Value, *, cents: bool = False) -> str:
     """The same inside a formula: a fraction or a negative number stands in brackets."""
-    text = written(value, cents=cents)
+    return bracketed(written(value, cents=cents))
+
+
+def bracketed(text: str) -> str:
+    """A number's text with the brackets that it needs inside a formula."""
     return f"({text})" if "/" in text or text[0] == "-" else text
 
 

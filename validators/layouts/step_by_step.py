@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.derivations import derive as derive_problem
+from mathmill.validators.stories.whole_rows import is_right
+
+_COLUMNS = ("question", "answer", "answer_type", "claim", "solution", "tags")
+
+
+def right(batch: pa.RecordBatch) -> list[bool] | None:
+    """Which rows are right for sure; None if it cannot tell."""
+    if set(batch.schema.names) != set(_COLUMNS):
+        return None
+    return list(map(is_right, *(batch[name].to_pylist() for name in _COLUMNS)))
 
 
 def derive(page: Page) -> Derived:
@@ -13,4 +25,4 @@ def derive(page: Page) -> Derived:
     return problem.derived(f"{steps}\nAnswer: ")
 
 
-READER = TextReader("step_by_step", derive, r"(?<=[^\n])\n")
+READER = TextReader("step_by_step", derive, r"(?<=[^\n])\n", right_rows=right)

@@ -32,8 +32,9 @@ class TextReader:
     `ArithmeticError` for one without an answer. `step_end` is the pattern after which a step ends.
 
     `right(batch)`, where there is one, says which rows of a batch are right for sure, or None when
-    it cannot tell; the others are read one by one. `loose` are characters that may be put in or
-    left out where the layout allows it, so that the row stays right.
+    it cannot tell; the others are read one by one. So does `right_rows`, which looks at one row
+    after the other, and only at the columns in which some row has something. `loose` are characters
+    that may be put in or left out where the layout allows it, so that the row stays right.
     """
 
     name: str
@@ -41,6 +42,7 @@ class TextReader:
     step_end: str = ""
     right: Callable[[pa.RecordBatch], Flags | None] | None = None
     loose: str = ""
+    right_rows: Callable[[pa.RecordBatch], Sequence[bool] | None] | None = None
 
     def check_rows(self, table: pa.Table) -> list[str]:
         """For each row "" when it is right, and else what is wrong with it."""
@@ -55,8 +57,17 @@ class TextReader:
         reasons: list[str] = []
         for batch in table.select(names).to_batches(max_chunksize=_AT_ONCE):
             with without_collection():
-                reasons += [self.check(row) for row in batch.to_pylist()]
+                reasons += self._faults_of(batch)
         return reasons
+
+    def _faults_of(self, batch: pa.RecordBatch) -> list[str]:
+        right = self.right_rows(batch) if self.right_rows is not None else None
+        if right is None:
+            return [self.check(row) for row in batch.to_pylist()]
+        return [
+            "" if sure else self.check(batch.slice(at, 1).to_pylist()[0])
+            for at, sure in enumerate(right)
+        ]
 
     def check(self, row: Mapping[str, Any]) -> str:
         """The same for one row, a mapping with columns of the canonical row."""

@@ -71,13 +71,13 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
 
     Raises `BadInputError` if the text is no such problem, `ArithmeticError` if it has no answer.
     """
+    if is_plain(tags):
+        return derivation_of(work(read_row(question, tags)))
     heads = {tag.partition(":")[0] for tag in tags}
     if "reversed" in heads:
         return _reversed(question, family_in(tags))
     if "incomplete" in heads:
         return _incomplete(question, tags)
-    if "fusion" not in heads:
-        return derivation_of(work(read_row(question, tags)))
     families = _tagged(tags, _FAMILY)
     kind = "".join(_tagged(tags, _FUSION)[:1])
     if kind == "sequential":
@@ -91,6 +91,11 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
 
 def _tagged(tags: Sequence[str], head: str) -> list[str]:
     return [tag.removeprefix(head) for tag in tags if tag.startswith(head)]
+
+
+def is_plain(tags: Sequence[str]) -> bool:
+    """Whether it is one story that asks for its answer."""
+    return {"reversed", "incomplete", "fusion"}.isdisjoint(tag.partition(":")[0] for tag in tags)
 
 
 def family_in(tags: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from operator import itemgetter
@@ -10,13 +11,15 @@ from typing import Any, NamedTuple
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import as_json, capital, filler
-from mathmill.schemas.templates.lines import in_cents, names_in
+from mathmill.schemas.templates.lines import Form, filled_in, in_cents, names_in
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import CURRENCY, Wording
 from mathmill.schemas.templates.worked import fraction, written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.stories.amounts import SIGNS, written_special
 from mathmill.validators.stories.answers import answer_text
+
+_KEY = re.compile(r"\{(\w+)\}")
 
 Texts = Mapping[str, str]  # of the cast and the currency, by the keys of their places
 
@@ -80,9 +83,34 @@ def _tell(family: Family, wording: Wording, around: str) -> Tell:
 
     For ``{who} fills {bags}.`` with the answer ``bags`` it returns
 
-        capital('%s fills %s.' % (texts['who'], write_bags(values['bags'], sign, texts),))
+        capital('%s fills %s.' % (texts['who'], write_bags(values['bags'], sign, {}),))
     """
     names: dict[str, Any] = {"capital": capital}
+
+    def number(name: str) -> str:
+        value = f"values[{name!r}]"
+        if name not in family.given:
+            return value
+        told = f"told[{name!r}]"
+        return f"{told} if type({told}) is str else {value}"
+
+    said = filled_in(sentence(family, wording, names, "texts[{!r}]", number))
+    tell: Tell = eval(f"lambda values, told, sign, texts: {around.format(said)}", names)  # noqa: S307
+    return tell
+
+
+def sentence(
+    family: Family,
+    wording: Wording,
+    names: dict[str, Any],
+    place: str,
+    number: Callable[[str], str],
+) -> Form:
+    """A sentence of a solution, with the codes of what stands in its places.
+
+    `place` is the code of a text of the cast, by its key, and `number` gives that of a number. What
+    they call comes to be in `names`.
+    """
     text, codes = "", []
     for piece in wording.pieces:
         if isinstance(piece, str):
@@ -90,17 +118,15 @@ def _tell(family: Family, wording: Wording, around: str) -> Tell:
             continue
         text += "%s"
         if piece.name in family.cast or piece.name == CURRENCY:
-            codes.append(f"texts[{piece.key!r}]")
+            codes.append(place.format(piece.key))
             continue
-        names[f"write_{piece.key}"] = _bare if piece.form == "n" else _amount(family, piece.name)
-        value = f"values[{piece.name!r}]"
-        if piece.name in family.given:
-            told = f"told[{piece.name!r}]"
-            value = f"{told} if type({told}) is str else {value}"
-        codes.append(f"write_{piece.key}({value}, sign, texts)")
-    said = f"{text!r} % ({', '.join(codes)},)" if codes else repr(text % ())
-    tell: Tell = eval(f"lambda values, told, sign, texts: {around.format(said)}", names)  # noqa: S307
-    return tell
+        own = family.unit_of(piece.name)
+        bare = piece.form == "n"
+        names[f"write_{piece.key}"] = _bare if bare else _amount(family, piece.name)
+        counted = [] if bare or written_special(own, 0) else _KEY.findall(str(unit(own)))
+        texts = ", ".join(f"{key!r}: {place.format(key)}" for key in dict.fromkeys(counted))
+        codes.append(f"write_{piece.key}({number(piece.name)}, sign, {{{texts}}})")
+    return text, codes
 
 
 def _plainly(form: str, names: tuple[str, ...]) -> Callable[[Mapping[str, Value]], str]:

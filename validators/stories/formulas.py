@@ -11,7 +11,8 @@ Fraction(7, 2)
 For a whole family one function is written (`program`). With the check ``a * b`` and the step
 ``half = a * b / 2`` it has the lines
 
-    n_a = values["a"] if type(values["a"]) is int else inner(values["a"])
+    n_a = values["a"]
+    if type(n_a) is not int: n_a = told(n_a)
     again = (n_a * n_b)
     if type(again) is not int: again = settled(again)
     n_half = divided((n_a * n_b), (2))
@@ -77,22 +78,8 @@ def compiled(node: Expression) -> Formula:
 
 def program(family: Family) -> Program:
     """The function that works the family's steps, and its second derivation beside them."""
-    names: dict[str, Any] = {
-        "inner": inner, "outer": outer, "divided": divided, "settled": settled,
-        "differ": partial(_differ, family.name),
-    }  # fmt: skip
-    body = [
-        f"n_{name} = values[{name!r}] if type(values[{name!r}]) is int else inner(values[{name!r}])"
-        for name in family.given
-    ]
-    body.append(f"again = {_text(family.parsed_check, names)}")
-    body.append("if type(again) is not int: again = settled(again)")
-    for step in family.parsed_steps:
-        own = f"n_{step.name}"
-        body.append(f"{own} = {_text(step.formula, names)}")
-        body.append(f"if type({own}) is not int: {own} = settled({own})")
-    answer = f"n_{family.parsed_answer.name}"
-    body.append(f"if again != {answer}: raise differ({answer}, again)")
+    names: dict[str, Any] = {"outer": outer}
+    body = program_lines(family, names)
     found = ", ".join(
         f"{name!r}: n_{name} if type(n_{name}) is int else outer(n_{name})"
         for name in (step.name for step in family.parsed_steps)
@@ -101,6 +88,34 @@ def program(family: Family) -> Program:
     exec("\n".join(source), names)  # noqa: S102 - it is made of checked formulas alone
     work: Program = names["work"]
     return work
+
+
+def program_lines(family: Family, names: dict[str, Any]) -> list[str]:
+    """Its lines, in which `names` come to be known: they leave inner values under ``n_`` names."""
+    names.update(
+        told=told, outer=outer, inner=inner, divided=divided, settled=settled,
+        differ=partial(_differ, family.name),
+    )  # fmt: skip
+    body = []
+    for name in family.given:
+        body.append(f"n_{name} = values[{name!r}]")
+        body.append(f"if type(n_{name}) is not int: n_{name} = told(n_{name})")
+    body.append(f"again = {_text(family.parsed_check, names)}")
+    body.append("if type(again) is not int: again = settled(again)")
+    for step in family.parsed_steps:
+        own = f"n_{step.name}"
+        body.append(f"{own} = {_text(step.formula, names)}")
+        body.append(f"if type({own}) is not int: {own} = settled({own})")
+    answer = f"n_{family.parsed_answer.name}"
+    body.append(f"if again != {answer}: raise differ({answer}, again)")
+    return body
+
+
+def told(value: Any) -> Any:
+    """A number as an inner one; raises `ArithmeticError` if a letter stands for it."""
+    if isinstance(value, str):
+        raise ArithmeticError(f"a number is not told: the story has {value} for it")
+    return inner(value)
 
 
 def _differ(name: str, found: Any, again: Any) -> BadInputError:

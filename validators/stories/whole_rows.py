@@ -1,0 +1,138 @@
+"""What must stand in the row of a plain story, by one function for each family.
+
+It goes from what the question says straight to the row's texts. For the clause ``{who} has {n} pens
+for {price} each``, the step ``cost = n * price | cost``, the check ``price * n`` and the closing
+``{who} pays {cost}.`` its lines are
+
+    t_who = table_who[cast['who']]
+    n_n = values['n']
+    ... the numbers of `formulas.program_lines`, which leave n_cost
+    if type(n_cost) is not int: n_cost = outer(n_cost)
+    ... the numerals of `lines.numeral_lines`, s_n, s_price and w_cost
+    answer = text_of(n_cost)
+    claim = '["eq",["mul","%s","%s"],"%s"]' % (n_price, n_n, answer if '.' in answer else n_cost,)
+    return answer, claim, newline.join((
+        '',
+        'Cost: %s × %s = %s' % (s_n, s_price, w_cost,),
+        capital('%s pays %s.' % (t_who, write_cost(n_cost, sign, {}),)),
+        'Answer: '))
+
+All other kinds of word problems, and what is wrong with a row that is not as it must be, are found
+by `derivations`, of which this makes the first guess for most rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache, partial
+from typing import Any
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.family import Family
+from mathmill.schemas.templates.files import family as read_family
+from mathmill.schemas.templates.filling import as_json, capital
+from mathmill.schemas.templates.lines import filled_in, line_codes, numeral_lines
+from mathmill.schemas.templates.wordings import CURRENCY
+from mathmill.validators.exact.values import UndefinedError
+from mathmill.validators.registry import ODD
+from mathmill.validators.stories.amounts import SIGNS
+from mathmill.validators.stories.answers import answer_text, answer_type
+from mathmill.validators.stories.derivations import beside_in, family_in, is_plain
+from mathmill.validators.stories.forms import forms, sentence
+from mathmill.validators.stories.formulas import program_lines
+from mathmill.validators.stories.reading import Reading
+from mathmill.validators.stories.scanning import scan_story
+
+_LONGEST = 200_000  # characters of a question
+_MOST_TAGS = 4_096  # lists of tags whose meaning is kept
+
+Texts = tuple[str, str, str]  # answer, claim, solution
+Write = Callable[[Mapping[str, Any], Mapping[str, int], str], Texts]
+
+
+def is_right(
+    question: str, answer: str, kind: str, claim: str, solution: str, tags: Sequence[str]
+) -> bool:
+    """Whether it is the row of a plain story and all is as it must be; if not, one must look."""
+    name, beside = _meant(tuple(tags))
+    if not name or len(question) > _LONGEST:
+        return False
+    try:
+        reading = scan_story(question, name)
+        return (
+            reading is not None
+            and reading.beside == beside
+            and (answer, claim, solution) == texts_of(reading)
+            and kind == _kind(name)
+        )
+    except (BadInputError, UndefinedError, *ODD):
+        return False
+
+
+def texts_of(reading: Reading) -> Texts:
+    """The answer, the claim and the solution of a story."""
+    return _writer(reading.family.name)(reading.values, reading.cast, reading.sign)
+
+
+@lru_cache(_MOST_TAGS)
+def _meant(tags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The family of a plain story and its numbers that do not matter; "" for other problems."""
+    return (family_in(tags), tuple(beside_in(tags))) if is_plain(tags) else ("", ())
+
+
+@cache
+def _kind(name: str) -> AnswerType:
+    return answer_type(read_family(name))
+
+
+@cache
+def _writer(name: str) -> Write:
+    """The function of a family."""
+    family = read_family(name)
+    names: dict[str, Any] = {
+        "newline": "\n",
+        "capital": capital,
+        "text_of": partial(answer_text, family),
+    }
+    body = program_lines(family, names)
+    for each in [*family.given, *(step.name for step in family.parsed_steps)]:
+        body.append(f"if type(n_{each}) is not int: n_{each} = outer(n_{each})")
+    body += numeral_lines(name, names)
+    own = f"n_{family.parsed_answer.name}"
+    body.append(f"answer = text_of({own})")
+    closing = filled_in(sentence(family, family.closing, names, "t_{}", "n_{}".format))
+    lines = [*line_codes(name, "t_{}"), f"capital({closing})"]
+    solution = f"newline.join(('', {', '.join(lines)}, 'Answer: '))"
+    claim = _claim(family, f"answer if '.' in answer else {own}")
+    source = [
+        "def write(values, cast, sign):",
+        *_cast(family, solution, names),
+        *body,
+        f"return answer, {claim}, {solution}",
+    ]
+    exec("\n ".join(source), names)  # noqa: S102 - it is made of checked forms alone
+    write: Write = names["write"]
+    return write
+
+
+def _claim(family: Family, answer: str) -> str:
+    """The code of the claim: what the second derivation gives is the answer."""
+    form, numbers = as_json(family.parsed_check)
+    asked = (form.replace("%s", '"%s"'), [f"n_{each}" for each in numbers])
+    return filled_in(('["eq",', []), asked, (',"%s"]', [answer]))
+
+
+def _cast(family: Family, code: str, names: dict[str, Any]) -> list[str]:
+    """The lines that find the texts of the cast and the currency which the code needs."""
+    used = set(re.findall(r"\bt_(\w+)", code))
+    lines = []
+    for role, entries in forms(family.name).cast.items():
+        for key in used & set(entries[0]):
+            names[f"table_{key}"] = [texts[key] for texts in entries]
+            lines.append(f"t_{key} = table_{key}[cast[{role!r}]]")
+    if CURRENCY in used:
+        names["currencies"] = {sign: units for sign, (units, _) in SIGNS.items()}
+        lines.append(f"t_{CURRENCY} = currencies[sign]")
+    return lines
