@@ -41,8 +41,8 @@ def judging(stream: Stream, params: JudgingParams) -> Problem:
     C) The sum of the 33 consecutive integers that begin with q is divisible by 19.
     D) When 5 divides the sum of the digits of q in base 11, it divides q as well.
     E) z^2 + 10353 is greater than 204*z.
-    F) Every r with the remainder 2 on division by 3 has a power r^3 with the remainder 8 on
-    division by 23.
+    F) Every r with the remainder 27 on division by 42 has a power r^7 with the remainder 3 on
+    division by 33.
     Answer with letters in the order of the alphabet, with commas between them.", A, D.
 
     Each is of a family of its own. Scored by the exact set of letters, so that naming all of them
