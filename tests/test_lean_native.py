@@ -15,9 +15,9 @@ from typer.testing import CliRunner
 from mathmill import generators, validators
 from mathmill.generators.theorems import library
 from mathmill.pipelines.cli import app
-from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.testing.native_lean import write_project, write_tools
-from mathmill.validators.lean import checking, choice
+from mathmill.validators.lean import backends, checking, choice
 from mathmill.validators.lean.backends import LIBRARY, Embedded, Native
 from mathmill.validators.lean.pool import Pool
 from mathmill.validators.lean.worker import ROOMY, Limits
@@ -71,6 +71,13 @@ def test_a_lake_project_runs_it_in_its_own_folder(tools, tmp_path):
     assert answer["cwd"] == str(project)
     with pytest.raises(BadInputError, match="is no Lake project"):
         Native(str(tmp_path)).launch(())
+
+
+def test_a_lean_that_does_not_tell_its_version_is_an_error(tools, monkeypatch):
+    (tools / "lean").write_text("#!/bin/sh\nexec sleep 60\n")
+    monkeypatch.setattr(backends, "_VERSION_SECONDS", 0.2)
+    with pytest.raises(MathmillError, match="has not answered"):
+        Native().version()
 
 
 def test_a_native_worker_may_use_more_memory():

@@ -15,11 +15,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
-from mathmill.schemas.errors import BadInputError, MissingPackageError
+from mathmill.schemas.errors import BadInputError, MathmillError, MissingPackageError
 from mathmill.validators.lean import places
 from mathmill.validators.lean.program import program
 
 LIBRARY = ("Init", "Std")  # what is imported if nothing else is said
+_VERSION_SECONDS = 180
 _STACK = 60_000  # kilobytes; Lean's elaborator recurses deeply
 
 
@@ -115,9 +116,20 @@ class Native:
     def version(self) -> str:
         launch = self.launch(())
         command = [*launch.command[: launch.command.index("--run")], "--version"]
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=60, check=False, cwd=launch.folder
-        )
+        try:
+            done = subprocess.run(
+                command,
+                capture_output=True,
+                text=True,
+                timeout=_VERSION_SECONDS,
+                check=False,
+                cwd=launch.folder,
+            )
+        except subprocess.TimeoutExpired:
+            raise MathmillError(
+                f"{' '.join(command)} has not answered in {_VERSION_SECONDS} seconds. Run it "
+                "by hand once: Lake may be building the project or asking for its toolchain."
+            ) from None
         return (done.stdout or done.stderr).strip()
 
 
