@@ -7,6 +7,8 @@ for {price} each``, the step ``cost = n * price | cost``, the check ``price * n`
     t_who = table_who[cast['who']]
     n_n = values['n']
     ... the numbers of `formulas.program_lines`, which leave n_cost
+    n_n = values['n']
+    n_price = values['price']
     if type(n_cost) is not int: n_cost = outer(n_cost)
     ... the numerals of `lines.numeral_lines`, s_n, s_price and w_cost
     answer = text_of(n_cost)
@@ -97,8 +99,9 @@ def _writer(name: str) -> Write:
         "text_of": partial(answer_text, family),
     }
     body = program_lines(family, names)
-    for each in [*family.given, *(step.name for step in family.parsed_steps)]:
-        body.append(f"if type(n_{each}) is not int: n_{each} = outer(n_{each})")
+    body += [f"n_{each} = values[{each!r}]" for each in family.given]
+    for step in family.parsed_steps:
+        body.append(f"if type(n_{step.name}) is not int: n_{step.name} = outer(n_{step.name})")
     body += numeral_lines(name, names)
     own = f"n_{family.parsed_answer.name}"
     body.append(f"answer = text_of({own})")
