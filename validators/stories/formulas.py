@@ -92,15 +92,21 @@ def program(family: Family) -> Program:
 
 def program_lines(family: Family, names: dict[str, Any]) -> list[str]:
     """Its lines, in which `names` come to be known: they leave inner values under ``n_`` names."""
-    names.update(
-        told=told, outer=outer, inner=inner, divided=divided, settled=settled,
-        differ=partial(_differ, family.name),
-    )  # fmt: skip
+    names["told"] = told
     body = []
     for name in family.given:
         body.append(f"n_{name} = values[{name!r}]")
         body.append(f"if type(n_{name}) is not int: n_{name} = told(n_{name})")
-    body.append(f"again = {_text(family.parsed_check, names)}")
+    return [*body, *step_lines(family, names)]
+
+
+def step_lines(family: Family, names: dict[str, Any]) -> list[str]:
+    """The lines after those, from inner values of the given numbers."""
+    names.update(
+        outer=outer, inner=inner, divided=divided, settled=settled,
+        differ=partial(_differ, family.name),
+    )  # fmt: skip
+    body = [f"again = {_text(family.parsed_check, names)}"]
     body.append("if type(again) is not int: again = settled(again)")
     for step in family.parsed_steps:
         own = f"n_{step.name}"

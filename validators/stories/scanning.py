@@ -55,22 +55,22 @@ def scan_story(question: str, name: str) -> Reading | None:
 def asking(name: str) -> Scan:
     """Reads a story of the family that ends the text with its question."""
     known = sentences(name)
-    return _Scanning(known, known.questions, asks=True).function()
+    return Scanning(known, known.questions, asks=True).function()
 
 
 @cache
 def _with_extra(name: str) -> Scan:
     """The same with one sentence, after the first, that does not matter."""
     known = sentences(name)
-    return _Scanning(known, known.questions, known.extras, asks=True).function()
+    return Scanning(known, known.questions, known.extras, asks=True).function()
 
 
 def ending(name: str, last: Sentence) -> Scan:
     """Reads a story of the family that ends with that sentence in its question's place."""
-    return _Scanning(sentences(name), (last,)).function()
+    return Scanning(sentences(name), (last,)).function()
 
 
-class _Scanning:
+class Scanning:
     """The pattern, and the lines of the function, as they are written one after the other.
 
     For the clause ``{who} has {budget}.`` and the question ``How many {good.s} are that?`` they are
@@ -103,6 +103,8 @@ class _Scanning:
     order of the text: those of clauses that may change places are put in their order at last.
     """
 
+    in_order = True  # whether it matters in which order the values are told
+
     def __init__(
         self,
         known: Sentences,
@@ -119,10 +121,33 @@ class _Scanning:
         self._mixed = False  # whether the sentences being written may stand in any order
 
     def function(self) -> Scan:
+        self._read()
+        source = [
+            "def scan(text, start):",
+            *self._opening(),
+            " values = {}",
+            *([" extra, first, size = False, start + (start > 0), -1"] if self._extras else []),
+            *self._body,
+            *(f" {line}" for line in self._found()),
+        ]
+        exec("\n".join(source), self._names)  # noqa: S102 - it is made of checked forms alone
+        scan: Scan = self._names["scan"]
+        return scan
+
+    def _opening(self) -> list[str]:
+        return [
+            " match = pattern.match(text, start)",
+            " if match is None: return None",
+            " group, end = match.groups(), match.end()",
+            *(f" w_{role} = -1" for role in sorted(self._roles)),
+        ]
+
+    def _read(self) -> None:
+        """Write the pattern, and the lines that note what its groups say."""
         parts = [_NEXT]
         for run in self._known.runs:
             most = len(run) + bool(self._extras)
-            self._mixed = most > 1
+            self._mixed = self.in_order and most > 1
             self._body += [" told = []"] if self._mixed else []
             told = [self._one_of(wordings) for wordings in run]
             told += [self._extra()] if self._extras else []
@@ -132,20 +157,6 @@ class _Scanning:
         self._mixed = False
         parts.append(f"(?:{self._one_of(self._last, 'asked')})")
         self._names["pattern"] = re.compile("".join(parts))
-        source = [
-            "def scan(text, start):",
-            " match = pattern.match(text, start)",
-            " if match is None: return None",
-            " group, end = match.groups(), match.end()",
-            *(f" w_{role} = -1" for role in sorted(self._roles)),
-            " values = {}",
-            *([" extra, first, size = False, start + (start > 0), -1"] if self._extras else []),
-            *self._body,
-            *(f" {line}" for line in self._found()),
-        ]
-        exec("\n".join(source), self._names)  # noqa: S102 - it is made of checked forms alone
-        scan: Scan = self._names["scan"]
-        return scan
 
     def _one_of(self, wordings: Sequence[Sentence], place: str = "") -> str:
         """The pattern of a clause or of the question, with the lines that note what it says.
@@ -178,21 +189,27 @@ class _Scanning:
             lines.append(f"said = {{}}; told.append((match.start({self._group + 1}), said))")
         for group, (name, reads) in enumerate(wording.reads, start=self._group + 1):
             if not isinstance(reads, Amount):
-                table = {text: _bits(name, choices) for text, choices in reads.items()}
+                table = {text: bits(name, choices) for text, choices in reads.items()}
                 self._names[f"table_{group}"] = table
                 lines.append(self._narrow(name, f"table_{group}[group[{group}]]"))
                 continue
-            self._names[f"read_{group}"] = _reader(reads)
-            lines.append(f"found = read_{group}(group[{group}])")
-            lines.append("if found is None: return None")
-            lines.append(f"{'said' if self._mixed else 'values'}[{name!r}] = found[0]")
-            if reads.is_money:
-                lines.append(self._narrow(CURRENCY, "found[1]"))
-            if reads.role:
-                lines.append(self._narrow(reads.role, "found[2]"))
+            lines += self._amount(name, reads, group)
         self._body += [f"  {line}" for line in lines or ["pass"]]
         self._group += 1 + len(wording.reads)
         return f"({wording.pattern.pattern})"
+
+    def _amount(self, name: str, amount: Amount, group: int) -> list[str]:
+        self._names[f"read_{group}"] = _reader(amount)
+        lines = [
+            f"found = read_{group}(group[{group}])",
+            "if found is None: return None",
+            f"{'said' if self._mixed else 'values'}[{name!r}] = found[0]",
+        ]
+        if amount.is_money:
+            lines.append(self._narrow(CURRENCY, "found[1]"))
+        if amount.role:
+            lines.append(self._narrow(amount.role, "found[2]"))
+        return lines
 
     def _narrow(self, role: str, choices: str) -> str:
         self._roles.add(role)
@@ -201,28 +218,39 @@ class _Scanning:
     def _found(self) -> list[str]:
         """The lines from all that was noted to the reading."""
         lines = ["if size != end - first: return None"] if self._extras else []
-        lines += ["cast = {}", "sign = ''"]
+        lines += [*self._cast(), *self._sign(), *self._form()]
+        return [*lines, "return Reading(family, values, cast, sign), end"]
+
+    def _cast(self) -> list[str]:
+        lines = ["cast = {}"]
         for role in sorted(self._roles - {CURRENCY}):
             lines.append(f"if not w_{role}: return None")
             single = f"if not w_{role} & (w_{role} - 1)"  # else more than one may be meant
             lines.append(f"{single}: cast[{role!r}] = w_{role}.bit_length() - 1")
-        if CURRENCY in self._roles:
-            self._names["signs"] = _SIGNS
-            lines += [
-                "if w_currency != -1:",
-                " if not w_currency or w_currency & (w_currency - 1): return None",
-                " sign = signs[w_currency.bit_length() - 1]",
-            ]
-        if _may_meet(self._known):
+        if may_meet(self._known):
             self._names["apart"] = partial(apart, self._known.family)
             lines.append("if not apart(cast): return None")
-        if self._asks:
-            self._names["forms"] = _forms(self._known)
-            lines.append("if text[end:] != forms[asked][sign]: return None")
-        return [*lines, "return Reading(family, values, cast, sign), end"]
+        return lines
+
+    def _sign(self) -> list[str]:
+        if CURRENCY not in self._roles:
+            return ["sign = ''"]
+        self._names["signs"] = _SIGNS
+        return [
+            "sign = ''",
+            "if w_currency != -1:",
+            " if not w_currency or w_currency & (w_currency - 1): return None",
+            " sign = signs[w_currency.bit_length() - 1]",
+        ]
+
+    def _form(self) -> list[str]:
+        if not self._asks:
+            return []
+        self._names["forms"] = _forms(self._known)
+        return ["if text[end:] != forms[asked][sign]: return None"]
 
 
-def _may_meet(known: Sentences) -> bool:
+def may_meet(known: Sentences) -> bool:
     """Whether two parts of the cast may be the same."""
     lists = [{forms[""] for forms in each.forms} for each in known.family.roles.values()]
     return any(one & other for one, other in combinations(lists, 2))
@@ -247,13 +275,13 @@ def _reader(amount: Amount) -> Callable[[str], tuple[Given, int, int] | None]:
         found = amount.read(text)
         if found is None:
             return None
-        sign = _bits(CURRENCY, frozenset(found.sign)) if found.sign else -1
-        return found.value, sign, -1 if found.choices is None else _bits("", found.choices)
+        sign = bits(CURRENCY, frozenset(found.sign)) if found.sign else -1
+        return found.value, sign, -1 if found.choices is None else bits("", found.choices)
 
     return read
 
 
-def _bits(role: str, choices: Choices) -> int:
+def bits(role: str, choices: Choices) -> int:
     """A bit for each of the choices: their places in a list, or signs of currencies."""
     if role == CURRENCY:
         choices = frozenset(map(_SIGNS.index, choices))

@@ -20,31 +20,32 @@ for {price} each``, the step ``cost = n * price | cost``, the check ``price * n`
         'Answer: '))
 
 All other kinds of word problems, and what is wrong with a row that is not as it must be, are found
-by `derivations`, of which this makes the first guess for most rows.
+by `derivations`, of which this makes the first guess for most rows. Where nothing is beside,
+`plain` reads and writes at once.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import Any
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
-from mathmill.schemas.templates.filling import as_json, capital
-from mathmill.schemas.templates.lines import filled_in, line_codes, numeral_lines
 from mathmill.schemas.templates.wordings import CURRENCY
 from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.registry import ODD
 from mathmill.validators.stories.amounts import SIGNS
-from mathmill.validators.stories.answers import answer_text, answer_type
+from mathmill.validators.stories.answers import answer_type
 from mathmill.validators.stories.derivations import beside_in, family_in, is_plain
-from mathmill.validators.stories.forms import forms, sentence
+from mathmill.validators.stories.forms import forms
 from mathmill.validators.stories.formulas import program_lines
+from mathmill.validators.stories.plain import expected
 from mathmill.validators.stories.reading import Reading
+from mathmill.validators.stories.row_code import row_code
 from mathmill.validators.stories.scanning import scan_story
 
 _LONGEST = 200_000  # characters of a question
@@ -62,6 +63,8 @@ def is_right(
     if not name or len(question) > _LONGEST:
         return False
     try:
+        if not beside and expected(name)(question) == (answer, claim, solution):
+            return kind == _kind(name)
         reading = scan_story(question, name)
         return (
             reading is not None
@@ -93,38 +96,18 @@ def _kind(name: str) -> AnswerType:
 def _writer(name: str) -> Write:
     """The function of a family."""
     family = read_family(name)
-    names: dict[str, Any] = {
-        "newline": "\n",
-        "capital": capital,
-        "text_of": partial(answer_text, family),
-    }
-    body = program_lines(family, names)
-    body += [f"n_{each} = values[{each!r}]" for each in family.given]
-    for step in family.parsed_steps:
-        body.append(f"if type(n_{step.name}) is not int: n_{step.name} = outer(n_{step.name})")
-    body += numeral_lines(name, names)
-    own = f"n_{family.parsed_answer.name}"
-    body.append(f"answer = text_of({own})")
-    closing = filled_in(sentence(family, family.closing, names, "t_{}", "n_{}".format))
-    lines = [*line_codes(name, "t_{}"), f"capital({closing})"]
-    solution = f"newline.join(('', {', '.join(lines)}, 'Answer: '))"
-    claim = _claim(family, f"answer if '.' in answer else {own}")
+    names: dict[str, Any] = {}
+    lines, texts = row_code(family, names, "values[{!r}]")
     source = [
         "def write(values, cast, sign):",
-        *_cast(family, solution, names),
-        *body,
-        f"return answer, {claim}, {solution}",
+        *_cast(family, texts, names),
+        *program_lines(family, names),
+        *lines,
+        f"return {texts}",
     ]
     exec("\n ".join(source), names)  # noqa: S102 - it is made of checked forms alone
     write: Write = names["write"]
     return write
-
-
-def _claim(family: Family, answer: str) -> str:
-    """The code of the claim: what the second derivation gives is the answer."""
-    form, numbers = as_json(family.parsed_check)
-    asked = (form.replace("%s", '"%s"'), [f"n_{each}" for each in numbers])
-    return filled_in(('["eq",', []), asked, (',"%s"]', [answer]))
 
 
 def _cast(family: Family, code: str, names: dict[str, Any]) -> list[str]:

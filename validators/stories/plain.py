@@ -1,0 +1,142 @@
+"""What must stand in the row of a plain story, by one Python function for each family.
+
+Most rows are single stories with every number told and nothing beside. Their function goes from the
+question straight to the texts: it reads as `scanning` does, works as `formulas` does, and writes as
+`row_code` does, all in names of its own. For the question ``{who} buys {pens} at {price} each. How
+much is that?`` and the step ``cost = pens * price | cost of the pens`` it is
+
+    def expected(text, start=0):
+        ... the lines of `scanning`, with
+            n_pens, v_pens = read_2[group[2]]
+            n_price, v_price, money = read_3[group[3]]
+            w_currency &= money
+        t_who, = cast_who[w_who]
+        ... the lines of `formulas`, to n_cost, and those of `row_code`
+        return answer, claim, newline.join(('', 'Cost of the pens: %s × %s = %s' % (...), ...))
+
+Whatever is odd gives None or raises what `registry.ODD` has: then one must look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.wordings import CURRENCY
+from mathmill.validators.stories.amounts import SIGNS, Amount
+from mathmill.validators.stories.forms import forms
+from mathmill.validators.stories.formulas import inner, step_lines
+from mathmill.validators.stories.reading import Sentences, sentences
+from mathmill.validators.stories.row_code import row_code
+from mathmill.validators.stories.scanning import Scanning, bits, may_meet
+
+# From a question to the answer, the claim and the solution; None for what is not plain.
+Expected = Callable[[str], tuple[str, str, str] | None]
+
+_IN_DIGITS = ("integer", "money", "decimal", "rounded")  # how an answer is the number itself
+_MOST_READ = 4_096  # texts of one place whose meaning is kept
+
+
+@cache
+def expected(name: str) -> Expected:
+    """The function of that family."""
+    known = sentences(name)
+    return _Plain(known).expected() if _tells_each_once(known) else lambda text: None
+
+
+def _tells_each_once(known: Sentences) -> bool:
+    """Whether each number stands in one place of any text of the family."""
+    clauses = [wordings for run in known.runs for wordings in run]
+    told: list[str] = []
+    for wordings in [*clauses, known.questions]:
+        names = [
+            sorted(name for name, reads in wording.reads if isinstance(reads, Amount))
+            for wording in wordings
+        ]
+        if any(each != names[0] for each in names):
+            return False
+        told += names[0]
+    return sorted(told) == sorted(known.family.given)
+
+
+class _Meanings(dict[str, tuple[Any, ...]]):
+    """What the texts of one amount mean: the number as `formulas` has it, and as rows have it.
+
+    For money there follow the bits of its currencies, for what counts a part of the cast those of
+    its choices.
+    """
+
+    def __init__(self, amount: Amount) -> None:
+        super().__init__()
+        self._amount = amount
+
+    def __missing__(self, text: str) -> tuple[Any, ...]:
+        found = self._amount.read(text)
+        if found is None or isinstance(found.value, str):
+            raise BadInputError(f"{text!r} is no number of a plain story")
+        meaning: list[Any] = [inner(found.value), found.value]
+        if self._amount.is_money:
+            meaning.append(bits(CURRENCY, frozenset(found.sign)) if found.sign else -1)
+        if self._amount.role:
+            meaning.append(-1 if found.choices is None else bits("", found.choices))
+        if len(self) < _MOST_READ:
+            self[text] = tuple(meaning)
+        return tuple(meaning)
+
+
+class _Plain(Scanning):
+    """The lines of such a function."""
+
+    in_order = False
+
+    def __init__(self, known: Sentences) -> None:
+        super().__init__(known, known.questions, asks=True)
+
+    def expected(self) -> Expected:
+        self._read()
+        family, names = self._known.family, self._names
+        lines, texts = row_code(family, names, "v_{}")
+        lines = [*step_lines(family, names), *lines, f"return {texts}"]
+        source = [
+            "def expected(text, start=0):",
+            *self._opening(),
+            *self._body,
+            *(f" {line}" for line in [*self._agreed("\n".join(lines)), *lines]),
+        ]
+        exec("\n".join(source), names)  # noqa: S102 - it is made of checked forms alone
+        function: Expected = names["expected"]
+        return function
+
+    def _amount(self, name: str, amount: Amount, group: int) -> list[str]:
+        self._names[f"read_{group}"] = _Meanings(amount)
+        own, lines = f"n_{name}, v_{name}", []
+        if amount.is_money:
+            own += ", money"
+            lines.append(self._narrow(CURRENCY, "money"))
+        if amount.role:
+            own += ", counted"
+            lines.append(self._narrow(amount.role, "counted"))
+        return [f"{own} = read_{group}[group[{group}]]", *lines]
+
+    def _agreed(self, code: str) -> list[str]:
+        """The lines from what was noted to the cast's texts that are in the code."""
+        meet = may_meet(self._known)
+        lines = self._cast() if meet else []
+        for role in sorted(self._roles - {CURRENCY}):
+            entries = forms(self._known.family.name).cast[role]
+            keys = [key for key in entries[0] if f"t_{key}" in code]
+            own = ", ".join(f"t_{key}" for key in keys)
+            self._names[f"cast_{role}"] = {
+                1 << at: tuple(entry[key] for key in keys) for at, entry in enumerate(entries)
+            }
+            if keys:  # where more than one may be meant, none is found
+                lines.append(f"{own}, = cast_{role}[w_{role}]")
+            elif not meet:
+                lines.append(f"if not w_{role}: return None")
+        lines += self._sign()
+        if "t_currency" in code:
+            self._names["units"] = {sign: names[0] for sign, names in SIGNS.items()}
+            lines.append("t_currency = units[sign]")
+        return [*lines, *self._form()]
