@@ -107,3 +107,16 @@ def test_letters_and_vague_numbers_are_not_plain(table):
         for other in ("X", "some"):
             with contextlib.suppress(BadInputError, *ODD):
                 assert known(row["question"].replace(f" {number} ", f" {other} ", 1)) is None
+
+
+def test_the_tags_of_each_row_are_its_own(table):
+    """Rows are taken from the middle of a table, and some have more tags or none."""
+    tags = [each + ["x"] * (at % 3) for at, each in enumerate(table["tags"].to_pylist())]
+    whole = changed(table, "tags", tags)
+    assert not any(READER.check_rows(whole.slice(7, 90)))
+    tags[50] = []
+    tags[60] = ["family:absent_pupils"]
+    reasons = READER.check_rows(changed(table, "tags", tags).slice(7, 90))
+    wanted = [READER.check(row) for row in changed(table, "tags", tags).slice(7, 90).to_pylist()]
+    assert reasons == wanted
+    assert reasons[53]

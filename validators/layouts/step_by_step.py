@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pyarrow as pa
 
 from mathmill.validators.layouts.derived import Derived, Page
@@ -16,7 +18,17 @@ def right(batch: pa.RecordBatch) -> list[bool] | None:
     """Which rows are right for sure; None if it cannot tell."""
     if set(batch.schema.names) != set(_COLUMNS):
         return None
-    return list(map(is_right, *(batch[name].to_pylist() for name in _COLUMNS)))
+    texts = (batch[name].to_pylist() for name in _COLUMNS[:-1])
+    return list(map(is_right, *texts, _lists(batch[_COLUMNS[-1]])))
+
+
+def _lists(column: pa.ListArray) -> list[list[str]]:
+    """What `to_pylist` gives, in a fraction of the time."""
+    if column.null_count:
+        return column.to_pylist()  # type: ignore[no-any-return]
+    texts, ends = column.flatten().to_pylist(), column.offsets.to_pylist()
+    first = ends[0]
+    return [texts[start - first : end - first] for start, end in pairwise(ends)]
 
 
 def derive(page: Page) -> Derived:
