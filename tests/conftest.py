@@ -1,6 +1,10 @@
 """Settings of all tests."""
 
 import os
+import signal
+import subprocess
+import sys
+from functools import partial
 
 import pytest
 from hypothesis import settings
@@ -9,6 +13,30 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+@pytest.fixture
+def started():
+    """Start a Python with these arguments; whatever is left of it is killed in the end."""
+    processes = []
+
+    def start(*arguments, **settings):
+        process = subprocess.Popen(
+            [sys.executable, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            # A shell that runs the tests in the background has Ctrl-C ignored.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+            **settings,
+        )
+        processes.append(process)
+        return process
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
 
 
 @pytest.fixture(scope="session")

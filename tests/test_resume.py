@@ -56,30 +56,13 @@ def whole(tmp_path_factory):
 
 
 @pytest.fixture
-def start(tmp_path):
-    """Start the command on `tmp_path / out`; whatever is left of it is killed in the end."""
+def start(tmp_path, started):
+    """Start the command on `tmp_path / out`, with more arguments."""
     recipe = tmp_path / "r.yaml"
     recipe.write_text(yaml.safe_dump(RECIPE))
-    processes = []
-
-    def run(*arguments):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mathmill.pipelines.cli", "generate", str(recipe),
-             "--out", str(tmp_path / "out"), *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            # A shell that runs the tests in the background has Ctrl-C ignored.
-            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-            start_new_session=True,
-        )  # fmt: skip
-        processes.append(process)
-        return process
-
-    yield run
-    for process in processes:
-        process.kill()
-        process.communicate()
+    command = ["-m", "mathmill.pipelines.cli", "generate", str(recipe)]
+    command += ["--out", str(tmp_path / "out")]
+    return partial(started, *command, start_new_session=True)
 
 
 def wait_for_receipts(process, out, count):

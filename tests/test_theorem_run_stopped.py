@@ -1,10 +1,7 @@
 """`mathmill lean mutate` in a process of its own, stopped by a signal, with a Lean that is slow."""
 
 import signal
-import subprocess
-import sys
 import time
-from functools import partial
 
 import pyarrow.parquet as pq
 import pytest
@@ -40,25 +37,9 @@ app(["lean", "mutate", "--out", sys.argv[1], "--workers", "2"])
 
 
 @pytest.fixture
-def start(tmp_path):
-    processes = []
-
-    def run(out):
-        process = subprocess.Popen(
-            [sys.executable, "-c", SCRIPT, str(tmp_path / out), str(COUNT)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            # A shell that runs the tests in the background has Ctrl-C ignored.
-            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-        )
-        processes.append(process)
-        return process
-
-    yield run
-    for process in processes:
-        process.kill()
-        process.communicate()
+def start(tmp_path, started):
+    """Start the command on a folder of that name."""
+    return lambda out: started("-c", SCRIPT, str(tmp_path / out), str(COUNT))
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
