@@ -9,25 +9,63 @@ meta partial def makesProp (e : Expr) : Bool :=
   | .sort l => l.isZero
   | _ => false
 
-/-- How the hypotheses begin. -/
-meta partial def headsOf (bs : Array Bnd) (i : Nat) (acc : NameSet) : NameSet :=
-  if i < bs.size then headsOf bs (i + 1) (acc.insert (headName (bodyOf bs[i]!.type))) else acc
+/-- A head that Lean reads as another without a lemma: numerals, instances, `≠` and `>`. -/
+meta def readsOtherwise (n : Name) : Bool :=
+  literalHead n || has [``Not, ``Ne, ``GT.gt, ``GE.ge, ``id] n || match n with
+    | .str _ s => s.startsWith "inst" || s.startsWith "to"
+    | _ => true
 
-/-- The places of the hypotheses of a lemma, or nothing where one begins like none that stands there. -/
-meta partial def needsOf (env : Environment) (heads : NameSet) (type : Expr) (i : Nat)
+/-- Whether a part of a lemma could be that term for some values of the lemma's variables. It looks at
+names alone: a try costs a hundred times as much. -/
+meta partial def mayBe (pattern term : Expr) : Bool :=
+  match pattern.getAppFn with
+  | .const n _ =>
+    match term.getAppFn with
+    | .const m _ => if n == m then argsMayBe pattern term else readsOtherwise n || readsOtherwise m
+    | .fvar _ => readsOtherwise n
+    | _ => true
+  | _ => true
+where
+  argsMayBe (pattern term : Expr) : Bool :=
+    match pattern, term with
+    | .app f a, .app g b => mayBe a b && argsMayBe f g
+    | _, _ => true
+
+/-- Whether one of the hypotheses could be what a lemma needs. -/
+meta partial def mayStand (bs : Array Bnd) (need : Expr) (i : Nat) : Bool :=
+  if i < bs.size then
+    let h := bodyOf bs[i]!.type
+    (headName h == headName need && mayBe need h) || mayStand bs need (i + 1)
+  else false
+
+/-- The places of the hypotheses of a lemma, or nothing where one of them cannot stand there. -/
+meta partial def needsOf (env : Environment) (bs : Array Bnd) (type : Expr) (i : Nat)
     (acc : List Nat) : Option (List Nat) :=
   match type with
   | .forallE _ d b info =>
-    if info == .instImplicit then needsOf env heads b (i + 1) acc else
-      let n := headName (bodyOf d)
-      if heads.contains n then
-        match env.find? n with
-        | some c => needsOf env heads b (i + 1) (if makesProp c.type then i :: acc else acc)
-        | none => needsOf env heads b (i + 1) acc
-      else match env.find? n with
-        | some c => if makesProp c.type then none else needsOf env heads b (i + 1) acc
-        | none => needsOf env heads b (i + 1) acc
+    if info == .instImplicit then needsOf env bs b (i + 1) acc else
+      let need := bodyOf d
+      match env.find? (headName need) with
+      | some c =>
+        if !makesProp c.type then needsOf env bs b (i + 1) acc
+        else if mayStand bs need 0 then needsOf env bs b (i + 1) (i :: acc)
+        else none
+      | none => needsOf env bs b (i + 1) acc
   | _ => some acc
+
+/-- The same with the side of an equivalence from which its other side follows. -/
+meta def needsWith (env : Environment) (bs : Array Bnd) (type : Expr) (mod : LibrarySearch.DeclMod) :
+    Option (List Nat) :=
+  let stands := match mod, sidesOf (bodyOf type) with
+    | .mp, some (l, _) => sideStands l
+    | .mpr, some (_, r) => sideStands r
+    | _, _ => true
+  if stands then needsOf env bs type 0 [] else none
+where
+  sideStands (side : Expr) : Bool :=
+    match side.getAppFn with
+    | .const _ _ => mayStand bs (bodyOf side) 0
+    | _ => true
 
 meta partial def allAssumed (args : Array Expr) (needs : List Nat) : MetaM Bool := do
   match needs with
@@ -65,19 +103,19 @@ meta def givenBy (o : Opened) (lem : Name) (mod : LibrarySearch.DeclMod) (needs 
 /-- Whether one theorem of the library gives the conclusion from the hypotheses. -/
 meta partial def givenByLibrary (env : Environment) (o : Opened) : MetaM Bool := do
   match ← attempt 40000 (do return .ok (← applyCandidates o o.concl)) with
-  | .ok cs => go (headsOf o.binds 0 {}) cs 0
+  | .ok cs => go cs 0
   | .error _ => return false
 where
-  go (heads : NameSet) (cs : Array (Name × LibrarySearch.DeclMod)) (i : Nat) : MetaM Bool := do
+  go (cs : Array (Name × LibrarySearch.DeclMod)) (i : Nat) : MetaM Bool := do
     match cs[i]? with
     | none => return false
     | some (lem, mod) =>
       match env.find? lem with
-      | none => go heads cs (i + 1)
+      | none => go cs (i + 1)
       | some c =>
-        match needsOf env heads c.type 0 [] with
-        | none => go heads cs (i + 1)
-        | some needs => if ← givenBy o lem mod needs then return true else go heads cs (i + 1)
+        match needsWith env o.binds c.type mod with
+        | none => go cs (i + 1)
+        | some needs => if ← givenBy o lem mod needs then return true else go cs (i + 1)
 
 /-- Whether so is a hypothesis from place `i` on, from those before it: it says nothing. -/
 meta partial def knownHypothesis (env : Environment) (o : Opened) (i : Nat) : MetaM Bool := do

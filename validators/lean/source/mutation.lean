@@ -50,7 +50,8 @@ meta partial def mutateRange (s : Session) (wish : Wish) (i stop : Nat) (w : Wor
     | none => return w
     | some t =>
       let t0 ← micro
-      let r ← attempt 1000000 (do return .ok (← mutateThm s wish t { w with seen := Keys.ofSize 1024 }))
+      let r ← aside (attempt 1000000 (do
+        return .ok (← mutateThm s wish t { w with seen := Keys.ofSize 1024 })))
       match r with
       | .ok w => mutateRange s wish (i + 1) stop w
       | .error _ => mutateRange s wish (i + 1) stop (← w.note "theorems left out: out of budget" t0)

@@ -38,15 +38,25 @@ meta def budget (thousands : Nat) (act : MetaM α) : MetaM α := fun ctx st cctx
   let now ← IO.getNumHeartbeats
   act ctx st { cctx with initHeartbeats := now, maxHeartbeats := thousands * 1000 } cst
 
-/-- Run, and forget what it did; running out of heartbeats is one way to fail. -/
+/-- Run, and forget what it did; running out of heartbeats is one way to fail. What Lean has found
+about types and instances stays, and so fresh names go on: those of what is forgotten stand in there. -/
 meta def attempt (thousands : Nat) (act : MetaM (Except String α)) : MetaM (Except String α) :=
   fun ctx st cctx cst => do
     let s ← st.get
     let c ← cst.get
     let r ← try budget thousands act ctx st cctx cst catch _ => pure (.error "failed")
-    st.set s
-    cst.set c
+    st.set { s with cache := (← st.get).cache }
+    cst.set { c with ngen := (← cst.get).ngen, cache := (← cst.get).cache }
     return r
+
+/-- Run, and forget all of it: what comes next is as if it had not been. -/
+meta def aside (act : MetaM α) : MetaM α := fun ctx st cctx cst => do
+  let s ← st.get
+  let c ← cst.get
+  let r ← act ctx st cctx cst
+  st.set s
+  cst.set c
+  return r
 
 /-! Which theorems are mutated and which serve as lemmas. -/
 
