@@ -247,6 +247,12 @@ def test_what_is_seen_at_a_glance_is_left_out(statement, proof, lemma):
             "Nat.pow_dvd_pow_iff_le_right",
             "left out: one theorem of the library gives it",
         ),
+        (  # a ∣ b by one side of Nat.lcm_eq_right_iff_dvd
+            "(a b : Nat) (h : Nat.lcm a b = b) : b / a * a = b",
+            "Nat.div_mul_cancel (Nat.lcm_eq_right_iff_dvd.mp h)",
+            "Nat.dvd_iff_div_mul_eq",
+            "left out: one theorem of the library gives it",
+        ),
         (  # its lemma brings a ∣ a * b
             "(a b c : Int) : a * b + c - a * ((a * b + c) / a) = c % a",
             "by rw [← Int.emod_def]; exact Int.mul_add_emod_self_left a b c",
@@ -301,6 +307,18 @@ def test_a_longer_run_of_the_same_theorem_begins_with_the_same_mutants():
     assert json.dumps(few) == json.dumps(many[:2])
     salted = mutants("Nat.dvd_gcd_iff", most=2, salt=1)["rows"]
     assert json.dumps(salted) != json.dumps(few)
+
+
+@pytest.mark.usefixtures("shared")
+def test_what_lean_found_for_one_theorem_does_not_touch_the_next():
+    """Its caches serve all mutants of a theorem, and end with it."""
+    number = library.listed().names.index("Nat.dvd_gcd_iff")
+    request = {"op": "mutate", "start": number, "stop": number + 2, "most": 3}
+    both = library.ask(request, SECONDS)
+    second = library.ask({**request, "start": number + 1}, SECONDS)
+    first = library.ask({**request, "stop": number + 1}, SECONDS)
+    assert json.dumps(both["rows"]) == json.dumps(first["rows"] + second["rows"])
+    assert both["keys"] == first["keys"] + second["keys"]
 
 
 @pytest.mark.nightly
