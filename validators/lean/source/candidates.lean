@@ -15,6 +15,12 @@ meta def constantsOf (e : Expr) : NameSet := insertAll e.getUsedConstants 0 {}
 meta def literalHead (n : Name) : Bool :=
   n == ``OfNat.ofNat || n == ``HAdd.hAdd || n == ``Nat.succ || n == ``Nat.zero
 
+/-- Whether a name is that of an instance or of a part of one. -/
+meta def isInstancePart (n : Name) : Bool :=
+  match n with
+  | .str _ s => s.startsWith "inst" || s.startsWith "to"
+  | _ => true
+
 /-- Whether the heads of a pattern occur in the target. -/
 meta partial def headsOccur (pattern : Expr) (have_ : NameSet) : Bool :=
   match pattern.getAppFn with
@@ -25,12 +31,8 @@ where
     match e with
     | .app f a =>
       (match a.getAppFn with
-       | .const n _ => literalHead n || have_.contains n || isInstance n
+       | .const n _ => literalHead n || have_.contains n || isInstancePart n
        | _ => true) && argsOccur f
-    | _ => true
-  isInstance (n : Name) : Bool :=
-    match n with
-    | .str _ s => s.startsWith "inst" || s.startsWith "to"
     | _ => true
 
 meta def headName (e : Expr) : Name :=

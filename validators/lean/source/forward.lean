@@ -27,12 +27,7 @@ meta partial def argHeads (e : Expr) (acc : List Name) : List Name :=
 meta partial def specific (keys : List Name) (n : Nat) : Bool :=
   match keys with
   | [] => false
-  | k :: rest => (n > 0 && !k.isAnonymous && !isInst k) || specific rest (n + 1)
-where
-  isInst (n : Name) : Bool :=
-    match n with
-    | .str _ s => s.startsWith "inst"
-    | _ => false
+  | k :: rest => (n > 0 && !k.isAnonymous && !isInstanceName k) || specific rest (n + 1)
 
 /-- Hypotheses of a lemma that say something of their own. -/
 meta partial def hypsOf (env : Environment) (lem : Name) (type : Expr) (i : Nat) (acc : List Hyp) :
