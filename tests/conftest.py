@@ -15,6 +15,9 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
+SECONDS = 600  # for a first answer of Lean on a busy machine
+
+
 @pytest.fixture
 def started():
     """Start a Python with these arguments; whatever is left of it is killed in the end."""
@@ -66,3 +69,35 @@ def lean(lean_installed):
     with Pool() as pool:
         pool.start()
         yield pool
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Mutants are kept for one file of tests alone, so that what it sees was made now."""
+    from mathmill.generators.theorems.kept import Kept
+
+    folder = tmp_path_factory.mktemp("kept")
+    return lambda identity: Kept(folder, identity)
+
+
+@pytest.fixture
+def shared(lean, kept, monkeypatch):
+    """What asks for the process's own Lean gets that of the tests."""
+    from mathmill.generators.theorems import library
+    from mathmill.validators.lean import checking
+
+    monkeypatch.setattr(checking, "shared_pool", lambda: lean)
+    monkeypatch.setattr(library, "_kept", kept)
+
+
+@pytest.fixture
+def mutants(shared):
+    """A function from a theorem's name and a wish to what becomes of it."""
+    from mathmill.generators.theorems import library
+
+    def ask(name, **wish):
+        number = library.listed().names.index(name)
+        request = {"op": "mutate", "start": number, "stop": number + 1, **wish}
+        return library.ask(request, SECONDS)
+
+    return ask

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from itertools import product
+from math import gcd
 
 import pytest
+import sympy
 
 from mathmill import generators
 from mathmill.generators.statements.drawing import FAMILIES, drawn
@@ -113,6 +115,29 @@ def test_no_counterexample_is_frequent():
     assert max(kinds.values()) < 0.5 * 4_000
     assert len(kinds) == 8
     assert min(kinds.values()) > 0.005 * 4_000
+
+
+def test_how_the_numbers_divide_each_other_tells_little_of_the_truth():
+    """A guess from the moduli of remainders, or from divisors of all coefficients, gains little."""
+    right: Counter[str] = Counter()
+    among: Counter[str] = Counter()
+    for row in generators.get("statements.judgement").table(start=0, count=3_000).to_pylist():
+        (kind,) = row["tags"]
+        if kind not in ("remainder of a power", "values of a polynomial"):
+            continue
+        slots = statement_of(row["question"].split("\n")[0].partition(": ")[2]).slots
+        m = int(slots["m"])
+        if kind == "remainder of a power":
+            q = int(slots["q"])
+            guess = m % q == 0 or q % m == 0
+        else:
+            guess = gcd(m, *map(int, sympy.Poly(slots["f"]).coeffs())) > 1
+        among[kind] += 1
+        right[kind] += guess == (row["answer"] == "true")
+    assert len(among) == 2
+    for kind, number in among.items():
+        assert number > 800
+        assert 0.4 < right[kind] / number < 0.6, kind
 
 
 def test_remainders_of_powers_fail_first_at_several_places():

@@ -16,7 +16,7 @@ from mathmill.schemas.statements import REFUTED
 _WEIGHTS = {
     "remainder of a power": 74,
     "quadratic inequality": 42,
-    "values of a polynomial": 138,
+    "values of a polynomial": 100,
     "divisor of a power": 11,
     "square roots of one": 3,
     "digit sums": 4,
@@ -25,7 +25,7 @@ _WEIGHTS = {
 }
 _NAMES = tuple(_WEIGHTS)
 # How much less often than they come about small numbers are taken, so that no answer is frequent.
-_RARER = {2: 4, 3: 7, 4: 5, 5: 2}
+_RARER = {2: 5, 3: 5, 4: 4, 5: 2}
 
 
 class CounterexampleParams(Params):
@@ -34,9 +34,9 @@ class CounterexampleParams(Params):
 
 @generator(version=1)
 def counterexample(stream: Stream, params: CounterexampleParams) -> Problem:
-    """E.g. "The following is false. The claim, for positive integers n: 4 divides 6*n^3 +
-    7*n^2 + 7*n.
-    What is the smallest n for which it fails?", 2.
+    """E.g. "The following is false. For all positive integers n: n is divisible by 75 as soon as
+    n^5 is.
+    What is the smallest n for which it fails?", 15.
 
     It is found by search, and the claim looks at every smaller number too. After "One Example
     Shown, Many Concepts Known! Counterexample-Driven Conceptual Reasoning in Mathematical LLMs",

@@ -43,40 +43,63 @@ def _power(stream: Stream, truth: bool) -> Params:
 
 
 def _two(stream: Stream, truth: bool) -> Params:
-    """The third number does not divide one of the first two, which would be trivial."""
+    """The third number divides neither of the first two, which would be trivial.
+
+    A false one is a true one with another second number, which has as much in common with the
+    first, and not all that it must have with the third.
+    """
     while True:
         a, b = stream.integer(4, 60), stream.integer(4, 60)
         common = lcm(a, b)
+        divisors = [d for d in range(2, common + 1) if common % d == 0 and a % d and b % d]
+        if not divisors or a == b:
+            continue
+        c = stream.choice(divisors)
         if truth:
-            divisors = [d for d in range(2, common + 1) if common % d == 0 and a % d and b % d]
-        else:  # as large as those that do divide
-            found = [k * d for d in range(2, common) if common % d == 0 for k in (2, 3, 5)]
-            divisors = [d for d in {a + b, *found} if common % d and d <= common]
-        if divisors and a != b:
-            return a, b, stream.choice(sorted(divisors))
+            return a, b, c
+        others = [
+            x
+            for x in range(4, 61)
+            if gcd(x, a) == gcd(b, a) and gcd(x, c) > 1 and x % c and x != a and lcm(a, x) % c
+        ]
+        if others:
+            b = stream.choice(others)
+            return (a, b, c) if stream.chance(1, 2) else (b, a, c)
 
 
-# Only where m and k! have a common factor do products of k numbers help to be divisible by m.
-_WITH_SMALL_FACTORS = (3, 4, 5, 6, 8, 9, 10, 12, 14, 15, 16, 18, 20, 21, 24, 28, 30)
+# Only where m divides k! for a small k are there true ones whose coefficients have no divisor in
+# common with m. Half of all are such ones, times what they then have in common.
+_WITHOUT_COMMON = (3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 18, 20, 24, 30)
+_COMMON = (1, 1, 1, 2, 3, 5)
+_LARGEST = 60
 
 
 def _polynomial(stream: Stream, truth: bool) -> Params:
     """Coefficients of n, n^2, …; true ones are sums of falling products, times what they lack.
 
-    A false one has another such product besides, which is 0 at the first few numbers.
+    A false one is a true one with another such product besides, which is 0 at the first few
+    numbers; m and its common divisor with the coefficients are as in true ones.
     """
+    m, common = stream.choice(_WITHOUT_COMMON), stream.choice(_COMMON)
+    while m * common > _LARGEST:
+        common = stream.choice(_COMMON)
     while True:
-        m, size = stream.choice(_WITH_SMALL_FACTORS), stream.integer(3, 6)
+        size = stream.integer(3, 6)
         sums = [0] * (size + 1)
         for k in range(1, size + 1):
             scale = m // gcd(m, factorial(k)) * stream.integer(-2, 2)
             sums = _plus(sums, _falling(k), scale)
+        if gcd(*sums, m) > 1 or not any(x % m for x in sums):
+            continue
         if not truth:
-            k = max(stream.integer(2, size), stream.integer(2, size))
-            sums = _plus(sums, _falling(k), stream.choice((-2, -1, 1, 2)))
+            k = max(stream.integer(2, size), stream.integer(2, size))  # fails first at k
+            scale = stream.choice((-2, -1, 1, 2))
+            if scale * factorial(k) % m == 0:
+                continue  # it would still be true
+            sums = _plus(sums, _falling(k), scale)
         found = [x % m + m * stream.integer(-2, 1) for x in sums[1:]]
-        if found[-1] > 0 and sum(map(bool, found)) >= 2 and any(x % m for x in found):
-            return tuple(found), m
+        if found[-1] > 0 and sum(map(bool, found)) >= 2 and gcd(*found, m) == 1:
+            return tuple(common * x for x in found), m * common
 
 
 def _plus(sums: list[int], more: list[int], scale: int) -> list[int]:
@@ -105,19 +128,43 @@ def _always_divisible(coefficients: tuple[int, ...], m: int) -> bool:
     )
 
 
-# At how many of r, r + m, r + 2*m a false one holds; the later, the more are too large to ask for.
-_HELD = (0, 0, 1, 1, 1, 2, 2, 2, 2, 2)
+# Moduli of a remainder that is told and one that is asserted. In the first the second divides the
+# first, so that the remainder is settled; in the others it has no other primes, so that it may be.
+_SETTLED = [(m, q) for m in range(3, 51) for q in range(3, m + 1) if m % q == 0]
+_OPEN = [
+    (m, q)
+    for m in range(3, 51)
+    for q in range(3, 51)
+    if m % q and all(m % p == 0 for p in factors(q))
+]
 
 
 def _remainders(stream: Stream, truth: bool) -> Params:
-    """A false one fails at r, at r + m, or not before r + 2*m."""
-    held = 1 if truth else stream.choice(_HELD)
+    """The moduli are related alike in true and false ones, so that this tells nothing."""
+    settled = stream.chance(3, 5)
+    while True:
+        m, q = stream.choice(_SETTLED if settled else _OPEN)
+        r, k = stream.integer(1, m - 1), stream.integer(2, 11)
+        s = pow(r, k, q)
+        if settled and not truth:  # a remainder that some such power has
+            s = pow(stream.integer(0, q - 1), k, q)
+        if _remainder_holds(r, m, k, s, q) is truth:
+            return r, m, k, s, q
+
+
+# At how many of r, r + m, r + 2*m it holds; the later it fails, the more are too large to ask for.
+_HELD = (0, 0, 1, 1, 1, 2, 2, 2, 2, 2)
+
+
+def _late_remainders(stream: Stream) -> Params:
+    """Fails at r, at r + m, or not before r + 2*m."""
+    held = stream.choice(_HELD)
     while True:
         m, k = stream.integer(3, 50), stream.integer(2, 11)
         r = stream.integer(1, m - 1)
         q = stream.integer(3, 50)
-        # Mostly with one dividing the other, as true ones have them nearly always.
-        if (truth or held == 0) and q % m and m % q and stream.chance(9, 10):
+        # Mostly with one dividing the other, as most true ones have them.
+        if held == 0 and q % m and m % q and stream.chance(9, 10):
             continue
         if held == 2:
             found = [d for d in range(3, 51) if ((r + m) ** k - r**k) % d == 0]
@@ -216,6 +263,7 @@ FAMILIES = {
         lambda r, m, k, s, q, n: (n**k, n**k % q),
         lambda r, m, k, s, q: lcm(m, q),
         weight=60,
+        find=_late_remainders,
     ),
     "equal squares": Family(
         lambda stream, truth: (stream.integer(3, 60),),

@@ -105,7 +105,7 @@ def drawn(
     name = stream.weighted(names, weights or [FAMILIES[name].weight for name in names])
     words, family = STATEMENTS[name], FAMILIES[name]
     for _ in range(_TRIES):
-        params = family.draw(stream, truth)
+        params = family.find(stream) if most and family.find else family.draw(stream, truth)
         if family.holds(*params) is not truth:
             continue
         wording = stream.below(len(words.texts))

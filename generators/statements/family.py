@@ -16,6 +16,7 @@ class Family(NamedTuple):
     `draw(stream, truth)` draws parameters that make the wanted truth likely. `holds` decides by
     theory; None where neither a proof of the family's kind nor a counterexample exists. `fails`
     and `values` look at one value (or pair). `weight` is larger where there are more statements.
+    `find` draws false ones for which the first counterexample is asked, if not as `draw` does.
     """
 
     draw: Callable[[Stream, bool], Params]
@@ -25,3 +26,4 @@ class Family(NamedTuple):
     high: Callable[..., int]
     weight: int = 1
     same: Callable[[Params], Any] = lambda params: params
+    find: Callable[[Stream], Params] | None = None

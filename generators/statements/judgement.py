@@ -17,9 +17,9 @@ class JudgementParams(Params):
 
 @generator(version=1)
 def judgement(stream: Stream, params: JudgementParams) -> Problem:
-    """E.g. "A pupil writes about all positive integers x: If x leaves the remainder 6 on
-    division by 25, then x^4 leaves the remainder 21 on division by 25.
-    Is this true or false?", true.
+    """E.g. "Consider this statement about positive integers j: If j is divisible by 7 and by 36,
+    then j is divisible by 56.
+    Is this true or false?", false.
 
     As many are true as false, in each family. The solution proves a true one, and shows the first
     counterexample to a false one, which was found by search. After "One Example Shown, Many

@@ -36,13 +36,13 @@ class JudgingParams(Params):
 def judging(stream: Stream, params: JudgingParams) -> Problem:
     """E.g. "Each of these 6 statements is about all positive integers. Exactly 2 of them are
     true. Which?
-    A) x^6 + 2*x^4 + 4*x^3 + 3*x^2 + 2*x is divisible by 3.
+    A) 31*k^5 + 40*k^4 + 35*k^2 - 46*k is divisible by 30.
     B) 8^x > x^12 holds for all x from 14 on.
     C) The sum of the 33 consecutive integers that begin with q is divisible by 19.
     D) When 5 divides the sum of the digits of q in base 11, it divides q as well.
     E) z^2 + 10353 is greater than 204*z.
-    F) Every r with the remainder 27 on division by 42 has a power r^7 with the remainder 3 on
-    division by 33.
+    F) If m leaves the remainder 4 on division by 48, then m^2 leaves the remainder 16 on
+    division by 27.
     Answer with letters in the order of the alphabet, with commas between them.", A, D.
 
     Each is of a family of its own. Scored by the exact set of letters, so that naming all of them

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _MAX = 1_000_000
 # Greek letters that look like Latin ones; Lean takes them in names, so `Νat` would pass for `Nat`.
-_TWINS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "ονιυρ"
-_TWIN_SET = frozenset(_TWINS)
+_TWINS = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιυρ", "ABEZHIKMNOPTYXoviup")
+# A name that is such a letter alone, as in `(ι : Type)`, deceives only beside its twin.
+_LETTER = re.compile(r"(?<![\w.'!?₀-₉])([Α-Ωα-ω])[\d_'₀-₉]*(?![\w'!?₀-₉])")
 _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
 _ALPHABETS = ("CYRILLIC", "ARMENIAN", "COPTIC", "CHEROKEE", "FULLWIDTH", "LISU")
+_NAME = re.compile(r"[\w'!?]+")
 
 
 def objection(text: str) -> str:
@@ -18,15 +21,22 @@ def objection(text: str) -> str:
         return f"it has {len(text)} characters; {_MAX} is the most"
     if text.isascii() and not any(ord(letter) < 32 and letter not in "\n\t\r" for letter in text):
         return ""
-    for letter in text:
+    for letter in _LETTER.sub("", text) if _tells_letters_apart(text) else text:
         if letter in "\n\t\r":
             continue
         name = unicodedata.name(letter, "")
         if unicodedata.category(letter) in _UNSEEN:
             return f"it holds the invisible character U+{ord(letter):04X} {name}".rstrip()
-        if letter in _TWIN_SET or name.startswith(_ALPHABETS):
+        if ord(letter) in _TWINS or name.startswith(_ALPHABETS):
             return f"it holds U+{ord(letter):04X} {name}, which reads like another letter"
     return ""
+
+
+def _tells_letters_apart(text: str) -> bool:
+    """Whether no name is a Greek letter alone where another is its Latin twin."""
+    alone = {match[0] for match in _LETTER.finditer(text)}
+    twins = {name.translate(_TWINS) for name in alone} - alone
+    return twins.isdisjoint(_NAME.findall(text))
 
 
 def statement_objection(statement: str) -> str:

@@ -30,12 +30,22 @@ meta def typeText (type : Expr) : MetaM String := do
 
 /-! Names: each binder gets one that can be typed, unlike those of the others. -/
 
+/-- A Latin letter for a Greek one that looks like another Latin letter. -/
+meta def unlikeLatin (s : String) : String :=
+  match s with
+  | "ι" => "i"
+  | "ν" => "n"
+  | "ο" => "o"
+  | "ρ" => "r"
+  | "υ" => "u"
+  | s => s
+
 meta def baseName (n : Name) (info : BinderInfo) (isH : Bool) : String :=
   match n.eraseMacroScopes with
   | .str _ s =>
     if s == "inst" || s == "self" || s == "this" || s.startsWith "_" || s.startsWith "inst" then
       (if info == .instImplicit then "inst" else if isH then "h" else "x")
-    else if s.startsWith "x✝" then "x" else s
+    else if s.startsWith "x✝" then "x" else unlikeLatin s
   | _ => if info == .instImplicit then "inst" else if isH then "h" else "x"
 
 meta partial def unlike (taken : List String) (base : String) (i : Nat) : String :=
