@@ -83,24 +83,51 @@ def test_lemmas_that_simp_proves_are_left_out(mutants):
 
 @pytest.mark.usefixtures("shared")
 @pytest.mark.parametrize(
-    ("statement", "proof", "lemma"),
+    ("statement", "proof", "kind", "lemma"),
     [
         (  # its lemma leaves w = 0, and then both sides are false
             "{w : Nat} {x y : BitVec w} : ¬BitVec.ofNat w (x.toNat / y.toNat) = 0#w ↔"
             " y ≠ 0#w ∧ y ≤ x",
             "by rw [← BitVec.udiv_def]; exact BitVec.udiv_ne_zero_iff_ne_zero_and_le",
+            "rewrite",
             "BitVec.toNat_of_zero_length",
         ),
         (  # its lemma brings lcm ∣ lcm, and c ∣ d → c ∣ d
             "(a b c : Int) : Nat.lcm (Int.lcm a b) (Int.lcm (c * a) b) = Int.lcm (c * a) b",
             "Nat.lcm_eq_right_iff_dvd.2 (Int.lcm_dvd_lcm_mul_left_left a b c)",
+            "rewrite",
             "Nat.lcm_eq_iff",
+        ),
+        (  # gcd ∣ 0 - a
+            "(a b : Int) : Int.fmod a (Int.gcd a b) = 0",
+            "by rw [← Int.dvd_iff_fmod_eq_zero]; exact Int.gcd_dvd_left a b",
+            "forward",
+            "Int.dvd_sub_self_of_fmod_eq",
+        ),
+        (  # (w / a) ^ n = 0 ^ n
+            "{w i : Nat} (a : Nat) (h : a ∣ w) (h' : w / a = 0) (x : BitVec w) :"
+            " BitVec.getMsbD x i = false",
+            "BitVec.getMsbD_of_zero_length (Nat.eq_zero_of_dvd_of_div_eq_zero h h') x",
+            "apply",
+            "Nat.pow_left_inj",
+        ),
+        (  # ¬0 < b / a, which omega does not read
+            "{a b : Nat} (h : Nat.gcd b a = a) (h' : b / a = 0) : b = 0",
+            "Nat.eq_zero_of_dvd_of_div_eq_zero (Nat.gcd_eq_right_iff_dvd.1 h) h'",
+            "apply",
+            "Nat.eq_zero_of_not_pos",
+        ),
+        (  # a = -c * -b
+            "{a b c : Int} (h : b ≠ 0) (h' : b ∣ a) : Int.tdiv a b = c ↔ a = c * b",
+            "Int.tdiv_eq_iff_eq_mul_left h h'",
+            "rewrite",
+            "Int.neg_mul_neg",
         ),
     ],
 )
-def test_what_is_seen_at_a_glance_is_left_out(statement, proof, lemma):
+def test_what_is_seen_at_a_glance_is_left_out(statement, proof, kind, lemma):
     request = {"op": "mutate", "statement": statement, "proof": proof, "most": 400}
-    found = library.ask({**request, "kinds": ["rewrite"]}, SECONDS)
+    found = library.ask({**request, "kinds": [kind]}, SECONDS)
     assert found["rows"]
     assert lemma not in {row["lemma"] for row in found["rows"]}
 

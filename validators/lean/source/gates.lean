@@ -82,11 +82,11 @@ meta partial def strange (env : Environment) (anyType : Bool) (old : NameSet) (n
       | none => "unknown name"
   else ""
 
-/-- Whether a lemma speaks of order and equality alone: such as `a ≤ b → a ≠ b → a < b`. -/
+/-- Whether a lemma speaks of order and equality alone: such as `a ≤ b → a ≠ b → a < b`, or `¬0 < a → a = 0`. -/
 meta partial def ofOrderAlone (env : Environment) (names : Array Name) (i : Nat) : Bool :=
   if i < names.size then
     let n := names[i]!
-    (isInstanceName n || has logicalWords n || n == ``LE.le || n == ``LT.lt
+    (isInstanceName n || has logicalWords n || n == ``LE.le || n == ``LT.lt || n == ``OfNat.ofNat
       || match env.find? n with
         | some c => makesType c.type
         | none => false) && ofOrderAlone env names (i + 1)
@@ -149,14 +149,18 @@ meta def constructed (e : Expr) : Bool :=
 meta def isNumber (e : Expr) (n : Nat) : Bool :=
   e.isAppOfArity ``OfNat.ofNat 3 && e.appFn!.appArg! == .lit (.natVal n)
 
-/-- Whether a sum, a product or a power is one of its own parts, or a number: `x + 0`, `1 * x`, `x * 0`. -/
+/-- Whether a sum, a difference, a product or a power is better said without one of its parts, or without
+both its signs: `x + 0`, `0 - x`, `1 * x`, `-x * -y`, `0 ^ n`. -/
 meta def idle (e : Expr) : Bool :=
-  if e.isAppOfArity ``HAdd.hAdd 6 then either 0
-  else if e.isAppOfArity ``HMul.hMul 6 then either 0 || either 1
-  else if e.isAppOfArity ``HPow.hPow 6 then isNumber e.appArg! 0 || isNumber e.appArg! 1
+  if e.isAppOfArity ``HAdd.hAdd 6 || e.isAppOfArity ``HSub.hSub 6 then either 0
+  else if e.isAppOfArity ``HMul.hMul 6 then either 0 || either 1 || (negated l && negated r)
+  else if e.isAppOfArity ``HPow.hPow 6 then either 0 || either 1
   else false
 where
-  either (n : Nat) : Bool := isNumber e.appArg! n || isNumber e.appFn!.appArg! n
+  l : Expr := e.appFn!.appArg!
+  r : Expr := e.appArg!
+  either (n : Nat) : Bool := isNumber l n || isNumber r n
+  negated (x : Expr) : Bool := x.isAppOfArity ``Neg.neg 3
 
 /-- Whether a part says nothing: `a = a`, `a ∣ a`, `P → P`, `0 * x`, `0 < 2`, `none = some a`. -/
 meta partial def emptyPart (e : Expr) : Bool :=
