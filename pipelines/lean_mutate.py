@@ -11,6 +11,11 @@ from mathmill.pipelines.lean_options import Imports, NativeLean, Project, pool_o
 from mathmill.pipelines.plain_errors import Debug, plain_errors
 from mathmill.schemas.errors import BadInputError
 
+_STOPPING = (
+    "mathmill: stopping as soon as the blocks that were begun are done; the same command goes on"
+    " from there"
+)
+
 
 def mutate(
     out: Annotated[Path, typer.Option(help="The run's folder; one that is there is gone on with.")],
@@ -39,7 +44,6 @@ def mutate(
     Example: mathmill lean mutate --out out/mutants --workers 2 --hours 8
     """
     with plain_errors(debug):
-        from mathmill.pipelines.theorem_report import gather
         from mathmill.pipelines.theorem_run import KINDS, RunOrder, run
 
         wanted = tuple(kinds.split(","))
@@ -47,21 +51,28 @@ def mutate(
             raise BadInputError(f"--kinds is of {', '.join(KINDS)}, not {kinds!r}")
         order = RunOrder(kinds=wanted, most=most, deeper=deeper, first=first, last=last)
         with pool_of(project, native, imports, workers=workers) as pool:
-            run(
-                out,
-                order,
-                pool=pool,
-                workers=workers,
-                seconds=None if hours is None else 3600 * hours,
-                report=lambda done, total: typer.echo(f"{done} of {total} blocks", err=True),
-                stopping=lambda: typer.echo(
-                    "mathmill: stopping as soon as the blocks that were begun are done; the same "
-                    "command goes on from there",
-                    err=True,
-                ),
-            )
-        summary = gather(out)
-        typer.echo(
-            f"{summary.accepted:,} accepted by the kernel, {summary.passed:,} passed every gate, "
-            f"{summary.kept:,} in {out / 'theorems.parquet'}; {out / 'REPORT.md'} says more"
-        )
+            try:
+                run(
+                    out,
+                    order,
+                    pool=pool,
+                    workers=workers,
+                    seconds=None if hours is None else 3600 * hours,
+                    report=lambda done, total: typer.echo(f"{done} of {total} blocks", err=True),
+                    stopping=lambda: typer.echo(_STOPPING, err=True),
+                )
+            except KeyboardInterrupt:
+                _tell(out)
+                raise
+        _tell(out)
+
+
+def _tell(out: Path) -> None:
+    """Put together what is done, and say how much it is."""
+    from mathmill.pipelines.theorem_report import gather
+
+    summary = gather(out)
+    typer.echo(
+        f"{summary.accepted:,} accepted by the kernel, {summary.passed:,} passed every gate, "
+        f"{summary.kept:,} in {out / 'theorems.parquet'}; {out / 'REPORT.md'} says more"
+    )

@@ -59,6 +59,8 @@ def test_blocks_that_were_begun_are_finished_and_the_run_goes_on(start, tmp_path
     done = list(parts.iterdir())
     assert all(file.name.endswith(".json.gz") for file in done)
     assert 1 < len(done) < COUNT // BLOCK
+    assert pq.read_table(tmp_path / "out" / "theorems.parquet").num_rows == len(done) * BLOCK
+    assert (tmp_path / "out" / "REPORT.md").is_file()
     times = {file.name: file.stat().st_mtime_ns for file in done}
     for out in ("out", "whole"):
         again = start(out)
