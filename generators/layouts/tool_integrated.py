@@ -11,6 +11,7 @@ from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.code import Style, code_of
+from mathmill.schemas.plans import PLANS
 
 _MOST_RUNS = 8
 
@@ -35,7 +36,7 @@ def tool_integrated(instance: Instance, options: ToolOptions, stream: Stream) ->
     r"""E.g. `... How many bags?`, a program, its output, `... \boxed{25}.\nAnswer: `, `25`."""
     (telling,) = instance.given
     code = code_of(telling, Style("concise", "descriptive", "named"))
-    plan = f"A program can find it step by step. Its last step is this: {telling.lines[-1].said}."
+    plan = stream.choice(PLANS).format(last=telling.lines[-1].said)
     answer = instance.gives
     tags = [f"form:{options.form}"]
     if options.form == "tora":

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.plans import PLANS
 from mathmill.schemas.verdict import Verdict
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.program import code_in_style
@@ -33,8 +34,10 @@ def derive(page: Page) -> Derived:
     before, between, after = _MARKS[forms[0]]
     code = code_in_style(problem, "concise", "descriptive", "named")
     notice = f"\n[code can be run {left[0]} more time{'s' * (left[0] != '1')}]" if left else ""
+    plans = [each.format(last=problem.steps[-1].said) for each in PLANS]
+    begun = page.solution.lstrip("\n").partition("\n")[0]
     return problem.derived(
-        f"\nA program can find it step by step. Its last step is this: {problem.steps[-1].said}.\n"
+        f"\n{begun if begun in plans else plans[0]}\n"
         f"{before}{code}{between}{problem.answer}{after}{notice}\n"
         f"{problem.closing} So the answer is \\boxed{{{problem.answer}}}.\nAnswer: "
     )
