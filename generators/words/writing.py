@@ -13,8 +13,11 @@ letter. Where a denominator is not known beforehand, a number is first made a `V
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mathmill.generators.words.amounts import (
     COUNT_WORDS,
+    STYLES,
     clock,
     gap_before,
     ordinal,
@@ -45,11 +48,13 @@ _SPECIAL: dict[str, Write] = {"": written, CLOCK: clock, WEEKDAY: weekday, DATE:
 class Writing:
     """The code of a family's texts; `lines` must be run before it, with `names`.
 
-    `cast` are the forms of the cast that it takes, with the names that it has for them.
+    `cast` are the forms of the cast that it takes, with the names that it has for them. `letters`
+    stand for some of the numbers, but not where they are worked with, nor in `plain` sentences.
     """
 
-    def __init__(self, template: Template, drawing: Drawing) -> None:
+    def __init__(self, template: Template, drawing: Drawing, letters: Mapping[str, str]) -> None:
         self._template, self._family = template, template.family
+        self._letters = letters
         self.lines: list[str] = []
         self.names = drawing.names
         self.names.update(count_words=COUNT_WORDS, capital=capital, value_of=value_of)
@@ -98,12 +103,16 @@ class Writing:
         self.cast[key] = f"f_{key}"
         return f"f_{key}"
 
-    def pieces(self, wording: Wording, *, plain: bool = False) -> list[str | Put]:
-        """A sentence with a capital letter first; `plain` as in `Style.plain`."""
-        pieces = [
+    def phrase(self, wording: Wording, *, plain: bool = False) -> list[str | Put]:
+        """The pieces of a text; `plain` as in `Style.plain`."""
+        return [
             Put(self._placed(piece, plain)) if isinstance(piece, Place) else piece
             for piece in wording.pieces
         ]
+
+    def pieces(self, wording: Wording, *, plain: bool = False) -> list[str | Put]:
+        """A sentence with a capital letter first."""
+        pieces = self.phrase(wording, plain=plain)
         if pieces[0]:
             return [capital(str(wording.pieces[0])), *pieces[1:]]
         first = wording.places[0]
@@ -117,7 +126,17 @@ class Writing:
             return "units"
         if place.name not in self._template.amounts:
             return self.role(place.key)
-        return self.numeral(place.name) if place.form == "n" else self._amount(place.name, plain)
+        if place.form != "n":
+            return self._amount(place.name, plain)
+        return self._letter(place.name, plain) or self.numeral(place.name)
+
+    def _letter(self, name: str, plain: bool) -> str:
+        """The name of the letter that stands for a number, "" if none does."""
+        if plain or name not in self._letters:
+            return ""
+        letter = self._letters[name]
+        self.names[f"letter_{letter}"] = letter
+        return f"letter_{letter}"
 
     def _amount(self, name: str, plain: bool) -> str:
         """The name of an amount with its unit."""
@@ -129,31 +148,42 @@ class Writing:
 
     def _amount_code(self, name: str, plain: bool) -> str:
         key, ratio = self._family.unit_of(name), self.ratios[name]
+        letter = self._letter(name, plain)
         if self._is_fraction(name):
             return self._called(name, plain)
         if key in _SPECIAL:
-            return fstring([Put(self.numeral(name, _SPECIAL[key]))])
+            return self._special(name, key, letter)
         known = unit(key)
         if key == MONEY or key.startswith(f"{MONEY}/"):
             tail = filled(known.one, self.role)
-            number = Put(numeral_code(ratio, sum_of_money, self.names))
+            number = Put(letter or numeral_code(ratio, sum_of_money, self.names))
             return fstring([Put("sign"), number, *([" ", *tail] if tail else [])])
-        if isinstance(ratio.bottom, str) or SCALE % ratio.bottom:
+        if not letter and (isinstance(ratio.bottom, str) or SCALE % ratio.bottom):
             return self._called(name, plain)
-        number = Put(self.numeral(name))
-        if is_noun(key) and not plain:
-            self.lines.append(
-                f"q_{name} = count_words[{ratio.top}]"
-                f" if in_words and {ratio.top} < {len(COUNT_WORDS)} else {ratio.top}"
-            )
-            number = Put(f"q_{name}")
+        number = Put(letter or self._counted(name, in_words=is_noun(key) and not plain))
         one, many = filled(known.one, self.role), filled(known.many, self.role)
         code = fstring([number, " ", *many])
-        if one != many:
+        if one != many and not letter:
             code = f"{fstring([number, ' ', *one])} if {ratio.top} == {ratio.bottom} else {code}"
         if known.symbol and not plain:
             code = f"{fstring([number, gap_before(known), known.symbol])} if symbols else {code}"
         return code
+
+    def _special(self, name: str, key: str, letter: str) -> str:
+        """The code of a time of day, a day of the week, a place in order or a bare number."""
+        if letter:
+            return repr(self._template.amounts[name](self._letters[name], STYLES[0], {}))
+        return fstring([Put(self.numeral(name, _SPECIAL[key]))])
+
+    def _counted(self, name: str, *, in_words: bool) -> str:
+        """The code of a number before its unit; small ones may be words."""
+        if not in_words:
+            return self.numeral(name)
+        top = self.ratios[name].top
+        self.lines.append(
+            f"q_{name} = count_words[{top}] if in_words and {top} < {len(COUNT_WORDS)} else {top}"
+        )
+        return f"q_{name}"
 
     def _is_fraction(self, name: str) -> bool:
         answer = self._template.answer
