@@ -14,31 +14,16 @@ from typing import ClassVar, Literal, get_args
 import numpy as np
 from pydantic import Field
 
+from mathmill.generators.fusion.making import Part, tell
 from mathmill.generators.fusion.pairs import answers, any_kind, draw_kind
-from mathmill.generators.fusion.parts import (
-    LETTERS,
-    Draft,
-    Part,
-    asked,
-    draft,
-    tell,
-    tell_each_other,
-)
-from mathmill.generators.fusion.telling import (
-    Final,
-    form_of,
-    number_type,
-    shown,
-    tell_together,
-    value_of,
-)
+from mathmill.generators.fusion.parts import LETTERS, Draft, draft, tell_each_other
+from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import Style, draw_style
 from mathmill.generators.words.families import FamilyParams
-from mathmill.generators.words.problems import problem_of
 from mathmill.schemas.units import PERCENT
 
 Question = Literal["larger", "smaller", "gate"]
@@ -86,7 +71,7 @@ def conditional(stream: Stream, params: ConditionalParams) -> Made:
         raise DrawAgainError  # drawn anew
     sentence = stream.choice(_WORDINGS[question]).format(threshold)
     final = _final(parts, question, sentence, threshold)
-    return problem_of(tell_together(parts, final, "conditional"), params, stream)
+    return row_of(Fused("conditional", parts, final), params, stream)
 
 
 def _of_three(kind: str, families: tuple[str, ...]) -> bool:
@@ -134,7 +119,7 @@ def _gated(
     value = drafts[0].answer
     gap = max(1, int(value * stream.integer(3, 45)) // 100)
     threshold = int(value) - gap if above else int(value) + gap
-    told = any(threshold in each.numbers.values() for each in drafts)
+    told = any(each.tells(threshold) for each in drafts)
     good = threshold > 0 and not told and _are_near(drafts[0].ratio, (threshold, 1), above)
     of_all = drafts[0].template.answer.unit == PERCENT and value < 100 <= threshold
     if not good or of_all or drafts[1].answer == drafts[2].answer:
@@ -169,26 +154,27 @@ def _are_near(one: tuple[int, int], other: tuple[int, int], first_larger: bool) 
 
 
 def _final(parts: list[Part], question: Question, sentence: str, threshold: int) -> Final:
-    values = [value_of(part) for part in parts]
+    (top, bottom), (other, below) = (part.draft.ratio for part in parts[:2])
     if question == "gate":
-        chosen = 1 if values[0] > threshold else 2
+        chosen = 1 if top > threshold * bottom else 2
         said = "greater" if chosen == 1 else "not greater"
         closing = (
-            f"As X = {shown(parts[0])} is {said} than {threshold}, the answer is"
-            f" {LETTERS[chosen]} = {shown(parts[chosen])}."
+            f"As X = {parts[0].answer} is {said} than {threshold}, the answer is"
+            f" {LETTERS[chosen]} = {parts[chosen].answer}."
         )
-        gate = f'["gt",{asked(parts, 0)},"{threshold}"]'
-        selected = f'["if_then",{gate},{asked(parts, 1)},{asked(parts, 2)}]'
+        gate = f'["gt",{parts[0].derived},"{threshold}"]'
+        selected = f'["if_then",{gate},{parts[1].derived},{parts[2].derived}]'
     else:
-        chosen = int((values[0] < values[1]) == (question == "larger"))
-        closing = f"The {question} of the two is {LETTERS[chosen]} = {shown(parts[chosen])}."
+        chosen = int((top * below < other * bottom) == (question == "larger"))
+        closing = f"The {question} of the two is {LETTERS[chosen]} = {parts[chosen].answer}."
         operator = "max" if question == "larger" else "min"
-        selected = f'["{operator}",{asked(parts, 0)},{asked(parts, 1)}]'
+        selected = f'["{operator}",{parts[0].derived},{parts[1].derived}]'
+    kind = number_type(parts[-2:])
     return Final(
         sentences=[sentence, *form_of(parts[-2:])],
         closing=closing,
-        answer=shown(parts[chosen]),
-        answer_type=number_type(parts[-2:]),
-        form=(number_type(parts[-2:]), 0),
-        claim=f'["eq",{selected},"{values[chosen]}"]',
+        answer=parts[chosen].answer,
+        answer_type=kind,
+        form=(kind, 0),
+        claim=f'["eq",{selected},"{parts[chosen].draft.answer}"]',
     )

@@ -5,37 +5,27 @@ Source: MathFusion (2503.16212), parallel fusion in its coupled form: a linear e
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import ClassVar
 
+from mathmill.generators.fusion.making import Part, tell
 from mathmill.generators.fusion.pairs import draw_kind, is_extensive
-from mathmill.generators.fusion.parts import (
-    Draft,
-    Part,
-    asked,
-    draft,
-    inputs,
-    named,
-    part_lines,
-    tell,
-)
-from mathmill.generators.fusion.telling import Final, fused, letter_line, shown, value_of
+from mathmill.generators.fusion.parts import LETTERS, Draft, draft
+from mathmill.generators.fusion.telling import Final, Fused, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
-from mathmill.generators.words.claims import in_numbers, variable
 from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.inverse import is_rational, undone
-from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, written
 
-_ASKED = "Z"
+_ASKED = LETTERS[2]
+_PLACES = 10**6
 _WORDINGS = (
     "X + Y is {}. What is Z?",
     "Together, X and Y are {}. What is Z?",
@@ -69,10 +59,9 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     total = lowest(drafted.answer + after.answer)
     if _tells(drafted, after, slot, total):
         raise DrawAgainError
-    one, other = tell([drafted, after], stream, draw_style(stream))
-    other = other._replace(story=replace(other.story, letters={slot: _ASKED}))
+    parts = tell([drafted, after], stream, draw_style(stream), unknown=slot)
     sentence = stream.choice(_WORDINGS).format(written(total))
-    return problem_of(_telling([one, other], slot, total, sentence), params, stream)
+    return row_of(_fused(parts, slot, total, sentence), params, stream)
 
 
 def _can_couple(kind: str, names: tuple[str, ...]) -> bool:
@@ -90,22 +79,19 @@ def _is_rational(name: str) -> bool:
 def _tells(one: Draft, other: Draft, slot: str, total: Value) -> bool:
     """Whether the number that is asked for, or the sum, is told or found in another place."""
     wanted = other.numbers[slot]
-    elsewhere = {*one.numbers.values()}
-    elsewhere.update(value for name, value in other.numbers.items() if name != slot)
-    return wanted in elsewhere or total in elsewhere or (wanted * 10**6).denominator != 1
+    elsewhere = [value for name, value in other.numbers.items() if name != slot]
+    told = any(one.tells(each) or each in elsewhere for each in (wanted, total))
+    return told or _PLACES % wanted.denominator != 0
 
 
-def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telling:
+def _fused(parts: list[Part], slot: str, total: Value, sentence: str) -> Fused:
     one, other = parts
-    known = other.instance.template.family
-    value, check = other.instance.numbers[slot], known.parsed_check
-    others = {name: number for name, number in other.given.items() if name != slot}
+    known, numbers = other.draft.template.family, other.draft.numbers
+    value = numbers[slot]
+    others = {name: numbers[name] for name in other.stated}
     kind = number_type(known.name, slot)
-    told = [one.story.clauses, named(one, 0), other.story.clauses, named(other, 1)]
-    sums = f"Y = {operand(total)} - {shown(one)} = {shown(other)}"
-    second = in_numbers(known.name, others, {slot: variable(_ASKED)})
-    both = f'["add",{asked(parts, 0)},{second}]'
-    equation, *undoing = undone(check, slot, others, value_of(other), _ASKED)
+    both = f'["add",{one.derived},{other.derived}]'
+    equation, *undoing = undone(known.parsed_check, slot, others, other.draft.answer, _ASKED)
     final = Final(
         sentences=[sentence, *wanted_form(_ASKED, kind)],
         closing=f"{_ASKED} is {written(value)}.",
@@ -113,9 +99,11 @@ def _telling(parts: list[Part], slot: str, total: Value, sentence: str) -> Telli
         answer_type=kind,
         form=(kind, 0),
         claim=only_solution(both, total, _ASKED, value),
-        notes=[sums, f"Y as one formula: {equation}", *undoing],
+        notes=[
+            f"Y = {operand(total)} - {one.answer} = {other.answer}",
+            f"Y as one formula: {equation}",
+            *undoing,
+        ],
     )
-    lines = [*part_lines(parts, 0), letter_line(parts, 0)]
-    telling = fused(parts, told, lines, final, "coupled")
-    given = {**dict(inputs(one, 0)), **others, "sum": total}
-    return telling._replace(given=given, level=telling.level + 1)  # an equation is to be solved
+    # An equation is to be solved, which is harder than to work the stories.
+    return Fused("coupled", parts, final, worked=1, told={"sum": total}, harder=1)

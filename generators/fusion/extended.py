@@ -7,32 +7,27 @@ step.
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import cache
 from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
+from mathmill.generators.fusion.making import Part, tell
 from mathmill.generators.fusion.pairs import gives, is_extensive
-from mathmill.generators.fusion.parts import Part, asked, draft, tell
-from mathmill.generators.fusion.telling import (
-    IN_DECIMALS,
-    Final,
-    shown,
-    tell_together,
-    value_of,
-)
+from mathmill.generators.fusion.parts import draft
+from mathmill.generators.fusion.telling import IN_DECIMALS, Final, Fused, is_whole, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
-from mathmill.generators.words.claims import variable
 from mathmill.generators.words.families import FamilyParams, having
-from mathmill.generators.words.problems import problem_of
-from mathmill.schemas.expressions import Expression, Number, Operand, Variable, call, to_json
+from mathmill.generators.words.ratios import value_of
+from mathmill.schemas.expressions import Expression, Number, Operand, Variable, call
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.filling import as_json
 from mathmill.schemas.templates.lines import Line
-from mathmill.schemas.templates.quantities import Value, lowest
+from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 
 Operation = Literal["times", "more", "less", "percent"]
@@ -97,7 +92,7 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
         raise DrawAgainError  # drawn anew
     (part,) = tell([drawn], stream, style)
     final = _final(part, stream.choice(params.operations), stream)
-    return problem_of(tell_together([part], final, "extended"), params, stream)
+    return row_of(Fused("extended", [part], final), params, stream)
 
 
 def _extensive(name: str) -> tuple[str, ...]:
@@ -108,15 +103,16 @@ def _extensive(name: str) -> tuple[str, ...]:
 
 def _final(part: Part, operation: Operation, stream: Stream) -> Final:
     """What is asked and answered; raises `DrawAgainError` where that would be trivial or told."""
-    form, found = FORMS[operation], value_of(part)
-    number = _drawn(operation, found, stream)
-    formula = _formula(operation, Variable("x"), Number(number))
-    value = _applied(operation, found, number)
-    told = part.instance.numbers.values()
-    if value <= 0 or (value * _PLACES).denominator != 1 or number in told or value in told:
+    form, found = FORMS[operation], part.draft
+    number = _drawn(operation, *found.ratio, stream)
+    value = _applied(operation, *found.ratio, number)
+    told = found.tells(number) or found.tells(value)
+    if value <= 0 or _PLACES % value.denominator or told:
         raise DrawAgainError
     text = written(value)
-    kind: AnswerType = "integer" if _is_whole(part, operation) else "decimal"
+    kind: AnswerType = "decimal" if operation == "percent" or not is_whole(part) else "integer"
+    worked, names = _derivation(operation)
+    derived = {"x": part.derived, "n": f'"{number}"'}
     return Final(
         sentences=[
             stream.choice(form.wordings).format(number),
@@ -125,8 +121,8 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
         line=Line(
             "result",
             form.said,
-            formula,
-            form.worked.format(number, shown(part)),
+            _formula(operation, Variable("x"), Number(number)),
+            form.worked.format(number, part.answer),
             value,
             text,
         ),
@@ -134,24 +130,20 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
         answer=text,
         answer_type=kind,
         form=(kind, 0),
-        claim=to_json(call("eq", formula, Number(value))).replace(variable("x"), asked([part], 0)),
+        claim=f'["eq",{worked % tuple([derived[name] for name in names])},"{value}"]',
     )
 
 
-def _drawn(operation: Operation, found: Value, stream: Stream) -> int:
+def _drawn(operation: Operation, top: int, bottom: int, stream: Stream) -> int:
     """The further number: of about the size of the answer where it is added or subtracted."""
     if operation == "times":
         return stream.integer(3, 12)
     if operation == "percent":
         return stream.choice((5, 15, 20, 30, 35, 40, 60, 65, 70, 75, 80, 90))
-    size = abs(found.numerator) // found.denominator
+    size = abs(top) // bottom
     if size < 4:
         raise DrawAgainError
     return stream.integer(2, size - 1) if operation == "less" else stream.integer(2, 2 * size)
-
-
-def _is_whole(part: Part, operation: Operation) -> bool:
-    return part.instance.template.answer.form == "integer" and operation != "percent"
 
 
 def _formula(operation: Operation, found: Operand, number: Operand) -> Expression:
@@ -162,9 +154,16 @@ def _formula(operation: Operation, found: Operand, number: Operand) -> Expressio
     return call("add" if operation == "more" else "sub", found, number)
 
 
-def _applied(operation: Operation, found: Value, number: int) -> Value:
+@cache
+def _derivation(operation: Operation) -> tuple[str, tuple[str, ...]]:
+    """The formula as JSON, with places for the answer x and the number n."""
+    return as_json(_formula(operation, Variable("x"), Variable("n")))
+
+
+def _applied(operation: Operation, top: int, bottom: int, number: int) -> Value:
     if operation == "times":
-        return lowest(found * number)
+        return value_of(top * number, bottom)
     if operation == "percent":
-        return lowest(Fraction(found) * number / 100)
-    return lowest(found + number if operation == "more" else found - number)
+        return value_of(top * number, bottom * 100)
+    more = number if operation == "more" else -number
+    return value_of(top + more * bottom, bottom)

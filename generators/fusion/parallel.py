@@ -5,32 +5,26 @@ Source: MathFusion (2503.16212). The two are of the same kind, so that their sum
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import cache
 from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
+from mathmill.generators.fusion.making import Part, tell
 from mathmill.generators.fusion.pairs import any_kind, draw_kind, is_extensive
-from mathmill.generators.fusion.parts import Part, asked, draft, tell
-from mathmill.generators.fusion.telling import (
-    Final,
-    form_of,
-    number_type,
-    shown,
-    tell_together,
-    value_of,
-)
+from mathmill.generators.fusion.parts import draft
+from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
-from mathmill.generators.words.problems import problem_of
-from mathmill.schemas.expressions import Apply, Variable
+from mathmill.generators.words.ratios import value_of
+from mathmill.schemas.expressions import Apply, Expression, Variable
+from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.lines import Line
-from mathmill.schemas.templates.quantities import lowest
-from mathmill.schemas.templates.worked import operand, written
+from mathmill.schemas.templates.worked import fraction, operand, written
 
 _MOST = 9_999  # numerator and denominator of a ratio
 
@@ -102,7 +96,7 @@ def parallel(stream: Stream, params: ParallelParams) -> Made:
     final = _final(parts, question, stream.choice(FORMS[question].wordings))
     if final is None:
         raise DrawAgainError
-    return problem_of(tell_together(parts, final, "parallel"), params, stream)
+    return row_of(Fused("parallel", parts, final), params, stream)
 
 
 def _extensive(kind: str, families: tuple[str, ...]) -> bool:
@@ -111,42 +105,49 @@ def _extensive(kind: str, families: tuple[str, ...]) -> bool:
 
 def _final(parts: list[Part], question: Question, sentence: str) -> Final | None:
     """What is asked and answered; None where that would be trivial or told."""
-    form = FORMS[question]
+    form, is_ratio = FORMS[question], question == "ratio"
     order = [0, 1]
-    if question == "difference" and value_of(parts[0]) < value_of(parts[1]):
-        order = [1, 0]
-    left, right = (value_of(parts[at]) for at in order)
-    if left == right or 0 in (left, right):
+    one, other, bottom = _alike(*parts)
+    if one == other or 0 in (one, other):
         return None
-    value = lowest(
-        {"add": left + right, "sub": left - right, "div": Fraction(left) / right}[form.operator]
-    )
-    is_ratio = question == "ratio"
+    if question == "difference" and one < other:
+        order, one, other = [1, 0], other, one
+    value = value_of(*{"add": (one + other, bottom), "sub": (one - other, bottom),
+                       "div": (one, other)}[form.operator])  # fmt: skip
     if is_ratio and (
         isinstance(value, int) or max(abs(value.numerator), value.denominator) > _MOST
     ):
         return None
-    if any(value in part.instance.numbers.values() for part in parts):
+    if any(part.draft.tells(value) for part in parts):
         return None
-    text = f"{value.numerator}/{value.denominator}" if is_ratio else written(value)
-    names = ["XY"[at].lower() for at in order]
-    worked = f" {form.sign} ".join(
-        operand(value_of(parts[at])) if is_ratio else shown(parts[at]) for at in order
-    )
-    both = [asked(parts, at) for at in order]
+    text = fraction(value) if is_ratio else written(value)
+    first, second = (parts[at] for at in order)
+    shown = [operand(each.draft.answer) if is_ratio else each.answer for each in (first, second)]
+    kind: AnswerType = "rational" if is_ratio else number_type(parts)
     return Final(
         sentences=[sentence, *([] if is_ratio else form_of(parts))],
         line=Line(
             "result",
             form.said,
-            Apply(form.operator, (Variable(names[0]), Variable(names[1]))),
-            worked,
+            _formula(form.operator, *order),
+            f" {form.sign} ".join(shown),
             value,
             text,
         ),
         closing=f"{form.said} is {text}.",
         answer=text,
-        answer_type="rational" if is_ratio else number_type(parts),
-        form=("rational" if is_ratio else number_type(parts), 0),
-        claim=f'["eq",["{form.operator}",{",".join(both)}],"{value}"]',
+        answer_type=kind,
+        form=(kind, 0),
+        claim=f'["eq",["{form.operator}",{first.derived},{second.derived}],"{value}"]',
     )
+
+
+def _alike(one: Part, other: Part) -> tuple[int, int, int]:
+    """The answers as numerators over a common denominator."""
+    (left, below), (right, under) = one.draft.ratio, other.draft.ratio
+    return left * under, right * below, below * under
+
+
+@cache
+def _formula(operator: str, first: int, second: int) -> Expression:
+    return Apply(operator, (Variable("xy"[first]), Variable("xy"[second])))

@@ -10,19 +10,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from mathmill.generators.fusion.making import tell
 from mathmill.generators.fusion.pairs import Pair, chains, taker, too_few
-from mathmill.generators.fusion.parts import (
-    Draft,
-    Part,
-    Wanted,
-    any_answer,
-    asked,
-    draft,
-    named,
-    part_lines,
-    tell,
-)
-from mathmill.generators.fusion.telling import Final, fused
+from mathmill.generators.fusion.parts import Draft, Wanted, any_answer, draft
+from mathmill.generators.fusion.telling import Final, Fused, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
@@ -30,8 +21,7 @@ from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import answer_type, equals_answer
 from mathmill.generators.words.families import FamilyParams
-from mathmill.generators.words.problems import form_of, problem_of
-from mathmill.generators.words.telling import answer_text
+from mathmill.generators.words.problems import form_of
 
 
 class SequentialParams(FamilyParams):
@@ -49,28 +39,21 @@ def sequential(stream: Stream, params: SequentialParams) -> Made:
     was told, exactly 17 days ago, that there would be a sailing trip, it was to take place X
     days after that day. On which day of the week does it take place?", Tuesday.
     """
-    parts = _parts(stream, params)
+    parts = tell(_drafts(stream, params), stream, draw_style(stream), asks=True)
     last = parts[-1]
-    sentences = []
-    for at, part in enumerate(parts):
-        sentences.append(part.story.clauses)
-        if part is not last:
-            sentences.append(named(part, at))
-    answer = answer_text(last.instance.template, last.instance.answer)
+    asking = last.draft.template
     final = Final(
-        sentences=[last.story.asking],
-        closing=last.story.closing,
-        answer=answer,
-        answer_type=answer_type(last.instance.template),
-        form=form_of(last.instance.template),
-        claim=equals_answer(asked(parts, len(parts) - 1), answer, last.instance.answer),
+        closing=last.closing,
+        answer=last.answer,
+        answer_type=answer_type(asking),
+        form=form_of(asking),
+        claim=equals_answer(last.derived, last.answer, last.draft.answer),
     )
-    lines = [line for at in range(len(parts)) for line in part_lines(parts, at)]
-    return problem_of(fused(parts, sentences, lines, final, "sequential"), params, stream)
+    return row_of(Fused("sequential", parts, final, lettered=False), params, stream)
 
 
-def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
-    """The stories of a chain of families; none of them tells what another finds."""
+def _drafts(stream: Stream, params: SequentialParams) -> list[Draft]:
+    """The numbers of a chain of families; none of the stories tells what another finds."""
     known_chains = chains(params.families_in(stream.part), params.stories)
     if not known_chains.heads:
         raise too_few(params.chosen_families)
@@ -84,7 +67,7 @@ def _parts(stream: Stream, params: SequentialParams) -> list[Part]:
         if drawn is None:
             raise DrawAgainError
         drafts.append(drawn)
-    return tell(drafts, stream, draw_style(stream))
+    return drafts
 
 
 def _fits(link: list[Pair]) -> Wanted:

@@ -1,18 +1,23 @@
-"""Stories told side by side, each with a letter for its answer, then a question about these."""
+"""Stories told one after the other, then a question about their answers: rows, in any layout."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mathmill.generators.fusion.parts import LETTERS, Part, found_in, inputs, named, part_lines
-from mathmill.generators.words.problems import Telling
+from mathmill.generators.fusion.making import Part
+from mathmill.generators.fusion.parts import LETTERS
+from mathmill.generators.layouts.step_by_step import WORKED, step_by_step
+from mathmill.generators.rows import Made
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.families import FamilyParams, canonical
+from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.problem import AnswerType
-from mathmill.schemas.templates.lines import Block, Line, Lines
+from mathmill.schemas.templates.family import Family
+from mathmill.schemas.templates.lines import Block, Line, Lines, in_cents, names_in
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
-from mathmill.schemas.units import MONEY
 
 IN_DECIMALS = "Give the answer as a decimal number."
 
@@ -20,24 +25,31 @@ IN_DECIMALS = "Give the answer as a decimal number."
 class Final(NamedTuple):
     """What is asked at last, and how it is answered; `line` is a last step, `notes` other lines."""
 
-    sentences: Sequence[str]
     closing: str
     answer: str
     answer_type: AnswerType
     form: tuple[str, int]
     claim: str  # as JSON
+    sentences: Sequence[str] = ()
     line: Line | None = None
     notes: Sequence[str] = ()
 
 
-def value_of(part: Part) -> Value:
-    """What a part's letter stands for."""
-    return part.instance.answer
+class Fused(NamedTuple):
+    """Stories with what is asked about them, from which each layout makes a row of its own."""
+
+    kind: str  # sequential, parallel
+    parts: Sequence[Part]
+    final: Final
+    worked: int | None = None  # how many stories the solution works, from the first on; all
+    lettered: bool = True  # whether a line after each of them says what its letter stands for
+    told: Mapping[str, Value] = {}  # numbers that the question itself states, as given ones
+    harder: int = 0  # levels above those of the stories
 
 
 def is_whole(part: Part) -> bool:
     """Whether the answers of the part's family are whole numbers."""
-    return part.instance.template.answer.form == "integer"
+    return part.draft.template.answer.form == "integer"
 
 
 def number_type(parts: Sequence[Part]) -> AnswerType:
@@ -50,48 +62,101 @@ def form_of(parts: Sequence[Part]) -> list[str]:
     return [] if number_type(parts) == "integer" else [IN_DECIMALS]
 
 
-def shown(part: Part) -> str:
-    """The value of a part's letter as the solution writes it."""
-    return written(value_of(part), cents=part.instance.template.answer.unit == MONEY)
+def row_of(fused: Fused, params: FamilyParams, stream: Stream) -> Made:
+    """The problem as a row."""
+    if not params.is_plain:
+        return problem_of(_telling_of(fused), params, stream)
+    final, families = fused.final, _families(fused)
+    lines = []
+    for part in fused.parts[: fused.worked]:
+        lines.append(part.worked)
+        if fused.lettered:
+            lines.append(part.closing)
+    if final.line:
+        lines.append(final.line.text)
+    worked = "\n".join([*lines, *final.notes, final.closing])
+    tops = [part.longest for part in fused.parts]
+    tops += [abs(value.numerator) for value in fused.told.values()]
+    return Made(
+        _question(fused),
+        final.answer,
+        final.answer_type,
+        final.claim,
+        canonical(families[-1].name),
+        WORKED % worked,
+        step_by_step.name,
+        (_level(fused, families), worked.count("\n"), len(str(max(tops))), 0),
+        _tags(fused, families),
+    )
 
 
-def tell_together(parts: Sequence[Part], final: Final, kind: str) -> Telling:
-    """The stories and the question about their answers as one problem."""
-    sentences: list[str] = []
-    lines: list[Block | Line] = []
-    for at, part in enumerate(parts):
-        sentences += [part.story.clauses, named(part, at)]
-        lines += [*part_lines(parts, at), letter_line(parts, at)]
-    return fused(parts, sentences, lines, final, kind)
-
-
-def fused(
-    parts: Sequence[Part],
-    sentences: Sequence[str],
-    lines: Sequence[Block | Line],
-    final: Final,
-    kind: str,
-) -> Telling:
-    """The problem of stories that are told by these sentences and worked by these lines."""
-    families = [part.instance.template.family for part in parts]
+def _telling_of(fused: Fused) -> Telling:
+    """The same for layouts that write more than the texts of the lines."""
+    families, final = _families(fused), fused.final
     return Telling(
-        question=" ".join([*sentences, *final.sentences]),
-        given={name: value for at, part in enumerate(parts) for name, value in inputs(part, at)},
-        lines=Lines([*lines, final.line] if final.line else lines),
+        question=_question(fused),
+        given=_given(fused),
+        lines=Lines(_lines(fused)),
         closing=final.closing,
         answer=final.answer,
         answer_type=final.answer_type,
         form=final.form,
         claim=final.claim,
         families=tuple(family.name for family in families),
-        tags=(f"fusion:{kind}", *(f"family:{family.name}" for family in families)),
-        level=max(family.level for family in families) + len(parts) - 1,
+        tags=_tags(fused, families),
+        level=_level(fused, families),
         notes=final.notes,
     )
 
 
-def letter_line(parts: Sequence[Part], at: int) -> Line:
-    """The line that says what the letter of a part stands for."""
-    letter, text = LETTERS[at], shown(parts[at])
-    found = Variable(found_in(parts, at))
-    return Line(letter.lower(), f"The value of {letter}", found, text, value_of(parts[at]), text)
+def _families(fused: Fused) -> list[Family]:
+    return [part.draft.template.family for part in fused.parts]
+
+
+def _question(fused: Fused) -> str:
+    told = [f"{part.clauses} {part.ending}" for part in fused.parts]
+    return " ".join([*told, *fused.final.sentences])
+
+
+def _level(fused: Fused, families: Sequence[Family]) -> int:
+    return max([family.level for family in families]) + len(families) - 1 + fused.harder
+
+
+def _tags(fused: Fused, families: Sequence[Family]) -> tuple[str, ...]:
+    return (f"fusion:{fused.kind}", *[f"family:{family.name}" for family in families])
+
+
+def _given(fused: Fused) -> dict[str, Value]:
+    """The numbers that the text states, by names that begin with the letter of their story."""
+    given: dict[str, Value] = {}
+    for part, letter in zip(fused.parts, LETTERS, strict=False):
+        names = names_in(part.draft.template.family.name, letter.lower())
+        values = part.draft.numbers
+        given |= {names[name]: values[name] for name in part.stated}
+    return {**given, **fused.told}
+
+
+def _lines(fused: Fused) -> list[Block | Line]:
+    """The worked lines, whose names begin with the letter of their story."""
+    lines: list[Block | Line] = []
+    for at, part in enumerate(fused.parts[: fused.worked]):
+        letter, draft = LETTERS[at], part.draft
+        name = draft.template.family.name
+        names, cents = names_in(name, letter.lower()), in_cents(name)
+        for slot, source in draft.taken.items():
+            shown = written(draft.numbers[slot], cents=slot in cents)
+            lines.append(_letter_line(fused, source, names[slot], draft.numbers[slot], shown))
+        places = {"currency": part.style.currency.units}
+        for forms in part.cast:
+            places.update(forms)
+        lines.append(Block(name, letter.lower(), draft.numbers, places))
+        if fused.lettered:
+            lines.append(_letter_line(fused, at, letter.lower(), draft.answer, part.answer))
+    return [*lines, fused.final.line] if fused.final.line else lines
+
+
+def _letter_line(fused: Fused, at: int, name: str, value: Value, shown: str) -> Line:
+    """The line that says what the letter of a story stands for, as a number of that name."""
+    letter, template = LETTERS[at], fused.parts[at].draft.template
+    found = names_in(template.family.name, letter.lower())[template.answer.name]
+    return Line(name, f"The value of {letter}", Variable(found), shown, value, shown)

@@ -28,6 +28,7 @@ class Attempt(NamedTuple):
     draw: Callable[[Callable[[], int], Mapping[str, Value], int], Raw | None]  # None if none fit
     answer: Callable[[Raw], tuple[int, int]]  # what they lead to: numerator and denominator
     numbers: Callable[[Raw], Numbers]  # given and found
+    tells: Callable[[Raw, int, int], bool]  # whether one is that numerator and denominator
     stated: Callable[[Raw], frozenset[Key]]  # those that are given and not known
     found: Callable[[Raw], frozenset[Key]]  # those of the steps
 
@@ -54,6 +55,9 @@ def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
         def numbers(raw):
             n_pens, n_price, n_cost, = raw
             return {'pens': n_pens, 'price': value_of(n_price, 100), 'cost': value_of(n_cost, 100)}
+        def tells(raw, top, bottom):
+            n_pens, n_price, n_cost, = raw
+            return n_pens * bottom == top * 1 or n_price * bottom == top * 100 or ...
         def stated(raw):
             n_pens, n_price, n_cost, = raw
             return frozenset((n_pens * 1000000, n_price * 10000,))
@@ -65,19 +69,20 @@ def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
     given = [ratios[name] for name in family.given if name not in known]
     found = [ratios[step.name] for step in family.parsed_steps]
     every = ", ".join(f"{name!r}: {exact(ratio)}" for name, ratio in ratios.items())
-    parts = [part for ratio in ratios.values() for part in ratio if isinstance(part, str)]
-    raw = "".join(f"{part}, " for part in parts)
+    same = " or ".join(f"{top} * bottom == top * {own}" for top, own in ratios.values())
+    raw = drawing.raw
     results = {
-        "answer": ", ".join(map(str, ratios[family.parsed_answer.name])),
-        "numbers": f"{{{every}}}",
-        "stated": f"frozenset(({''.join(f'{key}, ' for key in keys(given, SCALE))}))",
-        "found": f"frozenset(({''.join(f'{key}, ' for key in keys(found, SCALE))}))",
+        "answer(raw)": ", ".join(map(str, ratios[family.parsed_answer.name])),
+        "numbers(raw)": f"{{{every}}}",
+        "tells(raw, top, bottom)": same,
+        "stated(raw)": f"frozenset(({''.join(f'{key}, ' for key in keys(given, SCALE))}))",
+        "found(raw)": f"frozenset(({''.join(f'{key}, ' for key in keys(found, SCALE))}))",
     }
     text = "\n".join(
         ["def draw(word, known, tries):", " for _ in range(tries):", "  try:",
          *(f"   {line}" for line in drawing.lines), f"   return {raw}",
          "  except ArithmeticError: pass"]
-        + [f"def {name}(raw):\n {raw} = raw\n return {result}" for name, result in results.items()]
+        + [f"def {head}:\n {raw} = raw\n return {result}" for head, result in results.items()]
     )  # fmt: skip
     exec(text, drawing.names)  # noqa: S102 - it is made of checked formulas alone
     return Attempt(*(drawing.names[name] for name in Attempt._fields))
@@ -100,6 +105,12 @@ class Drawing:
         self._write()
         self.lines, self.names = self._code.lines, self._code.names
         self.ratios = {name: self._ratios[name] for name in self._order()}
+
+    @property
+    def raw(self) -> str:
+        """The numbers as the code of a tuple, with the denominators that were not known."""
+        parts = [part for ratio in self.ratios.values() for part in ratio if isinstance(part, str)]
+        return "".join(f"{part}, " for part in parts)
 
     def _order(self) -> list[str]:
         return [*self._family.parsed, *(step.name for step in self._family.parsed_steps)]

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from typing_extensions import Self
 
 from mathmill.generators.layouts.params import LayoutParams
+from mathmill.generators.layouts.step_by_step import step_by_step
 from mathmill.generators.splits import Part, family_of
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import chosen
@@ -28,6 +29,11 @@ class FamilyParams(LayoutParams):
     @cached_property
     def chosen_families(self) -> tuple[str, ...]:
         return chosen(self.topics, self.families)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether all rows are in the usual layout, with nothing wrong in them."""
+        return not self.errors and self.chosen is step_by_step
 
     @cached_property
     def _parts(self) -> dict[Part | None, tuple[str, ...]]:

@@ -6,12 +6,7 @@ from mathmill.generators.words.templates import Instance
 from mathmill.schemas.templates.lines import Block, Lines
 
 
-def block_of(instance: Instance, letter: str = "") -> Block:
-    """The worked lines of an instance, as a part of others; `letter` goes before all names."""
-    places = {**instance.cast, "currency": instance.style.currency.units}
-    return Block(instance.template.family.name, letter, instance.numbers, places)
-
-
 def lines_of(instance: Instance) -> Lines:
     """The worked lines of an instance."""
-    return Lines([block_of(instance)])
+    places = {**instance.cast, "currency": instance.style.currency.units}
+    return Lines([Block(instance.template.family.name, "", instance.numbers, places)])

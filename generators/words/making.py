@@ -91,4 +91,4 @@ def _claim(code: StoryCode) -> str:
     """As `equals_answer` writes it."""
     answer = code.template.answer
     value = code.writing.numeral(answer.name, str) if answer.form in LESS_THAN else "answer"
-    return fstring(['["eq",', *code.asked({}), ',"', Put(value), '"]'])
+    return fstring(['["eq",', *code.derived({}), ',"', Put(value), '"]'])

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from mathmill.generators.layouts.step_by_step import STORY, step_by_step
+from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.splits import Part
@@ -61,8 +61,8 @@ class StoryParams(FamilyParams):
     @cached_property
     def is_plain(self) -> bool:
         """Whether all rows are stories in the usual layout with nothing special about them."""
-        special = self.distractors or self.forms or self.errors or self.magnitude > 1
-        return not special and self.chosen is step_by_step
+        special = self.distractors or self.forms or self.magnitude > 1
+        return not special and super().is_plain
 
 
 @generator(version=1)

@@ -18,7 +18,7 @@ them, in an order of their own: see `making`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import gcd
 
 from mathmill.generators.words.drawing import Drawing
@@ -35,21 +35,19 @@ _WHOLE = 1 << 64  # values of a random word
 class StoryCode:
     """The lines for one family, and the `names` that they use.
 
-    Numbers that are `known` are not drawn; `letters` stand for numbers in the story's text.
+    Numbers that are `known` are not drawn; in the text, letters stand for those that are
+    `lettered` (see `Writing`).
     """
 
     def __init__(
-        self,
-        name: str,
-        known: frozenset[str] = frozenset(),
-        letters: Mapping[str, str] | None = None,
+        self, name: str, known: frozenset[str] = frozenset(), lettered: Collection[str] = ()
     ) -> None:
         self.template = template(name)
         self.family = self.template.family
         self.texts = texts(name)
-        self.letters = letters or {}
+        self.lettered = lettered
         self.drawing = Drawing(self.family, known)
-        self.writing = Writing(self.template, self.drawing, self.letters)
+        self.writing = Writing(self.template, self.drawing, lettered)
         self.names = self.writing.names
         self._asked_for = {  # what follows each question, by the currency
             units: tuple(f" {form}" if form else "" for form in forms)
@@ -169,7 +167,7 @@ class StoryCode:
 
         return self.writing.numeral(known.name, answered)
 
-    def asked(self, others: Mapping[str, str | Put]) -> Pieces:
+    def derived(self, others: Mapping[str, str | Put]) -> Pieces:
         """As `in_numbers` writes the second derivation; `others` stand for some variables."""
         form, names = as_json(self.family.parsed_check)
         first, *texts_after = form.split("%s")
@@ -186,7 +184,7 @@ class StoryCode:
         """The code of the longest numerator that the text states, 0 if it states none."""
         tops = []
         for name in self.family.given:
-            if name in self.letters:
+            if name in self.lettered:
                 continue
             top, bottom = self.writing.ratios[name]
             if isinstance(bottom, int) and bottom > 1:

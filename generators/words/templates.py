@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -134,10 +134,10 @@ def fits_form(answer: Answer, value: Value) -> bool:
     return answer.form == "rounded" or isinstance(value, int)
 
 
-def draw_cast(template: Template, stream: Stream, taken: Collection[str] = ()) -> Forms:
-    """Who and what the story is about; no two parts of the cast are the same, or `taken`."""
+def draw_cast(template: Template, stream: Stream) -> Forms:
+    """Who and what the story is about; no two parts of the cast are the same."""
     cast: dict[str, str] = {}
-    used = set(taken)
+    used: set[str] = set()
     for role, choices in template.roles:
         forms = stream.choice(choices)
         while forms[role] in used:

@@ -13,11 +13,10 @@ letter. Where a denominator is not known beforehand, a number is first made a `V
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from mathmill.generators.words.amounts import (
     COUNT_WORDS,
-    STYLES,
     clock,
     gap_before,
     ordinal,
@@ -48,13 +47,14 @@ _SPECIAL: dict[str, Write] = {"": written, CLOCK: clock, WEEKDAY: weekday, DATE:
 class Writing:
     """The code of a family's texts; `lines` must be run before it, with `names`.
 
-    `cast` are the forms of the cast that it takes, with the names that it has for them. `letters`
-    stand for some of the numbers, but not where they are worked with, nor in `plain` sentences.
+    `cast` are the forms of the cast that it takes, with the names that it has for them. Letters
+    stand for the numbers that are `lettered`, in sentences that are not `plain`: ``letter_pens`` is
+    the one for the pens.
     """
 
-    def __init__(self, template: Template, drawing: Drawing, letters: Mapping[str, str]) -> None:
+    def __init__(self, template: Template, drawing: Drawing, lettered: Collection[str]) -> None:
         self._template, self._family = template, template.family
-        self._letters = letters
+        self._lettered = lettered
         self.lines: list[str] = []
         self.names = drawing.names
         self.names.update(count_words=COUNT_WORDS, capital=capital, value_of=value_of)
@@ -132,11 +132,7 @@ class Writing:
 
     def _letter(self, name: str, plain: bool) -> str:
         """The name of the letter that stands for a number, "" if none does."""
-        if plain or name not in self._letters:
-            return ""
-        letter = self._letters[name]
-        self.names[f"letter_{letter}"] = letter
-        return f"letter_{letter}"
+        return f"letter_{name}" if name in self._lettered and not plain else ""
 
     def _amount(self, name: str, plain: bool) -> str:
         """The name of an amount with its unit."""
@@ -171,9 +167,11 @@ class Writing:
 
     def _special(self, name: str, key: str, letter: str) -> str:
         """The code of a time of day, a day of the week, a place in order or a bare number."""
-        if letter:
-            return repr(self._template.amounts[name](self._letters[name], STYLES[0], {}))
-        return fstring([Put(self.numeral(name, _SPECIAL[key]))])
+        write = _SPECIAL[key]
+        if not letter:
+            return fstring([Put(self.numeral(name, write))])
+        self.names[write.__name__] = write
+        return f"{write.__name__}({letter})" if key else letter
 
     def _counted(self, name: str, *, in_words: bool) -> str:
         """The code of a number before its unit; small ones may be words."""

@@ -1,0 +1,143 @@
+"""Parts of fused problems: one Python function for each family, from raw numbers to the texts.
+
+For the draft of a story of one clause whose answer gets a letter it is
+
+    def tell(draft, word, style, used, letter, letters, claims):
+        n_pens, n_price, n_cost, = draft.raw
+        in_words, symbols, currency = style
+        drawn = word()
+        ...
+        (c_who, forms_who,) = cast_who[drawn % 24]
+        ... the wordings and the clauses, as in `words.making`
+        return Part(draft, style, (forms_who,), stated, f'{c_0}',
+            f'Let {letter} be the cost of the pens, in {units}.', f'Cost: {n_pens} × ...', ...)
+
+Where a letter stands for the pens it is ``letter_pens``, and the derivation of what it is
+``claim_pens``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from mathmill.generators.fusion.parts import LETTERS, Draft
+from mathmill.generators.streams import Stream
+from mathmill.generators.words.amounts import Forms, Style
+from mathmill.generators.words.claims import variable
+from mathmill.generators.words.fstrings import Pieces, Put, fstring
+from mathmill.generators.words.numerals import written_cents
+from mathmill.generators.words.story_code import StoryCode
+from mathmill.schemas.templates.lines import in_cents
+from mathmill.schemas.templates.worked import written
+from mathmill.schemas.units import MONEY, is_noun, unit
+
+
+class Part(NamedTuple):
+    """One story of a fused problem in all its texts."""
+
+    draft: Draft
+    style: Style
+    cast: tuple[Forms, ...]
+    stated: tuple[str, ...]  # the names of the numbers that the text states
+    clauses: str
+    ending: str  # gives the answer its letter, or asks for it
+    worked: str  # the lines of the solution; first what the letters in the story are
+    closing: str  # a further line that states the answer
+    answer: str
+    derived: str  # the second derivation of the answer from the numbers that are stated, as JSON
+    longest: int  # of the numerators that the text states
+
+
+# From a draft, random words, the style, texts that the cast must not have, the answer's letter,
+# and what stands in the place of numbers: letters, and derivations of what they are.
+Tell = Callable[
+    [Draft, Callable[[], int], Style, set[str], str, Sequence[str], Sequence[str]], Part
+]
+
+
+def tell(
+    drafts: Sequence[Draft], stream: Stream, style: Style, *, asks: bool = False, unknown: str = ""
+) -> list[Part]:
+    """Drafts told one after the other, with casts that differ.
+
+    The last one `asks` for its answer, or has the next letter for the number that is `unknown`.
+    """
+    parts: list[Part] = []
+    used: set[str] = set()
+    last = len(drafts) - 1
+    for at, draft in enumerate(drafts):
+        slots = tuple(draft.taken)
+        letters = [LETTERS[source] for source in draft.taken.values()]
+        derived = [parts[source].derived for source in draft.taken.values()]
+        if unknown and at == last:
+            slots, letters = (unknown,), [LETTERS[len(drafts)]]
+            derived = list(map(variable, letters))
+        how = telling(draft.template.family.name, slots, bool(draft.taken), asks and at == last)
+        part = how(draft, stream.word, style, used, LETTERS[at], letters, derived)
+        parts.append(part)
+        for forms in part.cast:
+            used.update(forms.values())
+    return parts
+
+
+@cache
+def telling(name: str, slots: tuple[str, ...], taken: bool, asks: bool) -> Tell:
+    """The function that tells drafts of that family.
+
+    Letters stand for the numbers of the `slots`, which are `taken` from other stories or unknown.
+    """
+    code = StoryCode(name, frozenset(slots) if taken else frozenset(), slots)
+    stated = tuple(given for given in code.family.given if given not in slots)
+    code.names.update(Part=Part, stated=stated)
+    told, clauses = code.clauses()
+    ending, closing, answer = _asking(code) if asks else _naming(code)
+    if asks:
+        told += code.question()
+    worked = [*(_taken(code, slots) if taken else []), *code.worked()][:-1]
+    derived = code.derived({slot: Put(f"claim_{slot}") for slot in slots})
+    texts = ", ".join(map(fstring, (clauses, ending, worked, closing, answer, derived)))
+    cast = "".join(f"forms_{role}, " for role, _ in code.template.roles)
+    row = f"return Part(draft, style, ({cast}), stated, {texts}, {code.longest()})"
+    lines = [f"{code.drawing.raw} = draft.raw", *code.style()]
+    for each, values in (("letter", "letters"), ("claim", "claims")) if slots else ():
+        lines.append(f"{''.join(f'{each}_{slot}, ' for slot in slots)} = {values}")
+    lines += [*code.cast("word", "used"), *code.ways("word"), *code.writing.lines, *told, row]
+    head = "def tell(draft, word, style, used, letter, letters, claims):"
+    exec("\n ".join([head, *lines]), code.names)  # noqa: S102 - checked formulas and texts alone
+    made: Tell = code.names["tell"]
+    return made
+
+
+def _asking(code: StoryCode) -> tuple[Pieces, Pieces, Pieces]:
+    return [Put("c_asked")], code.closing(), [Put(code.answer())]
+
+
+def _naming(code: StoryCode) -> tuple[Pieces, Pieces, Pieces]:
+    """The sentence that gives the answer its letter, the line that tells its value, the value."""
+    known = code.template.answer
+    called = code.family.result_name
+    measured = [] if called.counts else _in_unit(known.unit)  # what counts tells its unit itself
+    ending = ["Let ", Put("letter"), " be ", *code.writing.phrase(called), *measured, "."]
+    shown = Put(code.writing.numeral(known.name, written_cents if known.unit == MONEY else written))
+    return ending, ["The value of ", Put("letter"), ": ", shown], [shown]
+
+
+def _in_unit(key: str) -> Pieces:
+    """``, in kilometres``: for what is measured, not counted."""
+    if key == MONEY:
+        return [", in ", Put("units")]
+    if not key or key == "percent" or is_noun(key):
+        return []
+    return [f", in {unit(key).many}"]
+
+
+def _taken(code: StoryCode, slots: Sequence[str]) -> Pieces:
+    """The lines that tell what the letters in the story are."""
+    pieces: list[str | Put] = []
+    cents = in_cents(code.family.name)
+    for slot in slots:
+        value = code.writing.numeral(slot, written_cents if slot in cents else written)
+        pieces += ["The value of ", Put(f"letter_{slot}"), ": ", Put(value), "\n"]
+    return pieces
