@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.drawing import SCALE, Attempt, Key, Raw
+from mathmill.generators.words.drawing import SCALE, Attempt, Key, Raw, scaled
 from mathmill.generators.words.ratios import value_of
 from mathmill.generators.words.templates import Template, attempt_at, template
 from mathmill.schemas.templates.files import family
-from mathmill.schemas.templates.quantities import Value, lowest, within
+from mathmill.schemas.templates.quantities import Value, within
 
 LETTERS = "XYZW"
 _TRIES = 24
@@ -72,7 +72,9 @@ class Draft:
 @cache
 def _in_words(name: str) -> frozenset[Key]:
     """The numbers in a family's texts themselves."""
-    return frozenset(lowest(each * SCALE) for each in family(name).numbers_in_words)
+    return frozenset(
+        scaled(*each.as_integer_ratio(), SCALE) for each in family(name).numbers_in_words
+    )
 
 
 def any_answer(top: int, bottom: int) -> bool:

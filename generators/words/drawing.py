@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from math import gcd
 from typing import NamedTuple
 
 from mathmill.generators.words.ratios import Code, Ratio, exact
@@ -18,7 +19,7 @@ from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity, Value
 
 Numbers = dict[str, Value]
-Key = int | Fraction  # a number times `SCALE`
+Key = int | tuple[int, int]  # a number times `SCALE`, or what is not whole then by itself
 Raw = tuple[int, ...]  # numerators, and the denominators that are not known beforehand
 
 
@@ -121,44 +122,50 @@ class Drawing:
         late = _of_distractors(family)
         self._draw([each for name, each in quantities.items() if name not in late])
         for step in family.parsed_steps:
-            self._settle(step.name, code.number(step.formula))
-        self._fit(family.parsed_answer)
+            ratio = code.number(step.formula)
+            if step.name == family.parsed_answer.name:
+                ratio = self._fit(family.parsed_answer, ratio)
+            self._settle(step.name, ratio, step.formula)
         self._draw([each for name, each in quantities.items() if name in late])
         self._keep_apart()
 
     def _draw(self, quantities: Iterable[Quantity]) -> None:
         for group in _groups(quantities, self._known):
-            size = math.prod(each.size or len(each.options) for each in group if self._drawn(each))
-            if size > 1:
-                self._code.lines.append(f"drawn = word() % {size}")
+            drawn = [each for each in group if self._is_drawn(each) and _ways(each) > 1]
+            if drawn:
+                self._code.lines.append(f"drawn = word() % {math.prod(map(_ways, drawn))}")
             for each in group:
-                self._settle(each.name, self._quantity(each))
+                place = "0"
+                if each in drawn:
+                    place = "drawn" if each is drawn[-1] else "place"
+                    if place == "place":
+                        self._code.lines.append(f"drawn, place = divmod(drawn, {_ways(each)})")
+                formula = None if each.name in self._known else each.formula
+                self._settle(each.name, self._quantity(each, place), formula)
                 self._test(each)
 
-    def _drawn(self, quantity: Quantity) -> bool:
+    def _is_drawn(self, quantity: Quantity) -> bool:
         return quantity.formula is None and quantity.name not in self._known
 
-    def _quantity(self, quantity: Quantity) -> Ratio:
+    def _quantity(self, quantity: Quantity, place: str) -> Ratio:
         code, name = self._code, quantity.name
-        if quantity.formula is not None and name not in self._known:
-            return code.number(quantity.formula)
         if name in self._known:
             code.lines.append(f"value = known[{name!r}]")
             return Ratio(code.hold("value.numerator"), code.hold("value.denominator"))
-        size = quantity.size or len(quantity.options)
-        place = "0"
-        if size > 1:
-            code.lines.append(f"drawn, place = divmod(drawn, {size})")
-            place = "place"
+        if quantity.formula is not None:
+            return code.number(quantity.formula)
         values = quantity.options or (quantity.low, quantity.step)
         scale = math.lcm(*(value.denominator for value in values))
         tops = [int(value * scale) for value in values]
+        if min(tops) > 0:
+            code.positive.add(f"n_{name}")
         if quantity.options:
             code.names[f"all_{name}"] = tops
             return Ratio(f"all_{name}[{place}]", scale)
-        return Ratio(f"{tops[0]} + {tops[1]} * {place}", scale)
+        step = place if tops[1] == 1 else f"{tops[1]} * {place}"
+        return Ratio(f"{tops[0]} + {step}", scale)
 
-    def _settle(self, name: str, ratio: Ratio) -> None:
+    def _settle(self, name: str, ratio: Ratio, formula: Expression | None) -> None:
         """Give the value its name, in lowest terms where its denominator was not known."""
         top, bottom = ratio
         code = self._code
@@ -169,40 +176,54 @@ class Drawing:
             code.lines.append(f"common = gcd({top}, {bottom})")
             code.lines.append(f"n_{name}, d_{name} = {top} // common, {bottom} // common")
             settled = Ratio(f"n_{name}", f"d_{name}")
-        code.define(name, settled)
+        if code.is_positive(top):
+            code.positive.add(settled.top)
+        self._code.define(name, settled, formula)
         self._ratios[name] = settled
 
     def _test(self, quantity: Quantity) -> None:
         """What must hold of a quantity by itself, and the conditions that can now be tested."""
         top, bottom = self._ratios[quantity.name]
-        if quantity.name in self._family.given:
-            if quantity.is_count:
-                self._code.reject(f"{top} < 1 or {top} % {bottom}")
-            if quantity.is_money:
-                self._code.reject(f"{top} <= 0 or {top} * 100 % {bottom}")
+        code = self._code
+        if quantity.name in self._family.given and (quantity.is_count or quantity.is_money):
+            if not code.is_positive(top):
+                code.reject(f"{top} <= 0")
+                code.positive.add(top)
+            self._divide(Ratio(top, bottom), 100 if quantity.is_money else 1)
+            if quantity.is_count and isinstance(bottom, str):
+                self._ratios[quantity.name] = Ratio(top, 1)  # whole, and in lowest terms
+                code.define(quantity.name, Ratio(top, 1))
         for condition in [each for each in self._conditions if self._is_known(each)]:
-            self._code.reject(f"not {self._code.truth(condition)}")
+            code.require(condition)
             self._conditions.remove(condition)
+
+    def _divide(self, ratio: Ratio, scale: int) -> None:
+        """Go on to the next round where so many times the value is not whole."""
+        top, bottom = ratio
+        if isinstance(bottom, str) or scale % bottom:
+            self._code.reject(f"{_times(top, scale)} % {bottom}")
 
     def _is_known(self, condition: Expression) -> bool:
         return variables(condition) <= self._ratios.keys()
 
-    def _fit(self, answer: Answer) -> None:
-        """The answer must be one that can be written in its form."""
-        top, bottom = self._ratios[answer.name]
-        reject = self._code.reject
-        if answer.unit not in ("", "°C") or answer.form == "money":
-            reject(f"{top} < 0")
-        if answer.form == "money":
-            reject(f"{top} * 100 % {bottom}")
-        elif answer.form == "rational":
-            reject(f"not {top} % {bottom}")
-        elif answer.form == "decimal":
-            reject(f"{top} * {SCALE} % {bottom}")
-        elif answer.form in LESS_THAN:
-            reject(f"{top} % {bottom} or {top} >= {LESS_THAN[answer.form]} * {bottom}")
-        elif answer.form != "rounded":
-            reject(f"{top} % {bottom}")
+    def _fit(self, answer: Answer, ratio: Ratio) -> Ratio:
+        """The answer, which must be one that can be written in its form."""
+        top, bottom = ratio
+        code = self._code
+        signed = answer.unit in ("", "°C") and answer.form != "money"
+        if not signed and not code.is_positive(top):
+            code.reject(f"{top} < 0")
+        if answer.form == "rational":
+            code.reject(f"not {top} % {bottom}")
+        if answer.form in ("rational", "rounded"):
+            return ratio
+        scale = {"money": 100, "decimal": SCALE}.get(answer.form, 1)
+        self._divide(ratio, scale)
+        if isinstance(bottom, str) or scale % bottom:
+            ratio = Ratio(code.hold(f"{_times(top, scale)} // {bottom}", top), scale)
+        if answer.form in LESS_THAN:
+            code.reject(f"{ratio.top} >= {LESS_THAN[answer.form]}")
+        return ratio
 
     def _keep_apart(self) -> None:
         """No step may find what the story states, as a number or in its own words."""
@@ -216,17 +237,36 @@ class Drawing:
 
 def keys(ratios: Iterable[Ratio], scale: int) -> list[str]:
     """The code of so many times each value; equal for equal values."""
-    return [
-        f"{top} * {scale // bottom}"
-        if isinstance(bottom, int) and scale % bottom == 0
-        else f"scaled({top}, {bottom}, {scale})"
-        for top, bottom in ratios
-    ]
+    codes = []
+    for top, bottom in ratios:
+        if isinstance(bottom, str):
+            whole = _times(top, scale)
+            codes.append(f"{whole} if {bottom} == 1 else scaled({top}, {bottom}, {scale})")
+        elif scale % bottom:
+            codes.append(f"scaled({top}, {bottom}, {scale})")
+        else:
+            codes.append(_times(top, scale // bottom))
+    return codes
 
 
-def scaled(top: int, bottom: int, scale: int) -> int | Fraction:
-    """So many times the value; equal for equal values."""
-    return top * (scale // bottom) if scale % bottom == 0 else Fraction(top * scale, bottom)
+def scaled(top: int, bottom: int, scale: int) -> Key:
+    """So many times the value; equal for equal values.
+
+    >>> scaled(3, 2, 100), scaled(2, 3, 100), scaled(20, 30, 100)
+    (150, (2, 3), (2, 3))
+    """
+    common = gcd(top, bottom)
+    top, bottom = top // common, bottom // common
+    return (top, bottom) if scale % bottom else top * (scale // bottom)
+
+
+def _times(text: str, factor: int) -> str:
+    return text if factor == 1 else f"{text} * {factor}"
+
+
+def _ways(quantity: Quantity) -> int:
+    """How many values may be drawn."""
+    return quantity.size or len(quantity.options)
 
 
 def _in_words(family: Family) -> list[Fraction]:
@@ -251,9 +291,7 @@ def _groups(quantities: Iterable[Quantity], known: frozenset[str]) -> list[list[
     groups: list[list[Quantity]] = []
     size = _MOST
     for each in quantities:
-        own = (
-            1 if each.formula is not None or each.name in known else each.size or len(each.options)
-        )
+        own = 1 if each.formula is not None or each.name in known else _ways(each)
         if size * own >= _MOST:
             groups.append([])
             size = 1

@@ -5,11 +5,13 @@ Each value is a numerator and a denominator. Where the denominator is known when
 times faster than `Fraction`. What is written for ``a / b >= 60`` with a in hundredths:
 
     t1 = n_a
-    t2 = 100 * n_b
+    t2 = n_b * 100
     if t2 <= 0:
      if not t2: continue
      t1, t2 = -t1, -t2
     ... t1 >= 60 * t2 ...
+
+and no more than ``... n_a >= 60 * t1 ...`` with ``t1 = n_b * 100`` where b is known to be positive.
 """
 
 from __future__ import annotations
@@ -50,24 +52,52 @@ def value_of(top: int, bottom: int) -> Value:
 class Code:
     """The body of a loop that goes on to its next round where a formula has no value.
 
-    Each formula is worked once: its result stays under a name.
+    Each formula is worked once: its result stays under a name. What is found out about numbers
+    (`positive` ones, and formulas that are whole) saves work with them later.
     """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.names: dict[str, Any] = {"value_of": value_of, "gcd": math.gcd}
         self._found: dict[Expression, Ratio] = {}
+        self._whole: set[Expression] = set()
+        self._meant: dict[str, Expression] = {}
         self._held = 0
+        self.positive: set[str] = set()  # the names of whole numbers that are
 
-    def define(self, name: str, ratio: Ratio) -> None:
-        """Let a variable of the formulas stand for that value."""
-        self._found[Variable(name)] = ratio
+    def define(self, name: str, ratio: Ratio, formula: Expression | None = None) -> None:
+        """Let a variable of the formulas stand for that value, which is that of a formula."""
+        if formula is not None:
+            self._meant[name] = self._in_full(formula)
+        self._found[self._in_full(Variable(name))] = ratio
+
+    def _in_full(self, node: Expression) -> Expression:
+        """The formula with formulas for all variables that stand for one."""
+        if isinstance(node, Variable):
+            return self._meant.get(node.name, node)
+        if isinstance(node, Apply):
+            return Apply(node.operator, tuple(map(self._in_full, node.arguments)))
+        return node
 
     def number(self, node: Expression) -> Ratio:
         """The value of a formula; what it takes to work it is added to the lines."""
-        if node not in self._found:
-            self._found[node] = self._worked(node)
-        return self._found[node]
+        key = self._in_full(node)
+        if key not in self._found:
+            self._found[key] = self._worked(node)
+        top, bottom = found = self._found[key]
+        if key in self._whole and bottom != 1:
+            found = self._found[key] = Ratio(self.hold(f"{top} // {bottom}", top), 1)
+        return found
+
+    def require(self, condition: Expression) -> None:
+        """Go on to the next round where a condition does not hold."""
+        self.reject(f"not {self.truth(condition)}")
+        if isinstance(condition, Apply) and condition.operator == "is_integer":
+            self._whole.add(self._in_full(condition.arguments[0]))
+
+    def is_positive(self, *texts: int | str) -> bool:
+        """Whether whole numbers are known to be greater than 0."""
+        return all(text in self.positive or _literal(text) > 0 for text in texts)
 
     def truth(self, node: Expression) -> str:
         """A condition as Python."""
@@ -91,11 +121,14 @@ class Code:
             return f"({', '.join(map(self.value, node.arguments))},)"
         return exact(self.number(node))
 
-    def hold(self, text: str) -> str:
-        """A name for what is worked here."""
+    def hold(self, text: str, *factors: int | str) -> str:
+        """A name for what is worked here; it is positive if all `factors`, one or more, are."""
         self._held += 1
-        self.lines.append(f"t{self._held} = {text}")
-        return f"t{self._held}"
+        name = f"t{self._held}"
+        self.lines.append(f"{name} = {text}")
+        if factors and self.is_positive(*factors):
+            self.positive.add(name)
+        return name
 
     def reject(self, condition: str) -> None:
         self.lines.append(f"if {condition}: continue")
@@ -128,7 +161,7 @@ class Code:
                 _times(one.top, common // one.bottom),
                 _times(other.top, common // other.bottom),
             ]
-        return [f"{one.top} * {other.bottom}", f"{other.top} * {one.bottom}"]
+        return [_times(one.top, other.bottom), _times(other.top, one.bottom)]
 
     def _bottom(self, *factors: int | str) -> int | str:
         """The product of denominators."""
@@ -142,27 +175,38 @@ class Code:
         done, *others = map(self.number, arguments)
         for other in others:
             tops = f" {sign} ".join(self._alike(done, other))
+            parts = (done.top, other.top) if sign == "+" else ()
             if isinstance(done.bottom, int) and isinstance(other.bottom, int):
-                done = Ratio(self.hold(tops), math.lcm(done.bottom, other.bottom))
+                done = Ratio(self.hold(tops, *parts), math.lcm(done.bottom, other.bottom))
             else:
-                done = Ratio(self.hold(tops), self._bottom(done.bottom, other.bottom))
+                done = Ratio(self.hold(tops, *parts), self._bottom(done.bottom, other.bottom))
         return done
 
     def product(self, arguments: Sequence[Expression]) -> Ratio:
         parts = list(map(self.number, arguments))
         bottom = self._bottom(*(part.bottom for part in parts))
-        return Ratio(self.hold(" * ".join(part.top for part in parts)), bottom)
+        tops = [part.top for part in parts]
+        return Ratio(self.hold(" * ".join(tops), *tops), bottom)
 
     def quotient_of(self, arguments: Sequence[Expression]) -> Ratio:
         one, other = map(self.number, arguments)
-        top = self.hold(f"{one.top} * {other.bottom}")
-        bottom = self.hold(f"{one.bottom} * {other.top}")
+        if self.is_positive(other.top):
+            top = self._scaled(one.top, other.bottom)
+            if _literal(other.top) and isinstance(one.bottom, int):
+                return Ratio(top, _literal(other.top) * one.bottom)
+            return Ratio(top, self._scaled(other.top, one.bottom))
+        top = self.hold(_times(one.top, other.bottom))
+        bottom = self.hold(_times(other.top, one.bottom))
         self.lines += [
             f"if {bottom} <= 0:",
             f" if not {bottom}: continue",
             f" {top}, {bottom} = -{top}, -{bottom}",
         ]
         return Ratio(top, bottom)
+
+    def _scaled(self, text: str, factor: int | str) -> str:
+        """The name of a product with what is positive."""
+        return text if factor == 1 else self.hold(_times(text, factor), text)
 
     def divided(self, sign: str, arguments: Sequence[Expression]) -> Ratio:
         """The whole quotient, or what it leaves."""
@@ -214,8 +258,14 @@ def exact(ratio: Ratio) -> str:
     return ratio.top if ratio.bottom == 1 else f"value_of({ratio.top}, {ratio.bottom})"
 
 
-def _times(text: str, factor: int) -> str:
-    return text if factor == 1 else f"{factor} * {text}"
+def _times(text: str, factor: int | str) -> str:
+    return text if factor == 1 else f"{text} * {factor}"
+
+
+def _literal(text: int | str) -> int:
+    """The whole number that the code is, 0 if it is a name."""
+    digits = str(text).strip("()")
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _negative(code: Code, arguments: Sequence[Expression]) -> Ratio:
