@@ -68,17 +68,21 @@ def tell(
     used: set[str] = set()
     last = len(drafts) - 1
     for at, draft in enumerate(drafts):
-        slots = tuple(draft.taken)
-        letters = [LETTERS[source] for source in draft.taken.values()]
-        derived = [parts[source].derived for source in draft.taken.values()]
-        if unknown and at == last:
-            slots, letters = (unknown,), [LETTERS[len(drafts)]]
-            derived = list(map(variable, letters))
+        slots: tuple[str, ...] = ()
+        letters, derived = slots, slots
+        if draft.taken:
+            slots, sources = tuple(draft.taken), draft.taken.values()
+            letters = tuple([LETTERS[source] for source in sources])
+            derived = tuple([parts[source].derived for source in sources])
+        elif unknown and at == last:
+            slots, letters = (unknown,), (LETTERS[len(drafts)],)
+            derived = (variable(*letters),)
         how = telling(draft.template.family.name, slots, bool(draft.taken), asks and at == last)
         part = how(draft, stream.word, style, used, LETTERS[at], letters, derived)
         parts.append(part)
-        for forms in part.cast:
-            used.update(forms.values())
+        if at < last:
+            for forms in part.cast:
+                used.update(forms.values())
     return parts
 
 

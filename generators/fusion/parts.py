@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.drawing import SCALE, Attempt, Key, Raw, scaled
+from mathmill.generators.words.drawing import Attempt, Key, Raw
 from mathmill.generators.words.ratios import value_of
 from mathmill.generators.words.templates import Template, attempt_at, template
-from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value, within
 
 LETTERS = "XYZW"
@@ -30,11 +30,14 @@ class Draft:
     __slots__ = ("_attempt", "_found", "_numbers", "_stated", "ratio", "raw", "taken", "template")
 
     def __init__(
-        self, template: Template, taken: Mapping[str, int], attempt: Attempt, raw: Raw
+        self,
+        source: _Source,
+        taken: Mapping[str, int],
+        raw: Raw,
+        ratio: tuple[int, int],
     ) -> None:
-        self.template, self.taken = template, taken
-        self.ratio = attempt.answer(raw)
-        self._attempt, self.raw = attempt, raw
+        self.template, self._attempt = source
+        self.taken, self.raw, self.ratio = taken, raw, ratio
         self._numbers: Mapping[str, Value] | None = None
         self._stated: frozenset[Key] | None = None
         self._found: frozenset[Key] | None = None
@@ -57,8 +60,7 @@ class Draft:
     def stated(self) -> frozenset[Key]:
         """The numbers that its text states, or has in its words."""
         if self._stated is None:
-            words = _in_words(self.template.family.name)
-            self._stated = words | self._attempt.stated(self.raw)
+            self._stated = self._attempt.stated(self.raw)
         return self._stated
 
     @property
@@ -69,12 +71,16 @@ class Draft:
         return self._found
 
 
+class _Source(NamedTuple):
+    """What drafts of a family are made with."""
+
+    template: Template
+    attempt: Attempt
+
+
 @cache
-def _in_words(name: str) -> frozenset[Key]:
-    """The numbers in a family's texts themselves."""
-    return frozenset(
-        scaled(*each.as_integer_ratio(), SCALE) for each in family(name).numbers_in_words
-    )
+def _source(name: str, known: tuple[str, ...]) -> _Source:
+    return _Source(template(name), attempt_at(name, frozenset(known)))
 
 
 def any_answer(top: int, bottom: int) -> bool:
@@ -93,24 +99,28 @@ def draft(
     Their own answer is one that is `wanted`. None if a known number is out of its quantity's range,
     if no numbers that fit are found in a few tries, or if one of them would be told by another.
     """
-    made = template(name)
     taken = known or {}
+    source = _source(name, tuple(taken))
     values = {slot: before[at].answer for slot, at in taken.items()}
     for slot, value in values.items():
-        if not within(made.family.parsed[slot], value):
+        if not within(source.template.family.parsed[slot], value):
             return None
-    attempt = attempt_at(name, frozenset(taken))
+    attempt = source.attempt
     for _ in range(_TRIES):
         raw = attempt.draw(stream.word, values, _TRIES)
         if raw is None:
             return None
-        drawn = Draft(made, taken, attempt, raw)
-        if wanted(*drawn.ratio):
+        ratio = attempt.answer(raw)
+        if wanted(*ratio):
             break
     else:
         return None
+    drawn = Draft(source, taken, raw, ratio)
     # A story by itself tells nothing that it finds: no such numbers are drawn.
-    return None if any(tell_each_other(each, drawn) for each in before) else drawn
+    for each in before:
+        if tell_each_other(each, drawn):
+            return None
+    return drawn
 
 
 def tell_each_other(one: Draft, other: Draft) -> bool:

@@ -30,7 +30,7 @@ class Attempt(NamedTuple):
     answer: Callable[[Raw], tuple[int, int]]  # what they lead to: numerator and denominator
     numbers: Callable[[Raw], Numbers]  # given and found
     tells: Callable[[Raw, int, int], bool]  # whether one is that numerator and denominator
-    stated: Callable[[Raw], frozenset[Key]]  # those that are given and not known
+    stated: Callable[[Raw], frozenset[Key]]  # the given and not known, and those in words
     found: Callable[[Raw], frozenset[Key]]  # those of the steps
 
 
@@ -67,7 +67,8 @@ def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
     """
     drawing = Drawing(family, known)
     ratios = drawing.ratios
-    given = [ratios[name] for name in family.given if name not in known]
+    stated = [ratios[name] for name in family.given if name not in known]
+    stated += map(_literal, sorted(family.numbers_in_words))
     found = [ratios[step.name] for step in family.parsed_steps]
     every = ", ".join(f"{name!r}: {exact(ratio)}" for name, ratio in ratios.items())
     same = " or ".join(f"{top} * bottom == top * {own}" for top, own in ratios.values())
@@ -76,7 +77,7 @@ def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
         "answer(raw)": ", ".join(map(str, ratios[family.parsed_answer.name])),
         "numbers(raw)": f"{{{every}}}",
         "tells(raw, top, bottom)": same,
-        "stated(raw)": f"frozenset(({''.join(f'{key}, ' for key in keys(given, SCALE))}))",
+        "stated(raw)": f"frozenset(({''.join(f'{key}, ' for key in keys(stated, SCALE))}))",
         "found(raw)": f"frozenset(({''.join(f'{key}, ' for key in keys(found, SCALE))}))",
     }
     text = "\n".join(
@@ -93,8 +94,8 @@ class Drawing:
     """The lines that draw numbers of a family, as the body of a loop that tries again and again.
 
     They draw from `word`, and go on to the next round where the numbers do not fit. The numbers
-    that come out are `ratios`; `names` are what the lines use. Numbers that are `known` are looked
-    up by that name.
+    that come out are `ratios`, of which some are known to be `positive`; `names` are what the lines
+    use. Numbers that are `known` are looked up by that name.
     """
 
     def __init__(self, family: Family, known: frozenset[str] = frozenset()) -> None:
@@ -106,6 +107,8 @@ class Drawing:
         self._write()
         self.lines, self.names = self._code.lines, self._code.names
         self.ratios = {name: self._ratios[name] for name in self._order()}
+        tops = self._code.positive
+        self.positive = frozenset(name for name, ratio in self.ratios.items() if ratio.top in tops)
 
     @property
     def raw(self) -> str:
@@ -228,7 +231,7 @@ class Drawing:
     def _keep_apart(self) -> None:
         """No step may find what the story states, as a number or in its own words."""
         stated = [self._ratios[name] for name in self._family.stated_names]
-        stated += [Ratio(str(each.numerator), each.denominator) for each in _in_words(self._family)]
+        stated += map(_literal, _in_words(self._family))
         found = [self._ratios[step.name] for step in self._family.parsed_steps]
         scale = math.lcm(*(each.bottom for each in stated + found if isinstance(each.bottom, int)))
         own, others = ", ".join(keys(stated, scale)), ", ".join(keys(found, scale))
@@ -258,6 +261,10 @@ def scaled(top: int, bottom: int, scale: int) -> Key:
     common = gcd(top, bottom)
     top, bottom = top // common, bottom // common
     return (top, bottom) if scale % bottom else top * (scale // bottom)
+
+
+def _literal(value: Fraction) -> Ratio:
+    return Ratio(str(value.numerator), value.denominator)
 
 
 def _times(text: str, factor: int) -> str:

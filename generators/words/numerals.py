@@ -13,7 +13,7 @@ from typing import Any
 
 from mathmill.generators.words.ratios import Ratio, value_of
 from mathmill.schemas.templates.quantities import Value
-from mathmill.schemas.templates.worked import operand, written
+from mathmill.schemas.templates.worked import fraction, operand, written
 
 _MOST = 4_096  # numbers that are kept for one way to write them
 
@@ -47,18 +47,24 @@ def operand_cents(value: Value) -> str:
     return operand(value, cents=True)
 
 
+PLAIN = (written, written_cents, str, fraction)  # which write a whole number as it is
+
+
 def numeral_code(ratio: Ratio, write: Write, names: dict[str, Any]) -> str:
     """The code of the text that `write` makes of a value; `names` gets what the code uses.
+
+    A denominator that is not known is that of a value in lowest terms.
 
     >>> numeral_code(Ratio("n_a", 1), written, {}), numeral_code(Ratio("n_b", 10), written, {})
     ('written_1[n_a]', 'written_10[n_b]')
     >>> numeral_code(Ratio("n_c", "d_c"), written, {})
-    'written(value_of(n_c, d_c))'
+    '(n_c if d_c == 1 else written(value_of(n_c, d_c)))'
     """
     top, bottom = ratio
     name = write.__name__
     if isinstance(bottom, str):
         names[name], names["value_of"] = write, value_of
-        return f"{name}(value_of({top}, {bottom}))"
+        text = f"{name}(value_of({top}, {bottom}))"
+        return f"({top} if {bottom} == 1 else {text})" if write in PLAIN else text
     names[f"{name}_{bottom}"] = _kept(write, bottom)
     return f"{name}_{bottom}[{top}]"

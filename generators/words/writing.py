@@ -26,6 +26,7 @@ from mathmill.generators.words.amounts import (
 from mathmill.generators.words.drawing import SCALE, Drawing
 from mathmill.generators.words.fstrings import Put, filled, fstring
 from mathmill.generators.words.numerals import (
+    PLAIN,
     Write,
     numeral_code,
     operand_cents,
@@ -60,6 +61,7 @@ class Writing:
         self.names.update(count_words=COUNT_WORDS, capital=capital, value_of=value_of)
         self.cast: dict[str, str] = {}
         self.ratios = dict(drawing.ratios)
+        self._positive = drawing.positive
         self._done: set[str] = set()  # the names that the lines have given
         for name, quantity in self._family.given.items():
             self._reduce(name, whole=quantity.is_count, money=quantity.is_money)
@@ -84,6 +86,8 @@ class Writing:
 
     def never_negative(self, name: str) -> bool:
         """Whether a number can be seen to be 0 or more."""
+        if name in self._positive:
+            return True
         if name not in self._family.given:
             return name == self._template.answer.name and self._template.answer.form == "money"
         quantity = self._family.given[name]
@@ -94,7 +98,7 @@ class Writing:
     def numeral(self, name: str, write: Write = written) -> str:
         """The code of a number without its unit; whole ones stand for themselves."""
         ratio = self.ratios[name]
-        if ratio.bottom == 1 and write in (written, written_cents, str, fraction):
+        if ratio.bottom == 1 and write in PLAIN:
             return ratio.top
         return numeral_code(ratio, write, self.names)
 
