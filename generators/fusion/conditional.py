@@ -171,7 +171,7 @@ def _final(parts: list[Part], question: Question, sentence: str, threshold: int)
         selected = f'["{operator}",{parts[0].derived},{parts[1].derived}]'
     kind = number_type(parts[-2:])
     return Final(
-        sentences=[sentence, *form_of(parts[-2:])],
+        sentences=[sentence, *form_of(kind)],
         closing=closing,
         answer=parts[chosen].answer,
         answer_type=kind,

@@ -15,7 +15,7 @@ from pydantic import Field
 from mathmill.generators.fusion.making import Part, tell
 from mathmill.generators.fusion.pairs import gives, is_extensive
 from mathmill.generators.fusion.parts import draft
-from mathmill.generators.fusion.telling import IN_DECIMALS, Final, Fused, is_whole, row_of
+from mathmill.generators.fusion.telling import Final, Fused, form_of, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
@@ -110,13 +110,13 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
     if value <= 0 or _PLACES % value.denominator or told:
         raise DrawAgainError
     text = written(value)
-    kind: AnswerType = "decimal" if operation == "percent" or not is_whole(part) else "integer"
+    kind: AnswerType = "decimal" if operation == "percent" or not part.is_whole else "integer"
     worked, names = _derivation(operation)
     derived = {"x": part.derived, "n": f'"{number}"'}
     return Final(
         sentences=[
             stream.choice(form.wordings).format(number),
-            *([IN_DECIMALS] if kind == "decimal" else []),
+            *form_of(kind),
         ],
         line=Line(
             "result",

@@ -48,6 +48,7 @@ class Part(NamedTuple):
     answer: str
     derived: str  # the second derivation of the answer from the numbers that are stated, as JSON
     longest: int  # of the numerators that the text states
+    is_whole: bool  # whether the answers of its family are whole numbers
 
 
 # From a draft, random words, the style, texts that the cast must not have, the answer's letter,
@@ -102,8 +103,9 @@ def telling(name: str, slots: tuple[str, ...], taken: bool, asks: bool) -> Tell:
     worked = [*(_taken(code, slots) if taken else []), *code.worked()][:-1]
     derived = code.derived({slot: Put(f"claim_{slot}") for slot in slots})
     texts = ", ".join(map(fstring, (clauses, ending, worked, closing, answer, derived)))
+    whole = code.template.answer.form == "integer"
     cast = "".join(f"forms_{role}, " for role, _ in code.template.roles)
-    row = f"return Part(draft, style, ({cast}), stated, {texts}, {code.longest()})"
+    row = f"return Part(draft, style, ({cast}), stated, {texts}, {code.longest()}, {whole})"
     lines = [f"{code.drawing.raw} = draft.raw", *code.style()]
     for each, values in (("letter", "letters"), ("claim", "claims")) if slots else ():
         lines.append(f"{''.join(f'{each}_{slot}, ' for slot in slots)} = {values}")

@@ -125,7 +125,7 @@ def _final(parts: list[Part], question: Question, sentence: str) -> Final | None
     shown = [operand(each.draft.answer) if is_ratio else each.answer for each in (first, second)]
     kind: AnswerType = "rational" if is_ratio else number_type(parts)
     return Final(
-        sentences=[sentence, *([] if is_ratio else form_of(parts))],
+        sentences=[sentence, *form_of(kind)],
         line=Line(
             "result",
             form.said,

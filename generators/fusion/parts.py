@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.drawing import Attempt, Key, Raw
+from mathmill.generators.words.attempts import Attempt, Raw
+from mathmill.generators.words.drawing import Key
 from mathmill.generators.words.ratios import value_of
 from mathmill.generators.words.templates import Template, attempt_at, template
 from mathmill.schemas.templates.quantities import Value, within
@@ -80,7 +81,9 @@ class _Source(NamedTuple):
 
 @cache
 def _source(name: str, known: tuple[str, ...]) -> _Source:
-    return _Source(template(name), attempt_at(name, frozenset(known)))
+    slots = frozenset(known)
+    attempt = attempt_at(name, slots, on_grid=True) if known else attempt_at(name, slots)
+    return _Source(template(name), attempt)
 
 
 def any_answer(top: int, bottom: int) -> bool:
@@ -96,7 +99,7 @@ def draft(
 ) -> Draft | None:
     """Numbers of that family after those of others; `known` numbers are the answers of these.
 
-    Their own answer is one that is `wanted`. None if a known number is out of its quantity's range,
+    Their own answer is one that is `wanted`. None if a known number is none that may be drawn,
     if no numbers that fit are found in a few tries, or if one of them would be told by another.
     """
     taken = known or {}

@@ -47,19 +47,14 @@ class Fused(NamedTuple):
     harder: int = 0  # levels above those of the stories
 
 
-def is_whole(part: Part) -> bool:
-    """Whether the answers of the part's family are whole numbers."""
-    return part.draft.template.answer.form == "integer"
-
-
 def number_type(parts: Sequence[Part]) -> AnswerType:
     """The type of an answer that is computed from those of the parts."""
-    return "integer" if all(map(is_whole, parts)) else "decimal"
+    return "integer" if all(part.is_whole for part in parts) else "decimal"
 
 
-def form_of(parts: Sequence[Part]) -> list[str]:
+def form_of(kind: AnswerType) -> list[str]:
     """The sentence that says how such an answer is written, if one must."""
-    return [] if number_type(parts) == "integer" else [IN_DECIMALS]
+    return [IN_DECIMALS] if kind == "decimal" else []
 
 
 def row_of(fused: Fused, params: FamilyParams, stream: Stream) -> Made:

@@ -8,86 +8,20 @@ a condition is tested as soon as its numbers are known. What distractors alone t
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from math import gcd
-from typing import NamedTuple
 
-from mathmill.generators.words.ratios import Code, Ratio, exact
+from mathmill.generators.words.ratios import Code, Ratio
 from mathmill.schemas.expressions import Expression, variables
 from mathmill.schemas.templates.family import Family
-from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity, Value
+from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY, Answer, Quantity
 
-Numbers = dict[str, Value]
 Key = int | tuple[int, int]  # a number times `SCALE`, or what is not whole then by itself
-Raw = tuple[int, ...]  # numerators, and the denominators that are not known beforehand
-
-
-class Attempt(NamedTuple):
-    """How numbers of a story are drawn; most are thrown away before they are made `Numbers`."""
-
-    draw: Callable[[Callable[[], int], Mapping[str, Value], int], Raw | None]  # None if none fit
-    answer: Callable[[Raw], tuple[int, int]]  # what they lead to: numerator and denominator
-    numbers: Callable[[Raw], Numbers]  # given and found
-    tells: Callable[[Raw, int, int], bool]  # whether one is that numerator and denominator
-    stated: Callable[[Raw], frozenset[Key]]  # the given and not known, and those in words
-    found: Callable[[Raw], frozenset[Key]]  # those of the steps
-
 
 _MOST = 2**32  # ways to draw that one random word decides: no odds are off by more than 1e-9
 SCALE = 10**6  # a decimal answer has at most six places
 LESS_THAN = {CLOCK: 24 * 60, WEEKDAY: 7}
-
-
-def attempt_of(family: Family, known: frozenset[str]) -> Attempt:
-    """How numbers of a family are drawn; those that are `known` are not.
-
-    For a story of 5 pens at $1.20 it is these functions, in which n_price counts hundredths:
-
-        def draw(word, known, tries):
-            for _ in range(tries):
-                try:
-                    ... the lines of `Drawing`
-                    return n_pens, n_price, n_cost,
-                except ArithmeticError: pass
-        def answer(raw):
-            n_pens, n_price, n_cost, = raw
-            return n_cost, 100
-        def numbers(raw):
-            n_pens, n_price, n_cost, = raw
-            return {'pens': n_pens, 'price': value_of(n_price, 100), 'cost': value_of(n_cost, 100)}
-        def tells(raw, top, bottom):
-            n_pens, n_price, n_cost, = raw
-            return n_pens * bottom == top * 1 or n_price * bottom == top * 100 or ...
-        def stated(raw):
-            n_pens, n_price, n_cost, = raw
-            return frozenset((n_pens * 1000000, n_price * 10000,))
-
-    and `found` likewise.
-    """
-    drawing = Drawing(family, known)
-    ratios = drawing.ratios
-    stated = [ratios[name] for name in family.given if name not in known]
-    stated += map(_literal, sorted(family.numbers_in_words))
-    found = [ratios[step.name] for step in family.parsed_steps]
-    every = ", ".join(f"{name!r}: {exact(ratio)}" for name, ratio in ratios.items())
-    same = " or ".join(f"{top} * bottom == top * {own}" for top, own in ratios.values())
-    raw = drawing.raw
-    results = {
-        "answer(raw)": ", ".join(map(str, ratios[family.parsed_answer.name])),
-        "numbers(raw)": f"{{{every}}}",
-        "tells(raw, top, bottom)": same,
-        "stated(raw)": f"frozenset(({''.join(f'{key}, ' for key in keys(stated, SCALE))}))",
-        "found(raw)": f"frozenset(({''.join(f'{key}, ' for key in keys(found, SCALE))}))",
-    }
-    text = "\n".join(
-        ["def draw(word, known, tries):", " for _ in range(tries):", "  try:",
-         *(f"   {line}" for line in drawing.lines), f"   return {raw}",
-         "  except ArithmeticError: pass"]
-        + [f"def {head}:\n {raw} = raw\n return {result}" for head, result in results.items()]
-    )  # fmt: skip
-    exec(text, drawing.names)  # noqa: S102 - it is made of checked formulas alone
-    return Attempt(*(drawing.names[name] for name in Attempt._fields))
 
 
 class Drawing:
@@ -95,11 +29,15 @@ class Drawing:
 
     They draw from `word`, and go on to the next round where the numbers do not fit. The numbers
     that come out are `ratios`, of which some are known to be `positive`; `names` are what the lines
-    use. Numbers that are `known` are looked up by that name.
+    use. Numbers that are `known` are looked up by that name `before`; `on_grid` are such as might
+    have been drawn, so that their denominators are known too.
     """
 
-    def __init__(self, family: Family, known: frozenset[str] = frozenset()) -> None:
-        self._family, self._known = family, known
+    def __init__(
+        self, family: Family, known: frozenset[str] = frozenset(), *, on_grid: bool = False
+    ) -> None:
+        self._family, self._known, self._on_grid = family, known, on_grid
+        self.before: list[str] = []
         self._code = Code()
         self._code.names["scaled"] = scaled
         self._ratios: dict[str, Ratio] = {}
@@ -143,23 +81,39 @@ class Drawing:
                     place = "drawn" if each is drawn[-1] else "place"
                     if place == "place":
                         self._code.lines.append(f"drawn, place = divmod(drawn, {_ways(each)})")
-                formula = None if each.name in self._known else each.formula
-                self._settle(each.name, self._quantity(each, place), formula)
+                if each.name in self._known:
+                    self._take(each)
+                else:
+                    self._settle(each.name, self._quantity(each, place), each.formula)
                 self._test(each)
 
     def _is_drawn(self, quantity: Quantity) -> bool:
         return quantity.formula is None and quantity.name not in self._known
 
+    def _take(self, quantity: Quantity) -> None:
+        """A number that is known."""
+        name = quantity.name
+        ratio = Ratio(f"n_{name}", f"d_{name}")
+        self.before += [
+            f"value = known[{name!r}]",
+            f"n_{name}, d_{name} = value.numerator, value.denominator",
+        ]
+        if self._on_grid:
+            tops, scale = _tops(quantity)
+            least = min(tops if quantity.options else tops[:1])
+            ratio = Ratio(f"n_{name}", scale)
+            self.before.append(f"n_{name}, rest = divmod(n_{name} * {scale}, d_{name})")
+            self.before.append(f"if rest or n_{name} < {least}: return None")
+            if least > 0:
+                self._code.positive.add(ratio.top)
+        self._code.define(name, ratio)
+        self._ratios[name] = ratio
+
     def _quantity(self, quantity: Quantity, place: str) -> Ratio:
         code, name = self._code, quantity.name
-        if name in self._known:
-            code.lines.append(f"value = known[{name!r}]")
-            return Ratio(code.hold("value.numerator"), code.hold("value.denominator"))
         if quantity.formula is not None:
             return code.number(quantity.formula)
-        values = quantity.options or (quantity.low, quantity.step)
-        scale = math.lcm(*(value.denominator for value in values))
-        tops = [int(value * scale) for value in values]
+        tops, scale = _tops(quantity)
         if min(tops) > 0:
             code.positive.add(f"n_{name}")
         if quantity.options:
@@ -231,7 +185,7 @@ class Drawing:
     def _keep_apart(self) -> None:
         """No step may find what the story states, as a number or in its own words."""
         stated = [self._ratios[name] for name in self._family.stated_names]
-        stated += map(_literal, _in_words(self._family))
+        stated += map(literal, _in_words(self._family))
         found = [self._ratios[step.name] for step in self._family.parsed_steps]
         scale = math.lcm(*(each.bottom for each in stated + found if isinstance(each.bottom, int)))
         own, others = ", ".join(keys(stated, scale)), ", ".join(keys(found, scale))
@@ -263,12 +217,20 @@ def scaled(top: int, bottom: int, scale: int) -> Key:
     return (top, bottom) if scale % bottom else top * (scale // bottom)
 
 
-def _literal(value: Fraction) -> Ratio:
+def literal(value: Fraction) -> Ratio:
+    """A number as code."""
     return Ratio(str(value.numerator), value.denominator)
 
 
 def _times(text: str, factor: int) -> str:
     return text if factor == 1 else f"{text} * {factor}"
+
+
+def _tops(quantity: Quantity) -> tuple[list[int], int]:
+    """The options of a quantity, or its least value and its step, times a whole number."""
+    values = quantity.options or (quantity.low, quantity.step)
+    scale = math.lcm(*(value.denominator for value in values))
+    return [int(value * scale) for value in values], scale
 
 
 def _ways(quantity: Quantity) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.drawing import Numbers
+from mathmill.generators.words.attempts import Numbers
 from mathmill.generators.words.templates import draw_numbers, template, try_numbers
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import SPECIAL, Quantity, Value

@@ -46,7 +46,7 @@ class StoryCode:
         self.family = self.template.family
         self.texts = texts(name)
         self.lettered = lettered
-        self.drawing = Drawing(self.family, known)
+        self.drawing = Drawing(self.family, known, on_grid=True)
         self.writing = Writing(self.template, self.drawing, lettered)
         self.names = self.writing.names
         self._asked_for = {  # what follows each question, by the currency

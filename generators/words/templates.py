@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Amount, Forms, Style, amount, as_fraction, draw_style
-from mathmill.generators.words.drawing import LESS_THAN, SCALE, Attempt, Numbers, attempt_of
+from mathmill.generators.words.attempts import Attempt, Numbers, attempt_of
+from mathmill.generators.words.drawing import LESS_THAN, SCALE
 from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.family import Family
@@ -106,9 +107,9 @@ def try_numbers(
 
 
 @cache
-def attempt_at(name: str, known: frozenset[str] = frozenset()) -> Attempt:
-    """How numbers of a family are drawn when some are known."""
-    return attempt_of(read(name), known)
+def attempt_at(name: str, known: frozenset[str] = frozenset(), *, on_grid: bool = False) -> Attempt:
+    """How numbers of a family are drawn when some are known (see `Drawing`)."""
+    return attempt_of(read(name), known, on_grid=on_grid)
 
 
 def work(template: Template, numbers: Mapping[str, Value]) -> Numbers:
