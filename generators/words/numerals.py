@@ -13,7 +13,7 @@ from typing import Any
 
 from mathmill.generators.words.ratios import Ratio, value_of
 from mathmill.schemas.templates.quantities import Value
-from mathmill.schemas.templates.worked import fraction, operand, written
+from mathmill.schemas.templates.worked import SCALE, fraction, in_parts, operand, written
 
 _MOST = 4_096  # numbers that are kept for one way to write them
 
@@ -26,9 +26,14 @@ class Kept(dict[int, str]):
     def __init__(self, write: Write, bottom: int) -> None:
         super().__init__()
         self._write, self._bottom = write, bottom
+        decimal = write in (written, written_cents) and SCALE % bottom == 0
+        self._factor = SCALE // bottom if decimal else 0
 
     def __missing__(self, top: int) -> str:
-        text = self._write(value_of(top, self._bottom))
+        if self._factor:
+            text = in_parts(top * self._factor, cents=self._write is written_cents)
+        else:
+            text = self._write(value_of(top, self._bottom))
         if len(self) < _MOST:
             self[top] = text
         return text

@@ -18,7 +18,7 @@ from mathmill.schemas.templates.quantities import Value
 SUM, PRODUCT, POWER, ATOM = range(1, 5)  # how tightly a piece of a formula holds together
 SUMS = ("add", "sub", "neg")
 _MOST_PLACES = 6  # decimals of a number that is not written as a fraction
-_SCALE = 10**_MOST_PLACES
+SCALE = 10**_MOST_PLACES
 _BRACKETS = {"floor": "⌊⌋", "ceil": "⌈⌉", "abs": "||", "list": "[]"}
 _CALLED = {"binomial": "C", "truncate": "cut"}
 
@@ -32,13 +32,23 @@ def written(value: Value, *, cents: bool = False) -> str:
     if type(value) is int:
         return str(value)
     top, bottom = value.numerator, value.denominator
-    if _SCALE % bottom:
+    if SCALE % bottom:
         return f"{top}/{bottom}"
-    whole, part = divmod(abs(top) * (_SCALE // bottom), _SCALE)
+    return in_parts(top * (SCALE // bottom), cents=cents)
+
+
+def in_parts(millionths: int, *, cents: bool = False) -> str:
+    """So many millionths as a whole number or a decimal.
+
+    >>> in_parts(2_500_000), in_parts(2_500_000, cents=True), in_parts(-3_000_000)
+    ('2.5', '2.50', '-3')
+    """
+    whole, part = divmod(abs(millionths), SCALE)
+    sign = "-" if millionths < 0 else ""
+    if not part:
+        return f"{sign}{whole}"
     decimals = f"{part:0{_MOST_PLACES}d}".rstrip("0")
-    if cents:
-        decimals = decimals.ljust(2, "0")
-    return f"{'-' if top < 0 else ''}{whole}.{decimals}"
+    return f"{sign}{whole}.{decimals.ljust(2, '0') if cents else decimals}"
 
 
 def fraction(value: Value) -> str:
