@@ -50,7 +50,7 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     """
     among = draw_kind(stream, params, _can_couple)
     second = stream.choice(having(unknowns, among))
-    first = stream.choice([name for name in among if name != second and _is_rational(name)])
+    first = stream.choice([name for name in _rational(among) if name != second])
     slot = stream.choice(unknowns(second))
     drafted = draft(first, stream)
     after = draft(second, stream, [drafted]) if drafted else None
@@ -66,14 +66,13 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
 
 def _can_couple(kind: str, names: tuple[str, ...]) -> bool:
     """Whether one of the families can be asked backwards, beside another that can stand first."""
-    return (
-        is_extensive(kind) and bool(having(unknowns, names)) and sum(map(_is_rational, names)) > 1
-    )
+    return is_extensive(kind) and bool(having(unknowns, names)) and len(_rational(names)) > 1
 
 
 @cache
-def _is_rational(name: str) -> bool:
-    return is_rational(family(name).parsed_check)
+def _rational(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those whose answers are worked with sums and products alone."""
+    return tuple(name for name in names if is_rational(family(name).parsed_check))
 
 
 def _tells(one: Draft, other: Draft, slot: str, total: Value) -> bool:

@@ -21,7 +21,7 @@ from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
-from mathmill.generators.words.families import FamilyParams, having
+from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.ratios import value_of
 from mathmill.schemas.expressions import Expression, Number, Operand, Variable, call
 from mathmill.schemas.problem import AnswerType
@@ -83,7 +83,7 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
     month for 18 months. Let X be the amount that instalments cost more than paying at once, in
     dollars. How much must be added to 7 to get X? Give the answer as a decimal number.", 245.
     """
-    known = having(_extensive, params.families_in(stream.part))
+    known = params.of_families(stream.part, _extensive)
     if not known:
         raise DrawAgainError
     name, style = stream.choice(known), draw_style(stream)
@@ -95,10 +95,9 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
     return row_of(Fused("extended", [part], final), params, stream)
 
 
-def _extensive(name: str) -> tuple[str, ...]:
-    """The name itself, if the answers of the family can be added up."""
-    kind = gives(name)
-    return (name,) if kind and is_extensive(kind) else ()
+def _extensive(families: tuple[str, ...]) -> tuple[str, ...]:
+    """Those whose answers can be added up."""
+    return tuple(name for name in families if gives(name) and is_extensive(gives(name)))
 
 
 def _final(part: Part, operation: Operation, stream: Stream) -> Final:

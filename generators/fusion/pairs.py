@@ -158,7 +158,7 @@ def draw_kind(stream: Stream, params: FamilyParams, wanted: Wanted) -> tuple[str
 
     Raises `BadInputError` if the chosen families of the split have no such kind.
     """
-    kinds = _kinds(params.families_in(stream.part), wanted)
+    kinds = params.of_families(stream.part, _kinds, wanted)
     if not kinds:
         raise too_few(params.chosen_families)
     return stream.choice(kinds)

@@ -54,7 +54,7 @@ def sequential(stream: Stream, params: SequentialParams) -> Made:
 
 def _drafts(stream: Stream, params: SequentialParams) -> list[Draft]:
     """The numbers of a chain of families; none of the stories tells what another finds."""
-    known_chains = chains(params.families_in(stream.part), params.stories)
+    known_chains = params.of_families(stream.part, chains, params.stories)
     if not known_chains.heads:
         raise too_few(params.chosen_families)
     pairs = [stream.choice(known_chains.heads)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from pydantic import Field, model_validator
 from typing_extensions import Self
@@ -13,6 +14,8 @@ from mathmill.generators.layouts.step_by_step import step_by_step
 from mathmill.generators.splits import Part, family_of
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import chosen
+
+T = TypeVar("T")
 
 
 class FamilyParams(LayoutParams):
@@ -48,6 +51,18 @@ class FamilyParams(LayoutParams):
         if own is None:
             own = self._parts[part] = in_split(self.chosen_families, part)
         return own
+
+    @cached_property
+    def _found(self) -> dict[tuple[Hashable, ...], Any]:
+        return {}
+
+    def of_families(self, part: Part | None, find: Callable[..., T], *wanted: Hashable) -> T:
+        """What is found of the chosen families of that part; it is looked for once."""
+        key = (part, find, *wanted)
+        if key not in self._found:
+            self._found[key] = find(self.families_in(part), *wanted)
+        found: T = self._found[key]
+        return found
 
     @model_validator(mode="after")
     def _check_families(self) -> Self:
