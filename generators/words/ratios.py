@@ -218,6 +218,15 @@ class Code:
             return Ratio(self.hold(tops), math.lcm(one.bottom, other.bottom))
         return Ratio(self.hold(tops), self._bottom(one.bottom, other.bottom))
 
+    def turned(self, form: str, arguments: Sequence[Expression]) -> Ratio:
+        """The value with another sign."""
+        top, bottom = self.number(arguments[0])
+        return Ratio(self.hold(form.format(top)), bottom)
+
+    def cut(self, form: str, arguments: Sequence[Expression]) -> Ratio:
+        """A whole number beside the value."""
+        return Ratio(self.hold(form.format(*self.number(arguments[0]))), 1)
+
     def whole(self, node: Expression) -> str:
         """The value, which must be whole."""
         top, bottom = self.number(node)
@@ -268,35 +277,15 @@ def _literal(text: int | str) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
-def _negative(code: Code, arguments: Sequence[Expression]) -> Ratio:
-    top, bottom = code.number(arguments[0])
-    return Ratio(code.hold(f"-{top}"), bottom)
-
-
-def _absolute(code: Code, arguments: Sequence[Expression]) -> Ratio:
-    top, bottom = code.number(arguments[0])
-    return Ratio(code.hold(f"abs({top})"), bottom)
-
-
-def _floor(code: Code, arguments: Sequence[Expression]) -> Ratio:
-    top, bottom = code.number(arguments[0])
-    return Ratio(code.hold(f"{top} // {bottom}"), 1)
-
-
-def _ceiling(code: Code, arguments: Sequence[Expression]) -> Ratio:
-    top, bottom = code.number(arguments[0])
-    return Ratio(code.hold(f"-(-{top} // {bottom})"), 1)
-
-
 _WORKED: dict[str, Callable[[Code, Sequence[Expression]], Ratio | None]] = {
     "add": lambda code, parts: code._sum("+", parts),
     "sub": lambda code, parts: code._sum("-", parts),
     "mul": Code.product,
     "div": Code.quotient_of,
-    "neg": _negative,
-    "abs": _absolute,
-    "floor": _floor,
-    "ceil": _ceiling,
+    "neg": lambda code, parts: code.turned("-{}", parts),
+    "abs": lambda code, parts: code.turned("abs({})", parts),
+    "floor": lambda code, parts: code.cut("{} // {}", parts),
+    "ceil": lambda code, parts: code.cut("-(-{} // {})", parts),
     "quotient": lambda code, parts: code.divided("//", parts),
     "mod": lambda code, parts: code.divided("%", parts),
     "round": Code.rounded,
