@@ -10,7 +10,6 @@ from typing import NamedTuple
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.quantities import lowest
 from mathmill.schemas.templates.worked import operand, written
-from mathmill.validators.stories.finals import shown
 from mathmill.validators.stories.fused import read_named
 from mathmill.validators.stories.unknown import Unknown, check_form, solve
 from mathmill.validators.stories.working import Worked, work
@@ -49,7 +48,7 @@ def couple(question: str, names: Sequence[str]) -> Coupled:
         found = solve(other, "Z", lowest(total - first.result))
         check_form(found, match[4])
         second = work(other, {found.slot: found.value}, "y")
-        sums = f"Y = {operand(total)} - {shown(first)} = {shown(second)}"
+        sums = f"Y = {operand(total)} - {first.shown} = {second.shown}"
         claim = found.only_solution(f'["eq",["add",{first.asked()},{found.asked}],"{total}"]')
         equation, *undoing = found.lines
         lines = [sums, f"Y as one formula: {equation}", *undoing]

@@ -78,13 +78,12 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
         return _reversed(question, family_in(tags))
     if "incomplete" in heads:
         return _incomplete(question, tags)
-    families = _tagged(tags, _FAMILY)
-    kind = "".join(_tagged(tags, _FUSION)[:1])
+    families, kind = families_in(tags), fusion_in(tags)
     if kind == "sequential":
         return _sequential(question, families)
     if kind == "coupled":
         return _coupled(question, families)
-    if kind in _FINALS:
+    if kind in finals.FINALS:
         return _together(kind, question, families)
     raise BadInputError(f"no kind of fusion is called {kind!r}")
 
@@ -101,6 +100,17 @@ def is_plain(tags: Sequence[str]) -> bool:
 def family_in(tags: Sequence[str]) -> str:
     """The first family that a row says it is told from; "" if it does not say."""
     return "".join(_tagged(tags, _FAMILY)[:1])
+
+
+def families_in(tags: Sequence[str]) -> list[str]:
+    """All families that a row says it is told from."""
+    return _tagged(tags, _FAMILY)
+
+
+def fusion_in(tags: Sequence[str]) -> str:
+    """How a row says that stories are fused; "" if it does not, or if a number is asked for."""
+    heads = {tag.partition(":")[0] for tag in tags}
+    return "" if heads & {"reversed", "incomplete"} else "".join(_tagged(tags, _FUSION)[:1])
 
 
 def beside_in(tags: Sequence[str]) -> list[str]:
@@ -175,13 +185,6 @@ def _sequential(question: str, names: Sequence[str]) -> Derivation:
     )
 
 
-_FINALS = {
-    "parallel": finals.parallel,
-    "conditional": finals.conditional,
-    "extended": finals.extended,
-}
-
-
 def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
     """The first way to read it in which something is asked about the letters."""
     fault: BadInputError | None = None
@@ -190,7 +193,7 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
             work(reading, part=fused.LETTERS[at].lower()) for at, reading in enumerate(readings)
         ]
         try:
-            final = _FINALS[kind](works, left)
+            final = finals.FINALS[kind](works, left)
         except BadInputError as error:
             fault = error
             continue
@@ -246,7 +249,7 @@ def _asked_for(
 
 
 def _letter_line(worked: Worked, at: int) -> Line:
-    letter, text = fused.LETTERS[at], finals.shown(worked)
+    letter, text = fused.LETTERS[at], worked.shown
     found = Variable(worked.name(worked.reading.family.parsed_answer.name))
     return Line(letter.lower(), f"The value of {letter}", found, text, worked.result, text)
 

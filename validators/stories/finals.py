@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, Protocol
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Variable, call, from_json
+from mathmill.schemas.expressions import Expression, Variable, call, from_json
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import operand, written
-from mathmill.schemas.units import MONEY
 from mathmill.validators.exact.values import lowest
-from mathmill.validators.stories.working import Worked
 
 _IN_DECIMALS = " Give the answer as a decimal number."
 _SUM = re.compile(r"What is X \+ Y\?|Find the sum of X and Y\.|What do X and Y add up to\?")
@@ -54,6 +54,23 @@ _MORE = {
 }  # fmt: skip
 
 
+class Ended(Protocol):
+    """A story whose answer has a letter; `part` is that letter, small."""
+
+    @property
+    def family(self) -> Family: ...
+    @property
+    def part(self) -> str: ...
+    @property
+    def result(self) -> Value: ...
+    @property
+    def shown(self) -> str:
+        """The result as a solution writes it."""
+
+    def asked(self) -> str:
+        """The second derivation of the answer, as JSON."""
+
+
 class Final(NamedTuple):
     """The answer to a question about letters; `steps` is its last step, if it has one."""
 
@@ -65,12 +82,7 @@ class Final(NamedTuple):
     claim: str
 
 
-def shown(worked: Worked) -> str:
-    """The value of a story's letter."""
-    return written(worked.result, cents=worked.reading.family.parsed_answer.unit == MONEY)
-
-
-def parallel(works: Sequence[Worked], text: str) -> Final:
+def parallel(works: Sequence[Ended], text: str) -> Final:
     """The answer to a question that needs both answers."""
     one, other = works
     ratio = _RATIO.fullmatch(text)
@@ -89,15 +101,15 @@ def parallel(works: Sequence[Worked], text: str) -> Final:
 _SIGNS = {"add": "+", "sub": "-", "div": "÷"}
 
 
-def _worked(said: str, operator: str, one: Worked, other: Worked, exact: Value) -> Final:
+def _worked(said: str, operator: str, one: Ended, other: Ended, exact: Value) -> Final:
     value = lowest(exact)
     if not isinstance(value, int | Fraction):
         raise ArithmeticError(f"{value} is no number")
     is_ratio = operator == "div"
     text = f"{value.numerator}/{value.denominator}" if is_ratio else written(value)
-    sides = [operand(each.result) if is_ratio else shown(each) for each in (one, other)]
+    sides = [operand(each.result) if is_ratio else each.shown for each in (one, other)]
     worked = f" {_SIGNS[operator]} ".join(sides)
-    formula = call(operator, Variable(one.part), Variable(other.part))
+    formula = _of_letters(operator, one.part, other.part)
     return Final(
         steps=[Line("result", said, formula, worked, value, text)],
         closing=f"{said} is {text}.",
@@ -108,7 +120,12 @@ def _worked(said: str, operator: str, one: Worked, other: Worked, exact: Value) 
     )
 
 
-def extended(works: Sequence[Worked], text: str) -> Final:
+@cache
+def _of_letters(operator: str, one: str, other: str) -> Expression:
+    return call(operator, Variable(one), Variable(other))
+
+
+def extended(works: Sequence[Ended], text: str) -> Final:
     """The answer to a question that goes one step on from a story's answer."""
     (one,) = works
     plain = text.removesuffix(_IN_DECIMALS)
@@ -131,8 +148,8 @@ _FURTHER: dict[str, tuple[str, str, Callable[[Fraction, int], Fraction]]] = {
 }  # fmt: skip
 
 
-def _further(one: Worked, said: str, operator: str, number: int, in_decimals: bool) -> Final:
-    whole = one.reading.family.parsed_answer.form == "integer" and operator != "percent"
+def _further(one: Ended, said: str, operator: str, number: int, in_decimals: bool) -> Final:
+    whole = one.family.parsed_answer.form == "integer" and operator != "percent"
     if whole == in_decimals:
         raise BadInputError("a decimal must be asked for where there may be one, and only there")
     form, worked, work = _FURTHER[operator]
@@ -145,7 +162,7 @@ def _further(one: Worked, said: str, operator: str, number: int, in_decimals: bo
                 "result",
                 said,
                 from_json(formula % f'["var","{one.part}"]'),
-                worked.format(shown(one), number),
+                worked.format(one.shown, number),
                 value,  # type: ignore[arg-type]
                 text,
             )
@@ -158,7 +175,7 @@ def _further(one: Worked, said: str, operator: str, number: int, in_decimals: bo
     )
 
 
-def conditional(works: Sequence[Worked], text: str) -> Final:
+def conditional(works: Sequence[Ended], text: str) -> Final:
     """The answer to a question that selects one of the answers."""
     plain = _without_form(works[-2:], text)
     gate = _GATE.fullmatch(plain)
@@ -174,8 +191,8 @@ def conditional(works: Sequence[Worked], text: str) -> Final:
             both = f"{one.asked()},{other.asked()}"
             return Final(
                 steps=[],
-                closing=f"The {word} of the two is {letter} = {shown(chosen)}.",
-                answer=shown(chosen),
+                closing=f"The {word} of the two is {letter} = {chosen.shown}.",
+                answer=chosen.shown,
                 answer_type=_type(works),
                 form=_type(works),
                 claim=f'["eq",["{operator}",{both}],"{chosen.result}"]',
@@ -183,17 +200,17 @@ def conditional(works: Sequence[Worked], text: str) -> Final:
     raise BadInputError(f"nothing is asked of the letters by {text[:200]!r}")
 
 
-def _gated(works: Sequence[Worked], threshold: str) -> Final:
+def _gated(works: Sequence[Ended], threshold: str) -> Final:
     above = works[0].result > int(threshold)
     chosen, letter = (works[1], "Y") if above else (works[2], "Z")
     said = "greater" if above else "not greater"
     return Final(
         steps=[],
         closing=(
-            f"As X = {shown(works[0])} is {said} than {threshold}, the answer is"
-            f" {letter} = {shown(chosen)}."
+            f"As X = {works[0].shown} is {said} than {threshold}, the answer is"
+            f" {letter} = {chosen.shown}."
         ),
-        answer=shown(chosen),
+        answer=chosen.shown,
         answer_type=_type(works[1:]),
         form=_type(works[1:]),
         claim=(
@@ -203,15 +220,23 @@ def _gated(works: Sequence[Worked], threshold: str) -> Final:
     )
 
 
-def _type(works: Sequence[Worked]) -> AnswerType:
-    whole = all(worked.reading.family.parsed_answer.form == "integer" for worked in works)
+def _type(works: Sequence[Ended]) -> AnswerType:
+    whole = all(worked.family.parsed_answer.form == "integer" for worked in works)
     return "integer" if whole else "decimal"
 
 
-def _without_form(works: Sequence[Worked], text: str) -> str:
+def _without_form(works: Sequence[Ended], text: str) -> str:
     """The question without the sentence that asks for decimals, which must be there if need be."""
     if _type(works) == "integer":
         return text
     if not text.endswith(_IN_DECIMALS):
         raise BadInputError(f"the question does not say that it wants a decimal: {text[:200]!r}")
     return text.removesuffix(_IN_DECIMALS)
+
+
+# By the kind of fusion: from stories and the text after them to the answer.
+FINALS: dict[str, Callable[[Sequence[Ended], str], Final]] = {
+    "parallel": parallel,
+    "conditional": conditional,
+    "extended": extended,
+}

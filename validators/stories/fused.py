@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from mathmill.schemas.errors import BadInputError
@@ -76,7 +76,7 @@ def _scanned(text: str, names: Sequence[str]) -> tuple[list[Reading] | None, int
 
 @cache
 def _naming_scan(name: str, at: int) -> Scan:
-    return ending(name, _naming(name, at))
+    return ending(name, naming(name, at))
 
 
 def _all_named(
@@ -94,13 +94,14 @@ def _all_named(
 
 def _named(name: str, at: int, text: str, before: Found) -> Iterator[tuple[Reading, int]]:
     """The sentence that gives the answer of the story before it a letter."""
-    for end, said in follows((_naming(name, at),), text, before):
+    for end, said in follows((naming(name, at),), text, before):
         for reading in understood(read_family(name), said):
             yield reading, end
 
 
 @cache
-def _naming(name: str, at: int) -> Sentence:
+def naming(name: str, at: int) -> Sentence:
+    """The sentence that gives the answer of a family's story in that place its letter."""
     family = read_family(name)
     key = family.parsed_answer.unit
     if key == MONEY and not family.called.startswith("the number of "):
@@ -113,13 +114,16 @@ def _naming(name: str, at: int) -> Sentence:
 
 
 def _apart(stories: Sequence[Reading]) -> bool:
-    """Whether no two stories are about the same people or things, or in two currencies."""
     casts = [
         {reading.family.roles[role].forms[at][""] for role, at in reading.cast.items()}
         for reading in stories
     ]
-    signs = {reading.sign for reading in stories} - {""}
-    return len(set().union(*casts)) == sum(map(len, casts)) and len(signs) <= 1
+    return apart(casts, [reading.sign for reading in stories])
+
+
+def apart(casts: Sequence[Collection[str]], signs: Sequence[str]) -> bool:
+    """Whether no two stories are about the same people or things, or in two currencies."""
+    return len(set().union(*casts)) == sum(map(len, casts)) and len({*signs} - {""}) <= 1
 
 
 def work_chain(readings: Sequence[Reading]) -> list[Worked]:

@@ -19,7 +19,7 @@ Whatever is odd gives None or raises what `registry.ODD` has: then one must look
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -31,6 +31,7 @@ from mathmill.validators.stories.formulas import inner, step_lines
 from mathmill.validators.stories.reading import Sentences, sentences
 from mathmill.validators.stories.row_code import row_code
 from mathmill.validators.stories.scanning import Scanning, bits, may_meet
+from mathmill.validators.stories.sentences import Sentence
 
 # From a question to the answer, the claim and the solution; None for what is not plain.
 Expected = Callable[[str], tuple[str, str, str] | None]
@@ -43,14 +44,20 @@ _MOST_READ = 4_096  # texts of one place whose meaning is kept
 def expected(name: str) -> Expected:
     """The function of that family."""
     known = sentences(name)
-    return _Plain(known).expected() if _tells_each_once(known) else lambda text: None
+    if not tells_each_once(known, known.questions):
+        return lambda text: None
+    reader = Straight(known, known.questions, asks=True)
+    lines, texts = row_code(known.family, reader.names, "v_{}")
+    body = [*step_lines(known.family, reader.names), *lines, f"return {texts}"]
+    function: Expected = reader.written("expected(text, start=0)", body)
+    return function
 
 
-def _tells_each_once(known: Sentences) -> bool:
-    """Whether each number stands in one place of any text of the family."""
+def tells_each_once(known: Sentences, last: Sequence[Sentence]) -> bool:
+    """Whether each number stands in one place of any text of the family that ends so."""
     clauses = [wordings for run in known.runs for wordings in run]
     told: list[str] = []
-    for wordings in [*clauses, known.questions]:
+    for wordings in [*clauses, last]:
         names = [
             sorted(name for name, reads in wording.reads if isinstance(reads, Amount))
             for wording in wordings
@@ -61,22 +68,23 @@ def _tells_each_once(known: Sentences) -> bool:
     return sorted(told) == sorted(known.family.given)
 
 
-class _Meanings(dict[str, tuple[Any, ...]]):
+class Meanings(dict[str, tuple[Any, ...]]):
     """What the texts of one amount mean: the number as `formulas` has it, and as rows have it.
 
     For money there follow the bits of its currencies, for what counts a part of the cast those of
-    its choices.
+    its choices. A letter, where there may be one, is no number: None, and the letter.
     """
 
-    def __init__(self, amount: Amount) -> None:
+    def __init__(self, amount: Amount, *, letters: bool = False) -> None:
         super().__init__()
-        self._amount = amount
+        self._amount, self._letters = amount, letters
 
     def __missing__(self, text: str) -> tuple[Any, ...]:
         found = self._amount.read(text)
-        if found is None or isinstance(found.value, str):
+        is_letter = found is not None and isinstance(found.value, str)
+        if found is None or (is_letter and not self._letters):
             raise BadInputError(f"{text!r} is no number of a plain story")
-        meaning: list[Any] = [inner(found.value), found.value]
+        meaning: list[Any] = [None if is_letter else inner(found.value), found.value]
         if self._amount.is_money:
             meaning.append(bits(CURRENCY, frozenset(found.sign)) if found.sign else -1)
         if self._amount.role:
@@ -86,31 +94,45 @@ class _Meanings(dict[str, tuple[Any, ...]]):
         return tuple(meaning)
 
 
-class _Plain(Scanning):
-    """The lines of such a function."""
+class Straight(Scanning):
+    """The lines from a text to the numbers, in names of their own, and to texts of the cast.
+
+    The number of the pens is n_pens as `formulas` has it and v_pens as rows have it; the text of
+    {who.s} is t_who_s. What the lines call is in `names`.
+    """
 
     in_order = False
 
-    def __init__(self, known: Sentences) -> None:
-        super().__init__(known, known.questions, asks=True)
-
-    def expected(self) -> Expected:
+    def __init__(
+        self,
+        known: Sentences,
+        last: Sequence[Sentence],
+        *,
+        asks: bool = False,
+        letters: bool = False,  # whether a letter may stand for a number
+    ) -> None:
+        super().__init__(known, last, asks=asks)
+        self._letters = letters
         self._read()
-        family, names = self._known.family, self._names
-        lines, texts = row_code(family, names, "v_{}")
-        lines = [*step_lines(family, names), *lines, f"return {texts}"]
+
+    @property
+    def roles(self) -> list[str]:
+        """The parts of the cast that the text may name."""
+        return sorted(self._roles - {CURRENCY})
+
+    def written(self, head: str, lines: list[str]) -> Any:
+        """The function of that head, which reads and then runs these lines."""
         source = [
-            "def expected(text, start=0):",
+            f"def {head}:",
             *self._opening(),
             *self._body,
             *(f" {line}" for line in [*self._agreed("\n".join(lines)), *lines]),
         ]
-        exec("\n".join(source), names)  # noqa: S102 - it is made of checked forms alone
-        function: Expected = names["expected"]
-        return function
+        exec("\n".join(source), self.names)  # noqa: S102 - it is made of checked forms alone
+        return self.names[head.partition("(")[0]]
 
     def _amount(self, name: str, amount: Amount, group: int) -> list[str]:
-        self._names[f"read_{group}"] = _Meanings(amount)
+        self.names[f"read_{group}"] = Meanings(amount, letters=self._letters)
         own, lines = f"n_{name}, v_{name}", []
         if amount.is_money:
             own += ", money"
@@ -124,11 +146,11 @@ class _Plain(Scanning):
         """The lines from what was noted to the cast's texts that are in the code."""
         meet = may_meet(self._known)
         lines = self._cast() if meet else []
-        for role in sorted(self._roles - {CURRENCY}):
+        for role in self.roles:
             entries = forms(self._known.family.name).cast[role]
             keys = [key for key in entries[0] if f"t_{key}" in code]
             own = ", ".join(f"t_{key}" for key in keys)
-            self._names[f"cast_{role}"] = {
+            self.names[f"cast_{role}"] = {
                 1 << at: tuple(entry[key] for key in keys) for at, entry in enumerate(entries)
             }
             if keys:  # where more than one may be meant, none is found
@@ -137,6 +159,6 @@ class _Plain(Scanning):
                 lines.append(f"if not w_{role}: return None")
         lines += self._sign()
         if "t_currency" in code:
-            self._names["units"] = {sign: names[0] for sign, names in SIGNS.items()}
+            self.names["units"] = {sign: names[0] for sign, names in SIGNS.items()}
             lines.append("t_currency = units[sign]")
         return [*lines, *self._form()]

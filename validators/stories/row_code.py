@@ -16,15 +16,25 @@ and the texts ``answer, claim, newline.join(('', 'Cost: %s × %s = %s' % (...), 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.filling import as_json, capital
-from mathmill.schemas.templates.lines import filled_in, line_codes, numeral_lines
+from mathmill.schemas.templates.lines import Form, filled_in, line_codes, numeral_lines
 from mathmill.schemas.templates.quantities import CLOCK, WEEKDAY
 from mathmill.validators.stories.answers import answer_text
 from mathmill.validators.stories.forms import sentence
 from mathmill.validators.stories.formulas import outer
+
+
+class Pieces(NamedTuple):
+    """Lines to run after those of `formulas.step_lines`, then the codes of the row's texts."""
+
+    body: list[str]
+    answer: str
+    asked: str  # the second derivation as JSON
+    lines: list[str]
+    closing: str
 
 
 def row_code(family: Family, names: dict[str, Any], given: str) -> tuple[list[str], str]:
@@ -32,17 +42,44 @@ def row_code(family: Family, names: dict[str, Any], given: str) -> tuple[list[st
 
     `given` is the code of a given number, by its name. What they call comes to be in `names`.
     """
-    names.update(newline="\n", capital=capital, outer=outer, text_of=partial(answer_text, family))
+    code = row_pieces(family, names, given)
+    names["newline"] = "\n"
+    body = [*code.body, f"answer = {code.answer}", f"claim = {claim_code(family, code.asked)}"]
+    texts = ", ".join([*code.lines, code.closing])
+    return body, f"answer, claim, newline.join(('', {texts}, 'Answer: '))"
+
+
+def row_pieces(family: Family, names: dict[str, Any], given: str, told: str = "n_{}") -> Pieces:
+    """The same in pieces; `told` is the code of what the text has for a number, maybe a letter."""
+    names.update(capital=capital, outer=outer, text_of=partial(answer_text, family))
     body = [f"n_{each} = {given.format(each)}" for each in family.given]
     for step in family.parsed_steps:
         body.append(f"if type(n_{step.name}) is not int: n_{step.name} = outer(n_{step.name})")
     body += numeral_lines(family.name, names)
-    own = f"n_{family.parsed_answer.name}"
-    body.append(f"answer = {_answer(family, own)}")
-    body.append(f"claim = {_claim(family, own)}")
-    closing = filled_in(sentence(family, family.closing, names, "t_{}", "n_{}".format))
-    lines = [*line_codes(family.name, "t_{}"), f"capital({closing})"]
-    return body, f"answer, claim, newline.join(('', {', '.join(lines)}, 'Answer: '))"
+
+    def number(name: str) -> str:
+        return (told if name in family.given else "n_{}").format(name)
+
+    closing = filled_in(sentence(family, family.closing, names, "t_{}", number))
+    return Pieces(
+        body,
+        _answer(family, f"n_{family.parsed_answer.name}"),
+        filled_in(asked_form(family, '"%s"', "n_{}")),
+        line_codes(family.name, "t_{}"),
+        f"capital({closing})",
+    )
+
+
+def claim_code(family: Family, asked: str) -> str:
+    """The code of the claim: what the second derivation gives is the answer, under that name."""
+    value = f"answer if '.' in answer else n_{family.parsed_answer.name}"
+    return filled_in(('["eq",%s,"%s"]', [asked, value]))
+
+
+def asked_form(family: Family, place: str, code: str) -> Form:
+    """The second derivation as JSON, with a place and the code for each of its numbers."""
+    form, numbers = as_json(family.parsed_check)
+    return form.replace("%s", place), [code.format(each) for each in numbers]
 
 
 def _answer(family: Family, own: str) -> str:
@@ -53,11 +90,3 @@ def _answer(family: Family, own: str) -> str:
     places = 2 if form.form == "money" else form.places
     tail = f".{'0' * places}" if places else "/1" if form.form == "rational" else ""
     return f"'%s{tail}' % ({own},) if type({own}) is int else text_of({own})"
-
-
-def _claim(family: Family, own: str) -> str:
-    """The code of the claim: what the second derivation gives is the answer."""
-    form, numbers = as_json(family.parsed_check)
-    asked = (form.replace("%s", '"%s"'), [f"n_{each}" for each in numbers])
-    answer = f"answer if '.' in answer else {own}"
-    return filled_in(('["eq",', []), asked, (',"%s"]', [answer]))

@@ -114,7 +114,7 @@ class Scanning:
         asks: bool = False,
     ) -> None:
         self._known, self._last, self._extras, self._asks = known, last, extras, asks
-        self._names: dict[str, Any] = {"Reading": Reading, "family": known.family}
+        self.names: dict[str, Any] = {"Reading": Reading, "family": known.family}
         self._group = 0
         self._body: list[str] = []
         self._roles: set[str] = set()
@@ -130,8 +130,8 @@ class Scanning:
             *self._body,
             *(f" {line}" for line in self._found()),
         ]
-        exec("\n".join(source), self._names)  # noqa: S102 - it is made of checked forms alone
-        scan: Scan = self._names["scan"]
+        exec("\n".join(source), self.names)  # noqa: S102 - it is made of checked forms alone
+        scan: Scan = self.names["scan"]
         return scan
 
     def _opening(self) -> list[str]:
@@ -156,7 +156,7 @@ class Scanning:
             parts.append(rf"(?:(?:{'|'.join(told)}) ){{{len(run)},{most}}}")
         self._mixed = False
         parts.append(f"(?:{self._one_of(self._last, 'asked')})")
-        self._names["pattern"] = re.compile("".join(parts))
+        self.names["pattern"] = re.compile("".join(parts))
 
     def _one_of(self, wordings: Sequence[Sentence], place: str = "") -> str:
         """The pattern of a clause or of the question, with the lines that note what it says.
@@ -190,7 +190,7 @@ class Scanning:
         for group, (name, reads) in enumerate(wording.reads, start=self._group + 1):
             if not isinstance(reads, Amount):
                 table = {text: bits(name, choices) for text, choices in reads.items()}
-                self._names[f"table_{group}"] = table
+                self.names[f"table_{group}"] = table
                 lines.append(self._narrow(name, f"table_{group}[group[{group}]]"))
                 continue
             lines += self._amount(name, reads, group)
@@ -199,7 +199,7 @@ class Scanning:
         return f"({wording.pattern.pattern})"
 
     def _amount(self, name: str, amount: Amount, group: int) -> list[str]:
-        self._names[f"read_{group}"] = _reader(amount)
+        self.names[f"read_{group}"] = _reader(amount)
         lines = [
             f"found = read_{group}(group[{group}])",
             "if found is None: return None",
@@ -228,14 +228,14 @@ class Scanning:
             single = f"if not w_{role} & (w_{role} - 1)"  # else more than one may be meant
             lines.append(f"{single}: cast[{role!r}] = w_{role}.bit_length() - 1")
         if may_meet(self._known):
-            self._names["apart"] = partial(apart, self._known.family)
+            self.names["apart"] = partial(apart, self._known.family)
             lines.append("if not apart(cast): return None")
         return lines
 
     def _sign(self) -> list[str]:
         if CURRENCY not in self._roles:
             return ["sign = ''"]
-        self._names["signs"] = _SIGNS
+        self.names["signs"] = _SIGNS
         return [
             "sign = ''",
             "if w_currency != -1:",
@@ -246,7 +246,7 @@ class Scanning:
     def _form(self) -> list[str]:
         if not self._asks:
             return []
-        self._names["forms"] = _forms(self._known)
+        self.names["forms"] = _forms(self._known)
         return ["if text[end:] != forms[asked][sign]: return None"]
 
 

@@ -38,9 +38,16 @@ from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.wordings import CURRENCY
 from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.registry import ODD
+from mathmill.validators.stories import fused_rows
 from mathmill.validators.stories.amounts import SIGNS
 from mathmill.validators.stories.answers import answer_type
-from mathmill.validators.stories.derivations import beside_in, family_in, is_plain
+from mathmill.validators.stories.derivations import (
+    beside_in,
+    families_in,
+    family_in,
+    fusion_in,
+    is_plain,
+)
 from mathmill.validators.stories.forms import forms
 from mathmill.validators.stories.formulas import program_lines
 from mathmill.validators.stories.plain import expected
@@ -58,11 +65,13 @@ Write = Callable[[Mapping[str, Any], Mapping[str, int], str], Texts]
 def is_right(
     question: str, answer: str, kind: str, claim: str, solution: str, tags: Sequence[str]
 ) -> bool:
-    """Whether it is the row of a plain story and all is as it must be; if not, one must look."""
-    name, beside = _meant(tuple(tags))
+    """Whether it is a row of stories and all is as it must be; if not, one must look."""
+    name, beside, fusion, names = _meant(tuple(tags))
     if not name or len(question) > _LONGEST:
         return False
     try:
+        if fusion:
+            return (answer, kind, claim, solution) == fused_rows.expected(fusion, question, names)
         if not beside and expected(name)(question) == (answer, claim, solution):
             return kind == _kind(name)
         reading = scan_story(question, name)
@@ -82,9 +91,14 @@ def texts_of(reading: Reading) -> Texts:
 
 
 @lru_cache(_MOST_TAGS)
-def _meant(tags: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The family of a plain story and its numbers that do not matter; "" for other problems."""
-    return (family_in(tags), tuple(beside_in(tags))) if is_plain(tags) else ("", ())
+def _meant(tags: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, list[str]]:
+    """The first family of a story; the numbers that do not matter; how it is fused, from which.
+
+    The first is "" for problems of other kinds.
+    """
+    name, fusion = family_in(tags), fusion_in(tags)
+    known = is_plain(tags) or bool(fusion)
+    return (name if known else "", tuple(beside_in(tags)), fusion, families_in(tags))
 
 
 @cache

@@ -7,10 +7,12 @@ from functools import cache
 from typing import Any
 
 from mathmill.schemas.expressions import Variable
+from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.lines import Block, Line, Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
+from mathmill.schemas.units import MONEY
 from mathmill.validators.exact.values import UndefinedError, UnknownError
 from mathmill.validators.stories.amounts import Given
 from mathmill.validators.stories.forms import forms, texts_of
@@ -55,8 +57,17 @@ class Worked:
         return self._forms.names[own]
 
     @property
+    def family(self) -> Family:
+        return self.reading.family
+
+    @property
     def result(self) -> Value:
         return self.values[self.reading.family.parsed_answer.name]
+
+    @property
+    def shown(self) -> str:
+        """The result as a solution writes it."""
+        return written(self.result, cents=self.family.parsed_answer.unit == MONEY)
 
     @property
     def answer(self) -> str:

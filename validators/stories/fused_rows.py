@@ -1,0 +1,79 @@
+"""Whether the row of a fused problem is as it must be, by the functions of its parts.
+
+It is the first guess for most rows, as `whole_rows` is for those of one story; what it does not
+confirm is left to `derivations`, which says what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mathmill.schemas.problem import AnswerType
+from mathmill.validators.stories import finals
+from mathmill.validators.stories.answers import answer_type
+from mathmill.validators.stories.fused import LETTERS, apart
+from mathmill.validators.stories.parts import Known, Told, reading
+
+
+class Texts(NamedTuple):
+    """What must stand in a row."""
+
+    answer: str
+    answer_type: AnswerType
+    claim: str
+    solution: str
+
+
+def expected(kind: str, question: str, names: Sequence[str]) -> Texts | None:
+    """The texts of a fusion of that kind from these families; None if one must look."""
+    if kind == "sequential":
+        return _sequential(question, names)
+    ask = finals.FINALS.get(kind)
+    if ask is None:
+        return None
+    parts: list[Told] = []
+    end = 0
+    for at, name in enumerate(names):
+        part = reading(name, at)(question, end, None)
+        if part is None:
+            return None
+        parts.append(part)
+        end = part.end
+    if not _all_apart(parts):
+        return None
+    final = ask(parts, question[end + 1 :])
+    lines = [""]
+    for letter, part in zip(LETTERS, parts, strict=False):
+        lines += part.lines
+        lines.append(f"The value of {letter}: {part.shown}")
+    lines += [line.text for line in final.steps]
+    return Texts(final.answer, final.answer_type, final.claim, _solution(lines, final.closing))
+
+
+def _sequential(question: str, names: Sequence[str]) -> Texts | None:
+    parts: list[Told] = []
+    known: Known | None = None
+    end = 0
+    for at, name in enumerate(names):
+        read = reading(name, at, asks=at == len(names) - 1, takes=at > 0)
+        part = read(question, end, known)
+        if part is None:
+            return None
+        parts.append(part)
+        known, end = (part.inner, part.result, part.claim), part.end
+    if not _all_apart(parts):
+        return None
+    last = parts[-1]
+    answer = last.answer
+    claim = f'["eq",{last.claim},"{answer if "." in answer else last.result}"]'
+    lines = ["", *(line for part in parts for line in part.lines)]
+    return Texts(answer, answer_type(last.family), claim, _solution(lines, last.closing))
+
+
+def _solution(lines: list[str], closing: str) -> str:
+    return "\n".join([*lines, closing, "Answer: "])
+
+
+def _all_apart(parts: Sequence[Told]) -> bool:
+    return apart([part.cast for part in parts], [part.sign for part in parts])

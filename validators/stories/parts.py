@@ -1,0 +1,120 @@
+"""What follows from one of several stories, by one function for each family and place.
+
+It is as `plain` has it for a story alone, but for what goes on from there: the story ends with a
+sentence that gives its answer a letter, or asks; and a letter may stand for one of its numbers. For
+a story that takes such a letter and gives its own answer another one the function is
+
+    def read(text, start, known):
+        ... the lines of `Straight`, which leave n_pens, v_pens, t_who
+        taken = ''
+        j_pens, m_pens = '"%s"' % (v_pens,), v_pens
+        if n_pens is None:
+            taken += v_pens
+            n_pens, v_pens, j_pens = known
+            first = written(v_pens, cents=False)
+        if taken != 'X': return None
+        ... the lines of `formulas`, to n_cost
+        result = n_cost
+        ... the lines of `row_code`
+        return Told(family, 'b', end, result, n_cost, str(w_cost), '["mul",%s,%s]' % (...),
+            ('The value of X: ' + first, 'Cost: %s × %s = %s' % (...)), (t_who,), sign, '', '')
+
+Whatever is odd gives None or raises what `registry.ODD` has: then one must look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from mathmill.schemas.templates.family import Family
+from mathmill.schemas.templates.lines import filled_in, in_cents
+from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.worked import written
+from mathmill.schemas.units import MONEY
+from mathmill.validators.stories.formulas import step_lines
+from mathmill.validators.stories.fused import LETTERS, naming
+from mathmill.validators.stories.plain import Straight, tells_each_once
+from mathmill.validators.stories.reading import sentences
+from mathmill.validators.stories.row_code import Pieces, asked_form, row_pieces
+
+
+class Told(NamedTuple):
+    """A story, with what follows from it; `finals` take it for a story that was worked."""
+
+    family: Family
+    part: str  # the letter of its answer, small
+    end: int  # where it ends in the text
+    inner: Any  # its answer as `formulas` has it
+    result: Value
+    shown: str  # the same as a solution writes it
+    claim: str  # the second derivation as JSON
+    lines: tuple[str, ...]
+    cast: tuple[str, ...]
+    sign: str  # of the currency, "" if none is named
+    answer: str  # where it asks
+    closing: str
+
+    def asked(self) -> str:
+        return self.claim
+
+
+Known = tuple[
+    Any, Value, str
+]  # what a letter stands for: the two forms of the number, and the claim
+Read = Callable[[str, int, Known | None], Told | None]
+
+
+@cache
+def reading(name: str, at: int, *, asks: bool = False, takes: bool = False) -> Read:
+    """The function for a family's story in that place, which takes the letter before its own."""
+    known = sentences(name)
+    last = known.questions if asks else (naming(name, at),)
+    if not tells_each_once(known, last):
+        return lambda text, start, before: None
+    reader = Straight(known, last, asks=asks, letters=takes)
+    read: Read = reader.written(
+        "read(text, start, known)", _lines(reader, known.family, at, asks, takes)
+    )
+    return read
+
+
+def _lines(reader: Straight, family: Family, at: int, asks: bool, takes: bool) -> list[str]:
+    names = reader.names
+    code = row_pieces(family, names, "v_{}", "m_{}" if takes else "n_{}")
+    names.update(Told=Told, family=family, written=written)
+    answer = family.parsed_answer
+    own, cents = f"n_{answer.name}", answer.unit == MONEY
+    as_written = answer.form != "rational" and cents == (answer.name in in_cents(family.name))
+    shown = f"str(w_{answer.name})" if as_written else f"written({own}, cents={cents})"
+    said = [*([f"'The value of {LETTERS[at - 1]}: ' + first"] if takes else []), *code.lines]
+    cast = "".join(f"t_{role}, " for role in reader.roles)
+    asked = filled_in(asked_form(family, "%s", "j_{}")) if takes else code.asked
+    return [
+        *(_taken(family, LETTERS[at - 1]) if takes else []),
+        *step_lines(family, names),
+        f"result = {own}",
+        *code.body,
+        f"return Told(family, {LETTERS[at].lower()!r}, end, result, {own}, {shown}, {asked},"
+        f" ({''.join(f'{line}, ' for line in said)}), ({cast}), sign, {_end(code, asks)})",
+    ]
+
+
+def _taken(family: Family, letter: str) -> list[str]:
+    """The lines that put a known number in the one place of the letter."""
+    cents = in_cents(family.name)
+    lines = ["taken = ''"]
+    for name in family.given:
+        lines += [
+            f"j_{name}, m_{name} = '\"%s\"' % (v_{name},), v_{name}",
+            f"if n_{name} is None:",
+            f" taken += v_{name}",
+            f" n_{name}, v_{name}, j_{name} = known",
+            f" first = written(v_{name}, cents={name in cents})",
+        ]
+    return [*lines, f"if taken != {letter!r}: return None"]
+
+
+def _end(code: Pieces, asks: bool) -> str:
+    return f"{code.answer}, {code.closing}" if asks else "'', ''"
