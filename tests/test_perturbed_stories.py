@@ -21,7 +21,6 @@ from mathmill.validators.checks import check
 from mathmill.validators.decide import decide
 from mathmill.validators.stories.amounts import amount
 from mathmill.validators.stories.reverse import reverse
-from mathmill.validators.stories.unknown import _sides
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -56,8 +55,7 @@ def test_a_statement_says_what_its_number_is(name):
         assert not VAGUE.fullmatch(family.tell), family.tell
 
 
-def test_equal_formulas_of_two_families_are_undone_alike():
-    """What is kept of the first formula is of other objects than the second has."""
+def test_a_number_inside_a_difference_is_found():
     question = (
         "The store of a ship holds enough rice for 8 people for X days, with 360 grams per day for"
         " each. When 30 days have passed, 12 people more arrive; Pavel also hears that the rice"
@@ -65,8 +63,6 @@ def test_equal_formulas_of_two_families_are_undone_alike():
         " ration every day. What is the new ration, if all the rice is used up? Give the answer in"
         " grams per day. The answer to this is 80. What is X?"
     )
-    _sides.cache_clear()
-    _sides(read("plan - passed"), "plan")
     found, _ = reverse(question, "expedition_rations")
     assert found.value == 40
 

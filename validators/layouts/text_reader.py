@@ -64,10 +64,9 @@ class TextReader:
         right = self.right_rows(batch) if self.right_rows is not None else None
         if right is None:
             return [self.check(row) for row in batch.to_pylist()]
-        return [
-            "" if sure else self.check(batch.slice(at, 1).to_pylist()[0])
-            for at, sure in enumerate(right)
-        ]
+        unsure = pc.invert(pa.array(right, pa.bool_()))
+        rest = iter(batch.filter(unsure).to_pylist())
+        return ["" if sure else self.check(next(rest)) for sure in right]
 
     def check(self, row: Mapping[str, Any]) -> str:
         """The same for one row, a mapping with columns of the canonical row."""

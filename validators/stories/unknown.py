@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Expression, variables
+from mathmill.schemas.expressions import Apply, variables
+from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import Fill, as_json, filler
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, pattern, written
 from mathmill.validators.stories.formulas import Formula, compiled, inner, outer
 from mathmill.validators.stories.reading import Reading
-
-_MOST_FORMULAS = 4_096  # of the families' files, with their parts
 
 
 class Unknown(NamedTuple):
@@ -50,15 +50,16 @@ def solve(reading: Reading, letter: str, answer: Value) -> Unknown:
     known: dict[str, Value] = {
         name: value for name, value in reading.values.items() if not isinstance(value, str)
     }
-    check = reading.family.parsed_check
-    lines, value = _undo(check, slot, known, answer, letter)
-    checked = _value(check, {**known, slot: value})
+    name = reading.family.name
+    lines, value = _undo(layers_of(name, slot), slot, known, answer, letter)
+    numbers = {each: inner(number) for each, number in {**known, slot: value}.items()}
+    checked = outer(_check(name)(numbers))
     if checked != answer:
         raise ArithmeticError(f"with {letter} = {value} the answer is {checked}, not {answer}")
     whole = reading.family.parsed[slot].is_whole
     if whole and not isinstance(value, int):
         raise ArithmeticError(f"{letter} would be {value}")
-    form, names = as_json(check)
+    form, names = as_json(reading.family.parsed_check)
     written_in = {name: f'"{number}"' for name, number in known.items()}
     written_in[slot] = f'["var","{letter}"]'
     asked = form % tuple([written_in[name] for name in names])
@@ -72,54 +73,62 @@ def check_form(found: Unknown, decimal: str | None) -> None:
 
 
 def _undo(
-    formula: Expression, slot: str, known: Mapping[str, Value], answer: Value, letter: str
+    layers: Sequence[Layer], slot: str, known: Mapping[str, Value], answer: Value, letter: str
 ) -> tuple[list[str], Value]:
     """The lines that lead from the equation to the unknown, each operation undone in turn."""
     shown = {name: operand(value) for name, value in known.items()} | {slot: letter}
+    numbers = {name: inner(value) for name, value in known.items()}
     right = answer
-    lines = [f"{_written(formula)(shown)} = {written(answer)}"]
-    while isinstance(formula, Apply):
-        holders, others = _sides(formula, slot)
-        if len(holders) != 1:
+    lines = [f"{layers[0].write(shown)} = {written(answer)}"]
+    for layer, within in pairwise(layers):
+        if not layer.single:
             raise ArithmeticError(f"{letter} stands in more than one place")
-        rest = [_value(part, known) for part in others]
-        leads = formula.arguments[0] == holders[0]
-        said, right = _opposite(formula.operator, leads, operand(right), Fraction(right), rest)
-        formula = holders[0]
-        lines.append(f"{_written(formula)(shown)} = {said} = {written(right)}")
+        rest = [outer(other(numbers)) for other in layer.others]
+        said, right = _opposite(layer.operator, layer.leads, operand(right), right, rest)
+        lines.append(f"{within.write(shown)} = {said} = {written(right)}")
     return lines, right
 
 
-def _value(formula: Expression, known: Mapping[str, Value]) -> Value:
-    """What the formula gives; raises `ArithmeticError`, or what `evaluate` does, for none."""
-    value: Value = outer(_compiled(formula)({name: inner(each) for name, each in known.items()}))
-    return value
+class Layer(NamedTuple):
+    """One operation around the unknown: how all of it is written, and what it is made of.
+
+    The innermost is the unknown itself, which has none.
+    """
+
+    write: Fill
+    operator: str = ""
+    leads: bool = False  # whether the part with the unknown stands first
+    single: bool = True  # whether there is but one such part
+    others: Sequence[Formula] = ()
 
 
-@lru_cache(_MOST_FORMULAS)
-def _compiled(formula: Expression) -> Formula:
-    return compiled(formula)
+@cache
+def layers_of(name: str, slot: str) -> tuple[Layer, ...]:
+    """The second derivation of a family's answer, from outside to a given number."""
+    formula = read_family(name).parsed_check
+    layers: list[Layer] = []
+    while isinstance(formula, Apply):
+        parts, write = formula.arguments, filler(pattern(formula))
+        holders = [part for part in parts if slot in variables(part)]
+        if len(holders) != 1:
+            return (*layers, Layer(write, single=False), Layer(write))
+        others = tuple(compiled(part) for part in parts if part not in holders)
+        layers.append(Layer(write, formula.operator, parts[0] == holders[0], True, others))
+        formula = holders[0]
+    return (*layers, Layer(filler(pattern(formula))))
 
 
-@lru_cache(_MOST_FORMULAS)
-def _written(formula: Expression) -> Fill:
-    """The formula in a line, from the texts of its variables."""
-    return filler(pattern(formula))
-
-
-@lru_cache(_MOST_FORMULAS)
-def _sides(formula: Apply, slot: str) -> tuple[tuple[Expression, ...], ...]:
-    """Its parts with the variable, and those without it."""
-    holders = tuple(part for part in formula.arguments if slot in variables(part))
-    return holders, tuple(part for part in formula.arguments if part not in holders)
+@cache
+def _check(name: str) -> Formula:
+    return compiled(read_family(name).parsed_check)
 
 
 def _opposite(
-    operator: str, leads: bool, shown: str, right: Fraction, rest: Sequence[object]
+    operator: str, leads: bool, shown: str, right: Value, rest: Sequence[object]
 ) -> tuple[str, Value]:
     """The operation that undoes another, as text, and its result; `leads`: X stands first."""
-    numbers = [Fraction(each) for each in rest if isinstance(each, int | Fraction)]
-    texts = [operand(lowest(each)) for each in numbers]
+    numbers = [each for each in rest if isinstance(each, int | Fraction)]
+    texts = list(map(operand, numbers))
     if operator == "neg":
         return f"-{shown}", lowest(-right)
     if operator == "add":
@@ -128,7 +137,7 @@ def _opposite(
     if operator == "mul":
         joined = texts[0] if len(texts) == 1 else f"({' × '.join(texts)})"
         for each in numbers:
-            right /= each
+            right = Fraction(right) / each
         return f"{shown} ÷ {joined}", lowest(right)
     if operator == "sub":
         if leads:
@@ -137,5 +146,5 @@ def _opposite(
     if operator == "div":
         if leads:
             return f"{shown} × {texts[0]}", lowest(right * numbers[0])
-        return f"{texts[0]} ÷ {shown}", lowest(numbers[0] / right)
+        return f"{texts[0]} ÷ {shown}", lowest(Fraction(numbers[0]) / right)
     raise ArithmeticError(f"{operator} cannot be undone")
