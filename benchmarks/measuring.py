@@ -24,7 +24,7 @@ class Measure:
     work: Callable[[int], object]
     goal: float | None = None  # at least so many units a second
     size: int = 0  # found by `calibrate`, unless given
-    warm: int = 1  # units of work that come before, so that what is made once is made
+    warm: int = 0  # units of work, for each second of a timing, before which nothing is timed
     rates: list[float] = field(default_factory=list)
 
     @property
@@ -48,7 +48,7 @@ class Ratio:
 
 def calibrate(measure: Measure, seconds: float) -> None:
     """Find the size that takes about so long."""
-    measure.work(measure.warm)
+    measure.work(max(1, int(measure.warm * seconds)))  # loads what is loaded late
     size, took = 1, 0.0
     while took < seconds / 8:
         size = size * 4 if took < seconds / 40 else size * 2

@@ -11,8 +11,8 @@ import pyarrow as pa
 from benchmarks.measuring import Measure
 from mathmill import generators, validators
 
-_SAMPLE = {True: 16_384, False: 2_048}  # rows that a check is timed on: columnar or not
-WARM = 8_192  # a block of a pipeline: after it, the functions of most families are made
+_SAMPLE = {True: 16_384, False: 512}  # rows that a check is timed on: columnar or not
+WARM = 40_000  # rows: at 0.2 s a block of a pipeline, after which most families were met
 
 # The measures that the project promises, by generator: params, goal of making, goal of checking.
 _PROMISED: tuple[tuple[str, dict[str, Any], float, float | None], ...] = (
