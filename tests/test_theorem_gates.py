@@ -11,6 +11,12 @@ pytestmark = [pytest.mark.xdist_group("lean"), pytest.mark.timeout(900)]
 SECONDS = 600  # for a first answer on a busy machine
 
 
+def all_mutants_of(statement, proof, kind):
+    """What becomes of a theorem that the library does not have."""
+    request = {"op": "mutate", "statement": statement, "proof": proof, "most": 400}
+    return library.ask({**request, "kinds": [kind]}, SECONDS)
+
+
 def test_no_mutant_that_passed_is_trivial(mutants):
     for row in mutants("Nat.dvd_gcd_iff", most=6)["rows"]:
         for tactic in ("rfl", "omega", "simp", "decide"):
@@ -126,8 +132,7 @@ def test_lemmas_that_simp_proves_are_left_out(mutants):
     ],
 )
 def test_what_is_seen_at_a_glance_is_left_out(statement, proof, kind, lemma):
-    request = {"op": "mutate", "statement": statement, "proof": proof, "most": 400}
-    found = library.ask({**request, "kinds": [kind]}, SECONDS)
+    found = all_mutants_of(statement, proof, kind)
     assert found["rows"]
     assert lemma not in {row["lemma"] for row in found["rows"]}
 
@@ -163,8 +168,7 @@ def test_what_is_seen_at_a_glance_is_left_out(statement, proof, kind, lemma):
     ],
 )
 def test_what_one_theorem_of_the_library_gives_is_left_out(statement, proof, lemma, why):
-    request = {"op": "mutate", "statement": statement, "proof": proof, "most": 400}
-    found = library.ask({**request, "kinds": ["rewrite"]}, SECONDS)
+    found = all_mutants_of(statement, proof, "rewrite")
     assert found["counts"][why][0] > 0
     assert lemma not in {row["lemma"] for row in found["rows"] if row["site"] == "conclusion"}
 

@@ -1,4 +1,4 @@
-"""What must stand in the row of a plain story, by one function for each family.
+"""What must stand in the row of a story, by one function for each family.
 
 It goes from what the question says straight to the row's texts. For the clause ``{who} has {n} pens
 for {price} each``, the step ``cost = n * price | cost``, the check ``price * n`` and the closing
@@ -19,9 +19,9 @@ for {price} each``, the step ``cost = n * price | cost``, the check ``price * n`
         capital('%s pays %s.' % (t_who, write_cost(n_cost, sign, {}),)),
         'Answer: '))
 
+Where nothing is beside, `plain` reads and writes at once, and `fused_rows` does for fused problems.
 All other kinds of word problems, and what is wrong with a row that is not as it must be, are found
-by `derivations`, of which this makes the first guess for most rows. Where nothing is beside,
-`plain` reads and writes at once.
+by `derivations`, of which this makes the first guess for most rows.
 """
 
 from __future__ import annotations
