@@ -87,10 +87,9 @@ def _fused(parts: list[Part], slot: str, total: Value, sentence: str) -> Fused:
     one, other = parts
     known, numbers = other.draft.template.family, other.draft.numbers
     value = numbers[slot]
-    others = {name: numbers[name] for name in other.stated}
     kind = number_type(known.name, slot)
     both = f'["add",{one.derived},{other.derived}]'
-    equation, *undoing = undone(known.parsed_check, slot, others, other.draft.answer, _ASKED)
+    equation, *undoing = undone(known.name, slot, _ASKED)(other.draft.raw)
     final = Final(
         sentences=[sentence, *wanted_form(_ASKED, kind)],
         closing=f"{_ASKED} is {written(value)}.",

@@ -10,12 +10,19 @@ from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import in_numbers, variable
 from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.inverse import UNKNOWN, undone
 from mathmill.generators.words.problems import Telling, problem_of
 from mathmill.generators.words.telling import Story, answer_text, draw_telling
-from mathmill.generators.words.templates import draw, template
+from mathmill.generators.words.templates import (
+    Instance,
+    attempt_at,
+    draw_cast,
+    draw_raw,
+    template,
+)
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
 from mathmill.schemas.templates.lines import Lines
 from mathmill.schemas.templates.worked import written
@@ -51,9 +58,11 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     name = stream.choice(known)
     made = template(name)
     slot = stream.choice(unknowns(name))
-    instance = draw(made, stream)
+    raw = draw_raw(name, stream)
+    numbers = attempt_at(name).numbers(raw)
+    instance = Instance(made, numbers, draw_cast(made, stream), draw_style(stream))
     told = Story(instance, draw_telling(made, stream), {slot: UNKNOWN})
-    value, numbers = instance.numbers[slot], instance.numbers
+    value = numbers[slot]
     if (value * _PLACES).denominator != 1 or written(value) in told.question.split():
         raise DrawAgainError  # drawn anew
     style = stream.choice(params.styles)
@@ -61,10 +70,9 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
         raise DrawAgainError  # the question states a number, so it must be asked
     kind = number_type(name, slot)
     answer = written(value)
-    check = made.family.parsed_check
     others = {given: numbers[given] for given in made.family.given if given != slot}
     asked = in_numbers(name, others, {slot: variable(UNKNOWN)})
-    equation, *undoing = undone(check, slot, others, instance.answer)
+    equation, *undoing = undone(name, slot)(raw)
     telling = Telling(
         question=" ".join([told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
         given=others,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Amount, Forms, Style, amount, as_fraction, draw_style
-from mathmill.generators.words.attempts import Attempt, Numbers, attempt_of
+from mathmill.generators.words.attempts import Attempt, Numbers, Raw, attempt_of
 from mathmill.generators.words.drawing import LESS_THAN, SCALE
 from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.schemas.errors import BadInputError
@@ -83,12 +83,21 @@ def draw_numbers(
 
     Raises `BadInputError` if none are found.
     """
-    free = draw_known is dict
-    for _ in range(1 if free else MAX_TRIES):
-        numbers = try_numbers(template, stream, draw_known(), MAX_TRIES if free else 1)
+    if draw_known is dict:
+        return attempt_at(template.family.name).numbers(draw_raw(template.family.name, stream))
+    for _ in range(MAX_TRIES):
+        numbers = try_numbers(template, stream, draw_known())
         if numbers is not None:
             return numbers
     raise none_fit(template.family.name)
+
+
+def draw_raw(name: str, stream: Stream) -> Raw:
+    """Numbers of a family as its `attempt_at` has them; raises `BadInputError` if none fit."""
+    raw = attempt_at(name).draw(stream.word, {}, MAX_TRIES)
+    if raw is None:
+        raise none_fit(name)
+    return raw
 
 
 def none_fit(name: str) -> BadInputError:
