@@ -50,7 +50,7 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     """
     among = draw_kind(stream, params, _can_couple)
     second = stream.choice(having(unknowns, among))
-    first = stream.choice([name for name in _rational(among) if name != second])
+    first = stream.choice(_rational_but(second, among))
     slot = stream.choice(unknowns(second))
     drafted = draft(first, stream)
     after = draft(second, stream, [drafted]) if drafted else None
@@ -75,12 +75,18 @@ def _rational(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if is_rational(family(name).parsed_check))
 
 
+@cache
+def _rational_but(second: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in _rational(names) if name != second)
+
+
 def _tells(one: Draft, other: Draft, slot: str, total: Value) -> bool:
     """Whether the number that is asked for, or the sum, is told or found in another place."""
     wanted = other.numbers[slot]
+    if _PLACES % wanted.denominator or wanted == total or one.tells(wanted) or one.tells(total):
+        return True
     elsewhere = [value for name, value in other.numbers.items() if name != slot]
-    told = any(one.tells(each) or each in elsewhere for each in (wanted, total))
-    return told or _PLACES % wanted.denominator != 0
+    return wanted in elsewhere or total in elsewhere
 
 
 def _fused(parts: list[Part], slot: str, total: Value, sentence: str) -> Fused:
