@@ -18,6 +18,7 @@ KINDS = {
     "sequential of 4": {"stories": 4},
     "parallel": {},
     "conditional": {},
+    "coupled": {},
     "extended": {},
 }
 COLUMNS = ("question", "answer", "answer_type", "claim", "solution", "tags")

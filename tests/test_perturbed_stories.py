@@ -10,8 +10,9 @@ import pytest
 
 from mathmill import generators
 from mathmill.generators.words.evaluation import compiled
-from mathmill.generators.words.inverse import can_undo, undone
+from mathmill.generators.words.inverse import Undoing, can_undo
 from mathmill.generators.words.magnitudes import can_grow
+from mathmill.generators.words.ratios import Ratio
 from mathmill.generators.words.templates import template
 from mathmill.generators.words.unknowns import unknowns
 from mathmill.schemas.expressions import to_json
@@ -139,9 +140,29 @@ def test_what_can_be_undone(formula, may):
     assert can_undo(read(formula), "x") is may
 
 
+def undone_by_hand(formula, value, **numbers):
+    ratios = {name: Ratio(f"n_{name}", 1) for name in numbers}
+    undo = Undoing({"x": "X"}, ratios, frozenset(numbers))
+    raw = "".join(f"n_{name}, " for name in [*numbers, "value"])
+    return undo.function(read(formula), Ratio("n_value", 1), raw)((*numbers.values(), value))
+
+
 def test_undone_by_hand():
-    lines = list(undone(read("a - b / x"), "x", {"a": 10, "b": 12}, 7))
-    assert lines == ["10 - 12 ÷ X = 7", "12 ÷ X = 10 - 7 = 3", "X = 12 ÷ 3 = 4"]
+    lines = undone_by_hand("a - b / x", 7, a=10, b=12)
+    assert lines == ("10 - 12 ÷ X = 7", "12 ÷ X = 10 - 7 = 3", "X = 12 ÷ 3 = 4")
+    lines = undone_by_hand("a + 3 * -x * (b - 2)", 2, a=8, b=6)
+    assert lines[1:] == (
+        "3 × (-X) × (6 - 2) = 2 - 8 = -6",
+        "-X = (-6) ÷ (3 × 4) = -0.5",
+        "X = -(-0.5) = 0.5",
+    )
+
+
+def test_what_no_value_determines_is_not_undone():
+    with pytest.raises(ZeroDivisionError):
+        undone_by_hand("a * x", 0, a=0)
+    with pytest.raises(ZeroDivisionError):
+        undone_by_hand("a / x", 0, a=5)
 
 
 def test_variants_tell_one_story_with_other_numbers():

@@ -2,7 +2,7 @@
 
 >>> sales = dict(price=8, off=25, copies=10, streets=3, saved=200, reduced=600, cost=6000)
 >>> for line in undone("sale_price", "copies")(tuple(sales.values())): print(line)
-8 × X × (100 - 25) ÷ 100 = 60
+(8 × X × (100 - 25)) ÷ 100 = 60
 8 × X × (100 - 25) = 60 × 100 = 6000
 X = 6000 ÷ (8 × 75) = 10
 """
@@ -92,9 +92,14 @@ class Undoing:
             formula = inner
             shown = self._shown(right, written)
             lines.append([*self._filled(formula), " = ", *said, " = ", shown])
-        body = [*self._code.lines, f"return ({', '.join(map(fstring, lines))},)"]
-        text = ["def undo(raw):", f" {raw} = raw", " for _ in '_':", *(f"  {each}" for each in body)]
-        text.append(" raise ZeroDivisionError")
+        result = f"return ({', '.join(map(fstring, lines))},)"
+        text = [
+            "def undo(raw):",
+            f" {raw} = raw",
+            " for _ in '_':",  # where a formula has no value, the code goes on to the next round
+            *(f"  {line}" for line in [*self._code.lines, result]),
+            " raise ZeroDivisionError",
+        ]
         exec("\n".join(text), self._code.names)  # noqa: S102 - it is made of checked formulas alone
         undo: Undo = self._code.names["undo"]
         return undo
@@ -145,5 +150,5 @@ class Undoing:
             other, rest = Apply(operator, tuple(parts)), ["(", *rest, ")"]
         if operator in ("sub", "div") and not leads:
             return call(operator, other, right), [*rest, _SIGNS[operator], self._shown(right)]
-        undone = _UNDONE[operator]
-        return call(undone, right, other), [self._shown(right), _SIGNS[undone], *rest]
+        opposite = _UNDONE[operator]
+        return call(opposite, right, other), [self._shown(right), _SIGNS[opposite], *rest]

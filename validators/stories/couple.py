@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.templates.quantities import lowest
+from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, written
 from mathmill.validators.stories.fused import read_named
-from mathmill.validators.stories.unknown import Unknown, check_form, solve
+from mathmill.validators.stories.unknown import Unknown, check_form, only_solution, solve
 from mathmill.validators.stories.working import Worked, work
 
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
@@ -19,6 +19,41 @@ _TOLD = re.compile(
     rf"(?:X \+ Y is {_NUMBER}\. What is Z\?|Together, X and Y are {_NUMBER}\. What is Z\?"
     rf"|The sum of X and Y is {_NUMBER}\. Find Z\.)( Give Z as a decimal number\.)?"
 )
+
+
+class Sum(NamedTuple):
+    """The sum that is told of two answers."""
+
+    total: Value
+    in_decimals: bool  # whether the number is asked for as a decimal number
+
+
+def told_sum(text: str, start: int = 0) -> Sum:
+    """What the text from there on tells; raises `BadInputError` if it is anything else."""
+    match = _TOLD.fullmatch(text, start)
+    if match is None:
+        raise BadInputError(f"no sum of X and Y is told by {text[start : start + 200]!r}")
+    *found, in_decimals = match.groups()
+    number = next(filter(None, found))
+    total = lowest(Fraction(number))
+    if written(total) != number:
+        raise BadInputError(f"the sum is written {written(total)}, not {number}")
+    return Sum(total, bool(in_decimals))
+
+
+def noted(total: Value, first: str, second: str, lines: Sequence[str]) -> list[str]:
+    """The lines of the solution from the sum and the first answer to the number."""
+    equation, *undoing = lines
+    return [
+        f"Y = {operand(total)} - {first} = {second}",
+        f"Y as one formula: {equation}",
+        *undoing,
+    ]
+
+
+def total_of(first: str, second: str, total: Value) -> str:
+    """The equation between two second derivations and their sum, as JSON."""
+    return f'["eq",["add",{first},{second}],"{total}"]'
 
 
 class Coupled(NamedTuple):
@@ -36,21 +71,20 @@ def couple(question: str, names: Sequence[str]) -> Coupled:
     Raises `BadInputError` if the question is no such problem, and `ArithmeticError` if it has no
     answer.
     """
+    fault: BadInputError | None = None
     for (one, other), left in read_named(question, names):
-        match = _TOLD.fullmatch(left)
-        if match is None:
+        try:
+            total, in_decimals = told_sum(left)
+        except BadInputError as error:
+            fault = error
             continue
-        text = next(filter(None, match.groups()))
-        total = lowest(Fraction(text))
-        if written(total) != text:
-            raise BadInputError(f"the sum is written {written(total)}, not {text}")
         first = work(one, part="x")
         found = solve(other, "Z", lowest(total - first.result))
-        check_form(found, match[4])
+        check_form(found.whole, in_decimals)
         second = work(other, {found.slot: found.value}, "y")
-        sums = f"Y = {operand(total)} - {first.shown} = {second.shown}"
-        claim = found.only_solution(f'["eq",["add",{first.asked()},{found.asked}],"{total}"]')
-        equation, *undoing = found.lines
-        lines = [sums, f"Y as one formula: {equation}", *undoing]
+        lines = noted(total, first.shown, second.shown, found.lines)
+        claim = only_solution(total_of(first.asked(), found.asked, total), "Z", found.value)
         return Coupled(first, found, lines, claim)
-    raise BadInputError(f"the question is no pair of {', '.join(names)}: {question[:200]!r}")
+    raise fault or BadInputError(
+        f"the question is no pair of {', '.join(names)}: {question[:200]!r}"
+    )

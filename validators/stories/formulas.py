@@ -106,11 +106,11 @@ def step_lines(family: Family, names: dict[str, Any]) -> list[str]:
         outer=outer, inner=inner, divided=divided, settled=settled,
         differ=partial(_differ, family.name),
     )  # fmt: skip
-    body = [f"again = {_text(family.parsed_check, names)}"]
+    body = [f"again = {formula_code(family.parsed_check, names)}"]
     body.append("if type(again) is not int: again = settled(again)")
     for step in family.parsed_steps:
         own = f"n_{step.name}"
-        body.append(f"{own} = {_text(step.formula, names)}")
+        body.append(f"{own} = {formula_code(step.formula, names)}")
         body.append(f"if type({own}) is not int: {own} = settled({own})")
     answer = f"n_{family.parsed_answer.name}"
     body.append(f"if again != {answer}: raise differ({answer}, again)")
@@ -131,7 +131,7 @@ def _differ(name: str, found: Any, again: Any) -> BadInputError:
     )
 
 
-def _text(node: Expression, names: dict[str, Any]) -> str:
+def formula_code(node: Expression, names: dict[str, Any]) -> str:
     """The formula as Python, each variable by its name after ``n_``."""
     if _is_strict(node):
         return _source(node, names, "n_{}")

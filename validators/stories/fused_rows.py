@@ -7,13 +7,18 @@ confirm is left to `derivations`, which says what is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.quantities import lowest
+from mathmill.schemas.templates.worked import written
 from mathmill.validators.stories import finals
 from mathmill.validators.stories.answers import answer_type
+from mathmill.validators.stories.couple import noted, told_sum, total_of
+from mathmill.validators.stories.formulas import inner
 from mathmill.validators.stories.fused import LETTERS, apart
 from mathmill.validators.stories.parts import Known, Told, reading
+from mathmill.validators.stories.unknown import check_form, only_solution
 
 
 class Texts(NamedTuple):
@@ -29,6 +34,8 @@ def expected(kind: str, question: str, names: Sequence[str]) -> Texts | None:
     """The texts of a fusion of that kind from these families; None if one must look."""
     if kind == "sequential":
         return _sequential(question, names)
+    if kind == "coupled":
+        return _coupled(question, names)
     ask = finals.FINALS.get(kind)
     if ask is None:
         return None
@@ -69,6 +76,36 @@ def _sequential(question: str, names: Sequence[str]) -> Texts | None:
     claim = f'["eq",{last.claim},"{answer if "." in answer else last.result}"]'
     lines = ["", *(line for part in parts for line in part.lines)]
     return Texts(answer, answer_type(last.family), claim, _solution(lines, last.closing))
+
+
+def _coupled(question: str, names: Sequence[str]) -> Texts | None:
+    if len(names) != 2:
+        return None
+    first = reading(names[0], 0)(question, 0, None)
+    if first is None:
+        return None
+    known = first.result
+
+    def rest(end: int) -> Any:
+        return inner(lowest(told_sum(question, end + 1).total - known))
+
+    second = reading(names[1], 1, unknown=True)(question, first.end, rest)
+    if second is None or not _all_apart([first, second]):
+        return None
+    said = told_sum(question, second.end + 1)
+    whole = second.family.parsed[second.slot].is_whole
+    check_form(whole, said.in_decimals)
+    if whole and type(second.value) is not int:
+        return None
+    value = written(second.value)
+    lines = ["", *first.lines, f"The value of X: {first.shown}"]
+    lines += noted(said.total, first.shown, second.shown, second.lines)
+    return Texts(
+        value,
+        "integer" if whole else "decimal",
+        only_solution(total_of(first.claim, second.claim, said.total), "Z", second.value),
+        _solution(lines, f"Z is {value}."),
+    )
 
 
 def _solution(lines: list[str], closing: str) -> str:

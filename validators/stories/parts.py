@@ -19,13 +19,24 @@ a story that takes such a letter and gives its own answer another one the functi
         return Told(family, 'b', end, result, n_cost, str(w_cost), '["mul",%s,%s]' % (...),
             ('The value of X: ' + first, 'Cost: %s × %s = %s' % (...)), (t_who,), sign, '', '')
 
-Whatever is odd gives None or raises what `registry.ODD` has: then one must look.
+For a story that has a letter for what is asked, `known` gives the answer that it must have, and
+there is
+
+        if taken != 'Z': return None
+        right = known(end)
+        said, found = undo(slot)({'pens': n_pens, 'price': n_price}, right, 'Z')
+        if slot == 'pens': n_pens, j_pens = found, '["var","Z"]'
+        ... the lines of `formulas`, to n_cost
+        if n_cost != right: return None
+
+in which `said` is what leads to the number. Whatever is odd gives None or raises what
+`registry.ODD` has: then one must look.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from mathmill.schemas.templates.family import Family
@@ -33,11 +44,12 @@ from mathmill.schemas.templates.lines import filled_in, in_cents
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY
-from mathmill.validators.stories.formulas import step_lines
+from mathmill.validators.stories.formulas import outer, step_lines
 from mathmill.validators.stories.fused import LETTERS, naming
 from mathmill.validators.stories.plain import Straight, tells_each_once
 from mathmill.validators.stories.reading import sentences
-from mathmill.validators.stories.row_code import Pieces, asked_form, row_pieces
+from mathmill.validators.stories.row_code import asked_form, row_pieces
+from mathmill.validators.stories.unknown import undoing
 
 
 class Told(NamedTuple):
@@ -53,30 +65,40 @@ class Told(NamedTuple):
     lines: tuple[str, ...]
     cast: tuple[str, ...]
     sign: str  # of the currency, "" if none is named
-    answer: str  # where it asks
-    closing: str
+    answer: str = ""  # where it asks
+    closing: str = ""
+    slot: str = ""  # the number that is asked for
+    value: Value = 0  # of that number
 
     def asked(self) -> str:
         return self.claim
 
 
-Known = tuple[
-    Any, Value, str
-]  # what a letter stands for: the two forms of the number, and the claim
+# What a letter stands for: the two forms of the number, and the claim. Where the letter is what is
+# asked for: from where the story ends to its answer, as `formulas` has it.
+Known = tuple[Any, Value, str] | Callable[[int], Any]
 Read = Callable[[str, int, Known | None], Told | None]
 
 
 @cache
-def reading(name: str, at: int, *, asks: bool = False, takes: bool = False) -> Read:
-    """The function for a family's story in that place, which takes the letter before its own."""
+def reading(
+    name: str, at: int, *, asks: bool = False, takes: bool = False, unknown: bool = False
+) -> Read:
+    """The function for a family's story in that place.
+
+    It asks; or it takes the letter before its own; or a letter after its own is what is asked for.
+    """
     known = sentences(name)
     last = known.questions if asks else (naming(name, at),)
     if not tells_each_once(known, last):
         return lambda text, start, before: None
-    reader = Straight(known, last, asks=asks, letters=takes)
-    read: Read = reader.written(
-        "read(text, start, known)", _lines(reader, known.family, at, asks, takes)
+    reader = Straight(known, last, asks=asks, letters=takes or unknown)
+    lines = (
+        _unknown(reader, known.family, at)
+        if unknown
+        else _lines(reader, known.family, at, asks, takes)
     )
+    read: Read = reader.written("read(text, start, known)", lines)
     return read
 
 
@@ -89,16 +111,20 @@ def _lines(reader: Straight, family: Family, at: int, asks: bool, takes: bool) -
     as_written = answer.form != "rational" and cents == (answer.name in in_cents(family.name))
     shown = f"str(w_{answer.name})" if as_written else f"written({own}, cents={cents})"
     said = [*([f"'The value of {LETTERS[at - 1]}: ' + first"] if takes else []), *code.lines]
-    cast = "".join(f"t_{role}, " for role in reader.roles)
     asked = filled_in(asked_form(family, "%s", "j_{}")) if takes else code.asked
+    end = f", {code.answer}, {code.closing}" if asks else ""
     return [
         *(_taken(family, LETTERS[at - 1]) if takes else []),
         *step_lines(family, names),
         f"result = {own}",
         *code.body,
         f"return Told(family, {LETTERS[at].lower()!r}, end, result, {own}, {shown}, {asked},"
-        f" ({''.join(f'{line}, ' for line in said)}), ({cast}), sign, {_end(code, asks)})",
+        f" ({''.join(f'{line}, ' for line in said)}), {_cast(reader)}, sign{end})",
     ]
+
+
+def _cast(reader: Straight) -> str:
+    return f"({''.join(f't_{role}, ' for role in reader.roles)})"
 
 
 def _taken(family: Family, letter: str) -> list[str]:
@@ -116,5 +142,31 @@ def _taken(family: Family, letter: str) -> list[str]:
     return [*lines, f"if taken != {letter!r}: return None"]
 
 
-def _end(code: Pieces, asks: bool) -> str:
-    return f"{code.answer}, {code.closing}" if asks else "'', ''"
+def _unknown(reader: Straight, family: Family, at: int) -> list[str]:
+    """All lines for a story that has a letter for what is asked for."""
+    letter, names, answer = LETTERS[at + 1], reader.names, family.parsed_answer
+    undo = partial(undoing, family.name)
+    names.update(Told=Told, family=family, written=written, outer=outer, undo=undo)
+    lines = ["taken = slot = ''"]
+    for name in family.given:
+        lines.append(f"j_{name} = '\"%s\"' % (v_{name},)")
+        lines.append(f"if n_{name} is None: taken += v_{name}; slot = {name!r}")
+    numbers = ", ".join(f"{name!r}: n_{name}" for name in family.given)
+    lines += [
+        f"if taken != {letter!r}: return None",
+        "right = known(end)",
+        f"said, found = undo(slot)({{{numbers}}}, right, {letter!r})",
+        "value = outer(found)",
+    ]
+    own = f'["var","{letter}"]'
+    lines += [f"if slot == {name!r}: n_{name}, j_{name} = found, {own!r}" for name in family.given]
+    return [
+        *lines,
+        *step_lines(family, names),
+        f"if n_{answer.name} != right: return None",
+        "result = outer(right)",
+        f"return Told(family, {LETTERS[at].lower()!r}, end, right, result,"
+        f" written(result, cents={answer.unit == MONEY}),"
+        f" {filled_in(asked_form(family, '%s', 'j_{}'))}, tuple(said), {_cast(reader)}, sign,"
+        " slot=slot, value=value)",
+    ]

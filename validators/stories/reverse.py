@@ -11,7 +11,7 @@ from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.validators.stories.answers import answer_text, form_sentence
 from mathmill.validators.stories.reading import Reading, follows, sentences, told, understood
 from mathmill.validators.stories.sentences import sentence
-from mathmill.validators.stories.unknown import Unknown, check_form, solve
+from mathmill.validators.stories.unknown import Unknown, check_form, only_solution, solve
 
 _TOLD = re.compile(
     r" The answer to this is (-?[0-9.]+)\. What is X\?( Give X as a decimal number\.)?"
@@ -27,8 +27,8 @@ def reverse(question: str, name: str) -> tuple[Unknown, str]:
     """
     for reading, answer, decimal in _read(question, name):
         found = solve(reading, "X", answer)
-        check_form(found, decimal)
-        return found, found.only_solution(f'["eq",{found.asked},"{answer}"]')
+        check_form(found.whole, bool(decimal))
+        return found, only_solution(f'["eq",{found.asked},"{answer}"]', "X", found.value)
     raise BadInputError(f"the question is no reversed story of {name}: {question[:200]!r}")
 
 
