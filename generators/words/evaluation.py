@@ -68,12 +68,17 @@ def lowest_of(value: Any) -> Any:
 
 
 def _ratio(one: Value, other: Value) -> Value:
+    if type(one) is int and type(other) is int:
+        whole, rest = divmod(one, other)
+        return Fraction(one, other) if rest else whole
     return lowest(Fraction(one) / other)
 
 
 def _power(base: Value, exponent: Value) -> Value:
     if not isinstance(exponent, int) or abs(exponent) > _MOST:
         raise ArithmeticError(f"{exponent} is no exponent of a template")
+    if type(base) is int and exponent >= 0:
+        return base**exponent
     return lowest(Fraction(base) ** exponent)
 
 
@@ -103,11 +108,12 @@ def _logarithm(value: Value, base: Value) -> int:
     """The whole exponent to which base gives value."""
     if value <= 0 or base <= 1:
         raise ArithmeticError(f"no whole logarithm of {value} to base {base}")
-    exponent, power = 0, Fraction(1)
-    step = 1 if value >= 1 else -1
-    while (power < value) if step > 0 else (power > value):
-        power *= Fraction(base) ** step
-        exponent += step
+    if value < 1:
+        return -_logarithm(lowest(1 / Fraction(value)), base)
+    exponent, power = 0, 1
+    while power < value:
+        power *= base
+        exponent += 1
     if power != value:
         raise ArithmeticError(f"no whole logarithm of {value} to base {base}")
     return exponent

@@ -223,6 +223,10 @@ class Code:
         top, bottom = self.number(arguments[0])
         return Ratio(self.hold(form.format(top)), bottom)
 
+    def logarithm(self, arguments: Sequence[Expression]) -> Ratio:
+        """A whole exponent."""
+        return Ratio(self.hold(self._called(Apply("log", tuple(arguments)))), 1)
+
     def cut(self, form: str, arguments: Sequence[Expression]) -> Ratio:
         """A whole number beside the value."""
         return Ratio(self.hold(form.format(*self.number(arguments[0]))), 1)
@@ -292,6 +296,7 @@ _WORKED: dict[str, Callable[[Code, Sequence[Expression]], Ratio | None]] = {
     "pow": Code.power,
     "gcd": lambda code, parts: code.of_whole(math.gcd, parts),
     "lcm": lambda code, parts: code.of_whole(math.lcm, parts),
+    "log": Code.logarithm,
     "factorial": lambda code, parts: code.of_whole(FUNCTIONS["factorial"], parts),
     "binomial": lambda code, parts: code.of_whole(FUNCTIONS["binomial"], parts),
 }
