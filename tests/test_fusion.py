@@ -201,3 +201,11 @@ def test_coupled_stories_put_back_add_up():
         wrong = problem.question.replace(f" {text}. ", f" 9{text}. ")
         assert not check(problem.model_copy(update={"question": wrong})).confirmed
         assert "Z" in told
+
+
+def test_the_sum_that_is_told_is_not_the_number_that_is_asked_for():
+    rows = generators.get("fusion.coupled").table(count=6_000)
+    for question, answer in zip(
+        *(rows[each].to_pylist() for each in ("question", "answer")), strict=True
+    ):
+        assert re.search(r"(?:is|are) ([\d.]+)\. (?:What is|Find) Z", question)[1] != answer
