@@ -85,6 +85,8 @@ def _tells(one: Draft, other: Draft, slot: str, total: Value) -> bool:
     wanted = other.numbers[slot]
     if _PLACES % wanted.denominator or wanted == total or one.tells(wanted) or one.tells(total):
         return True
+    if one.says(wanted) or other.says(wanted):
+        return True
     elsewhere = [value for name, value in other.numbers.items() if name != slot]
     return wanted in elsewhere or total in elsewhere
 

@@ -105,7 +105,7 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
     form, found = FORMS[operation], part.draft
     number = _drawn(operation, *found.ratio, stream)
     value = _applied(operation, *found.ratio, number)
-    told = found.tells(number) or found.tells(value)
+    told = value == number or found.tells(number) or found.tells(value) or found.says(value)
     if value <= 0 or _PLACES % value.denominator or told:
         raise DrawAgainError
     text = written(value)

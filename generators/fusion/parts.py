@@ -57,6 +57,10 @@ class Draft:
         """Whether one of its numbers, given or found, is that value."""
         return self._attempt.tells(self.raw, value.numerator, value.denominator)
 
+    def says(self, value: Value) -> bool:
+        """Whether its words themselves have that number: ``a scale of 1:500``."""
+        return value in self.template.family.numbers_in_words
+
     @property
     def stated(self) -> frozenset[Key]:
         """The numbers that its text states, or has in its words."""

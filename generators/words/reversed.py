@@ -63,14 +63,15 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     instance = Instance(made, numbers, draw_cast(made, stream), draw_style(stream))
     told = Story(instance, draw_telling(made, stream), {slot: UNKNOWN})
     value = numbers[slot]
-    if (value * _PLACES).denominator != 1 or written(value) in told.question.split():
+    others = {given: numbers[given] for given in made.family.given if given != slot}
+    told_too = {*others.values(), instance.answer} | made.family.numbers_in_words
+    if _PLACES % value.denominator or value in told_too:
         raise DrawAgainError  # drawn anew
     style = stream.choice(params.styles)
     if style == "statement" and made.family.stated[-1]:
         raise DrawAgainError  # the question states a number, so it must be asked
     kind = number_type(name, slot)
     answer = written(value)
-    others = {given: numbers[given] for given in made.family.given if given != slot}
     asked = in_numbers(name, others, {slot: variable(UNKNOWN)})
     equation, *undoing = undone(name, slot)(raw)
     telling = Telling(
