@@ -78,7 +78,8 @@ def _power(base: Value, exponent: Value) -> Value:
     if not isinstance(exponent, int) or abs(exponent) > _MOST:
         raise ArithmeticError(f"{exponent} is no exponent of a template")
     if type(base) is int and exponent >= 0:
-        return base**exponent
+        power: int = base**exponent
+        return power
     return lowest(Fraction(base) ** exponent)
 
 
@@ -110,7 +111,8 @@ def _logarithm(value: Value, base: Value) -> int:
         raise ArithmeticError(f"no whole logarithm of {value} to base {base}")
     if value < 1:
         return -_logarithm(lowest(1 / Fraction(value)), base)
-    exponent, power = 0, 1
+    exponent = 0
+    power: Value = 1
     while power < value:
         power *= base
         exponent += 1
