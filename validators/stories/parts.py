@@ -49,7 +49,7 @@ from mathmill.validators.stories.fused import LETTERS, naming
 from mathmill.validators.stories.plain import Straight, tells_each_once
 from mathmill.validators.stories.reading import sentences
 from mathmill.validators.stories.row_code import asked_form, row_pieces
-from mathmill.validators.stories.unknown import undoing
+from mathmill.validators.stories.undoing import undoing
 
 
 class Told(NamedTuple):
