@@ -1,14 +1,18 @@
 """Rows of plain stories that are right at a glance are those which the long way finds right."""
 
+import re
 from itertools import pairwise
 
 import pytest
 
 from mathmill.generators import get
+from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.step_by_step import READER
-from mathmill.validators.stories.derivations import family_in
-from mathmill.validators.stories.scanning import read_story, scan_story
-from mathmill.validators.stories.whole_rows import is_right, texts_of
+from mathmill.validators.stories.derivations import beside_in, family_in
+from mathmill.validators.stories.plain import expected
+from mathmill.validators.stories.scanning import scan_story
+from mathmill.validators.stories.whole_rows import is_right
+from mathmill.validators.stories.working import work
 
 KINDS = [{}, {"distractors": 0.5}, {"forms": 0.5}, {"magnitude": 3}]
 COLUMNS = ("question", "answer", "answer_type", "claim", "solution", "tags")
@@ -22,9 +26,10 @@ def sure(row, **changes):
 @pytest.mark.parametrize("params", KINDS, ids=str)
 def test_the_texts_are_those_of_the_long_way(params):
     for row in get("words.story").table(count=400, **params).to_pylist():
-        reading = read_story(row["question"], family_in(row["tags"]))
+        beside = "".join(beside_in(row["tags"]))
+        write = expected(family_in(row["tags"]), extra=bool(beside))
         wanted = READER.read(row["question"], tags=row["tags"])
-        assert texts_of(reading) == (wanted.answer, wanted.claim, wanted.solution)
+        assert write(row["question"], beside) == (wanted.answer, wanted.claim, wanted.solution)
         assert sure(row)
 
 
@@ -54,6 +59,20 @@ def test_a_letter_in_a_numbers_place_is_no_number():
             continue
         tried += 1
         assert "X" in reading.values.values()
-        with pytest.raises(ArithmeticError, match="a number is not told: the story has X for it"):
-            texts_of(reading)
+        with pytest.raises(BadInputError, match="is no number of a story"):
+            expected(family_in(row["tags"]))(story)
+        with pytest.raises(ArithmeticError, match="the story has a letter for it"):
+            work(reading)
     assert tried > 20
+
+
+def test_another_number_that_does_not_matter_is_looked_at():
+    """As is one that the tags do not name, and the sentence that tells it said twice."""
+    for row in get("words.story").table(count=200, distractors=1.0).to_pylist():
+        (beside,) = beside_in(row["tags"])
+        plain = [each for each in row["tags"] if not each.startswith("distractor:")]
+        for told in ([f"{beside}1"], [beside, beside], []):
+            assert not sure(row, tags=[*plain, *(f"distractor:{each}" for each in told)])
+        for sentence in re.findall(r"(?<=\. )[^.]+\. (?=[A-Z])", row["question"]):
+            twice = row["question"].replace(sentence, sentence * 2)
+            assert not sure(row, question=twice)

@@ -78,8 +78,12 @@ def compiled(node: Expression) -> Formula:
 
 def program(family: Family) -> Program:
     """The function that works the family's steps, and its second derivation beside them."""
-    names: dict[str, Any] = {"outer": outer}
-    body = program_lines(family, names)
+    names: dict[str, Any] = {"outer": outer, "told": told}
+    body = []
+    for name in family.given:
+        body.append(f"n_{name} = values[{name!r}]")
+        body.append(f"if type(n_{name}) is not int: n_{name} = told(n_{name})")
+    body += step_lines(family, names)
     found = ", ".join(
         f"{name!r}: n_{name} if type(n_{name}) is int else outer(n_{name})"
         for name in (step.name for step in family.parsed_steps)
@@ -90,18 +94,11 @@ def program(family: Family) -> Program:
     return work
 
 
-def program_lines(family: Family, names: dict[str, Any]) -> list[str]:
-    """Its lines, in which `names` come to be known: they leave inner values under ``n_`` names."""
-    names["told"] = told
-    body = []
-    for name in family.given:
-        body.append(f"n_{name} = values[{name!r}]")
-        body.append(f"if type(n_{name}) is not int: n_{name} = told(n_{name})")
-    return [*body, *step_lines(family, names)]
-
-
 def step_lines(family: Family, names: dict[str, Any]) -> list[str]:
-    """The lines after those, from inner values of the given numbers."""
+    """The lines from inner values of the given numbers to those of what the steps find.
+
+    What they call comes to be in `names`. They leave the values under ``n_`` names.
+    """
     names.update(
         outer=outer, inner=inner, divided=divided, settled=settled,
         differ=partial(_differ, family.name),

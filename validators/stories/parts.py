@@ -104,7 +104,7 @@ def reading(
 
 def _lines(reader: Straight, family: Family, at: int, asks: bool, takes: bool) -> list[str]:
     names = reader.names
-    code = row_pieces(family, names, "v_{}", "m_{}" if takes else "n_{}")
+    code = row_pieces(family, names, "m_{}" if takes else "n_{}")
     names.update(Told=Told, family=family, written=written)
     answer = family.parsed_answer
     own, cents = f"n_{answer.name}", answer.unit == MONEY

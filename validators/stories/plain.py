@@ -1,11 +1,11 @@
-"""What must stand in the row of a plain story, by one Python function for each family.
+"""What must stand in the row of a story, by one Python function for each family.
 
-Most rows are single stories with every number told and nothing beside. Their function goes from the
-question straight to the texts: it reads as `scanning` does, works as `formulas` does, and writes as
+Most rows are single stories with every number told. Their function goes from the question straight
+to the texts: it reads as `scanning` does, works as `formulas` does, and writes as
 `row_code` does, all in names of its own. For the question ``{who} buys {pens} at {price} each. How
 much is that?`` and the step ``cost = pens * price | cost of the pens`` it is
 
-    def expected(text, start=0):
+    def expected(text, beside="", start=0):
         ... the lines of `scanning`, with
             n_pens, v_pens = read_2[group[2]]
             n_price, v_price, money = read_3[group[3]]
@@ -25,6 +25,7 @@ from typing import Any
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.wordings import CURRENCY
+from mathmill.schemas.templates.worked import written
 from mathmill.validators.stories.amounts import SIGNS, Amount
 from mathmill.validators.stories.forms import forms
 from mathmill.validators.stories.formulas import inner, step_lines
@@ -33,23 +34,28 @@ from mathmill.validators.stories.row_code import row_code
 from mathmill.validators.stories.scanning import Scanning, bits, may_meet
 from mathmill.validators.stories.sentences import Sentence
 
-# From a question to the answer, the claim and the solution; None for what is not plain.
-Expected = Callable[[str], tuple[str, str, str] | None]
+# From a question, and the number beside if there is one, to the answer, the claim and the solution;
+# None where one must look.
+Expected = Callable[..., tuple[str, str, str] | None]
 
-_IN_DIGITS = ("integer", "money", "decimal", "rounded")  # how an answer is the number itself
 _MOST_READ = 4_096  # texts of one place whose meaning is kept
 
 
 @cache
-def expected(name: str) -> Expected:
-    """The function of that family."""
+def expected(name: str, *, extra: bool = False) -> Expected:
+    """The function of that family; with `extra` for stories with a number that does not matter."""
     known = sentences(name)
     if not tells_each_once(known, known.questions):
-        return lambda text: None
-    reader = Straight(known, known.questions, asks=True)
-    lines, texts = row_code(known.family, reader.names, "v_{}")
-    body = [*step_lines(known.family, reader.names), *lines, f"return {texts}"]
-    function: Expected = reader.written("expected(text, start=0)", body)
+        return lambda text, beside="": None
+    reader = Straight(known, known.questions, known.extras if extra else (), asks=True)
+    lines, texts = row_code(known.family, reader.names)
+    body = [
+        *(["if told_beside != beside: return None"] if extra else []),
+        *step_lines(known.family, reader.names),
+        *lines,
+        f"return {texts}",
+    ]
+    function: Expected = reader.written('expected(text, beside="", start=0)', body)
     return function
 
 
@@ -83,7 +89,7 @@ class Meanings(dict[str, tuple[Any, ...]]):
         found = self._amount.read(text)
         is_letter = found is not None and isinstance(found.value, str)
         if found is None or (is_letter and not self._letters):
-            raise BadInputError(f"{text!r} is no number of a plain story")
+            raise BadInputError(f"{text!r} is no number of a story")
         meaning: list[Any] = [None if is_letter else inner(found.value), found.value]
         if self._amount.is_money:
             meaning.append(bits(CURRENCY, frozenset(found.sign)) if found.sign else -1)
@@ -107,12 +113,14 @@ class Straight(Scanning):
         self,
         known: Sentences,
         last: Sequence[Sentence],
+        extras: Sequence[Sentence] = (),
         *,
         asks: bool = False,
         letters: bool = False,  # whether a letter may stand for a number
     ) -> None:
-        super().__init__(known, last, asks=asks)
+        super().__init__(known, last, extras, asks=asks)
         self._letters = letters
+        self.names["written"] = written
         self._read()
 
     @property
@@ -131,6 +139,9 @@ class Straight(Scanning):
         exec("\n".join(source), self.names)  # noqa: S102 - it is made of checked forms alone
         return self.names[head.partition("(")[0]]
 
+    def _opening(self) -> list[str]:
+        return [*super()._opening(), *([" told_beside = ''"] if self._extras else [])]
+
     def _amount(self, name: str, amount: Amount, group: int) -> list[str]:
         self.names[f"read_{group}"] = Meanings(amount, letters=self._letters)
         own, lines = f"n_{name}, v_{name}", []
@@ -140,12 +151,14 @@ class Straight(Scanning):
         if amount.role:
             own += ", counted"
             lines.append(self._narrow(amount.role, "counted"))
+        if name not in self._known.family.given:
+            lines.append(f"told_beside = written(v_{name})")
         return [f"{own} = read_{group}[group[{group}]]", *lines]
 
     def _agreed(self, code: str) -> list[str]:
         """The lines from what was noted to the cast's texts that are in the code."""
         meet = may_meet(self._known)
-        lines = self._cast() if meet else []
+        lines = [*self._one_extra(), *(self._cast() if meet else [])]
         for role in self.roles:
             entries = forms(self._known.family.name).cast[role]
             keys = [key for key in entries[0] if f"t_{key}" in code]

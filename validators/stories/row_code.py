@@ -3,8 +3,8 @@
 For the step ``cost = n * price | cost``, the check ``price * n`` and the closing ``{who} pays
 {cost}.`` the lines are
 
-    n_n = values['n']
-    n_price = values['price']
+    n_n = v_n
+    n_price = v_price
     if type(n_cost) is not int: n_cost = outer(n_cost)
     ... the numerals of `lines.numeral_lines`, s_n, s_price and w_cost
     answer = '%s.00' % (n_cost,) if type(n_cost) is int else text_of(n_cost)
@@ -37,22 +37,22 @@ class Pieces(NamedTuple):
     closing: str
 
 
-def row_code(family: Family, names: dict[str, Any], given: str) -> tuple[list[str], str]:
+def row_code(family: Family, names: dict[str, Any]) -> tuple[list[str], str]:
     """The lines after those of `formulas.step_lines`, and the texts.
 
-    `given` is the code of a given number, by its name. What they call comes to be in `names`.
+    What they call comes to be in `names`.
     """
-    code = row_pieces(family, names, given)
+    code = row_pieces(family, names)
     names["newline"] = "\n"
     body = [*code.body, f"answer = {code.answer}", f"claim = {claim_code(family, code.asked)}"]
     texts = ", ".join([*code.lines, code.closing])
     return body, f"answer, claim, newline.join(('', {texts}, 'Answer: '))"
 
 
-def row_pieces(family: Family, names: dict[str, Any], given: str, told: str = "n_{}") -> Pieces:
+def row_pieces(family: Family, names: dict[str, Any], told: str = "n_{}") -> Pieces:
     """The same in pieces; `told` is the code of what the text has for a number, maybe a letter."""
     names.update(capital=capital, outer=outer, text_of=partial(answer_text, family))
-    body = [f"n_{each} = {given.format(each)}" for each in family.given]
+    body = [f"n_{each} = v_{each}" for each in family.given]
     for step in family.parsed_steps:
         body.append(f"if type(n_{step.name}) is not int: n_{step.name} = outer(n_{step.name})")
     body += numeral_lines(family.name, names)

@@ -126,7 +126,6 @@ class Scanning:
             "def scan(text, start):",
             *self._opening(),
             " values = {}",
-            *([" extra, first, size = False, start + (start > 0), -1"] if self._extras else []),
             *self._body,
             *(f" {line}" for line in self._found()),
         ]
@@ -140,6 +139,7 @@ class Scanning:
             " if match is None: return None",
             " group, end = match.groups(), match.end()",
             *(f" w_{role} = -1" for role in sorted(self._roles)),
+            *([" extra, first, size = False, start + (start > 0), -1"] if self._extras else []),
         ]
 
     def _read(self) -> None:
@@ -217,9 +217,12 @@ class Scanning:
 
     def _found(self) -> list[str]:
         """The lines from all that was noted to the reading."""
-        lines = ["if size != end - first: return None"] if self._extras else []
-        lines += [*self._cast(), *self._sign(), *self._form()]
+        lines = [*self._one_extra(), *self._cast(), *self._sign(), *self._form()]
         return [*lines, "return Reading(family, values, cast, sign), end"]
+
+    def _one_extra(self) -> list[str]:
+        """The lines that make sure that the sentences are all of the text."""
+        return ["if size != end - first: return None"] if self._extras else []
 
     def _cast(self) -> list[str]:
         lines = ["cast = {}"]
