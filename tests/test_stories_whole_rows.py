@@ -26,7 +26,7 @@ def sure(row, **changes):
 @pytest.mark.parametrize("params", KINDS, ids=str)
 def test_the_texts_are_those_of_the_long_way(params):
     for row in get("words.story").table(count=400, **params).to_pylist():
-        beside = "".join(beside_in(row["tags"]))
+        beside = tuple(beside_in(row["tags"]))
         write = expected(family_in(row["tags"]), extra=bool(beside))
         wanted = READER.read(row["question"], tags=row["tags"])
         assert write(row["question"], beside) == (wanted.answer, wanted.claim, wanted.solution)
@@ -71,8 +71,14 @@ def test_another_number_that_does_not_matter_is_looked_at():
     for row in get("words.story").table(count=200, distractors=1.0).to_pylist():
         (beside,) = beside_in(row["tags"])
         plain = [each for each in row["tags"] if not each.startswith("distractor:")]
-        for told in ([f"{beside}1"], [beside, beside], []):
+        for told in ([f"{beside}1"], [beside, beside], [""], []):
             assert not sure(row, tags=[*plain, *(f"distractor:{each}" for each in told)])
         for sentence in re.findall(r"(?<=\. )[^.]+\. (?=[A-Z])", row["question"]):
             twice = row["question"].replace(sentence, sentence * 2)
             assert not sure(row, question=twice)
+
+
+def test_a_tag_of_no_number_is_looked_at():
+    for row in get("words.story").table(count=50).to_pylist():
+        assert sure(row)
+        assert not sure(row, tags=[*row["tags"], "distractor:"])

@@ -22,10 +22,9 @@ from mathmill.generators.words.inverse import is_rational, undone
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.quantities import Value, lowest
-from mathmill.schemas.templates.worked import operand, written
+from mathmill.schemas.templates.worked import SCALE, operand, written
 
 _ASKED = LETTERS[2]
-_PLACES = 10**6
 _WORDINGS = (
     "X + Y is {}. What is Z?",
     "Together, X and Y are {}. What is Z?",
@@ -83,7 +82,7 @@ def _rational_but(second: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def _tells(one: Draft, other: Draft, slot: str, total: Value) -> bool:
     """Whether the number that is asked for, or the sum, is told or found in another place."""
     wanted = other.numbers[slot]
-    if _PLACES % wanted.denominator or wanted == total or one.tells(wanted) or one.tells(total):
+    if SCALE % wanted.denominator or wanted == total or one.tells(wanted) or one.tells(total):
         return True
     if one.says(wanted) or other.says(wanted):
         return True

@@ -25,11 +25,9 @@ from mathmill.generators.words.templates import (
 )
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
 from mathmill.schemas.templates.lines import Lines
-from mathmill.schemas.templates.worked import written
+from mathmill.schemas.templates.worked import SCALE, written
 
 Style = Literal["question", "statement"]
-
-_PLACES = 10**6
 
 
 class ReversedParams(FamilyParams):
@@ -65,7 +63,7 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     value = numbers[slot]
     others = {given: numbers[given] for given in made.family.given if given != slot}
     told_too = {*others.values(), instance.answer} | made.family.numbers_in_words
-    if _PLACES % value.denominator or value in told_too:
+    if SCALE % value.denominator or value in told_too:
         raise DrawAgainError  # drawn anew
     style = stream.choice(params.styles)
     if style == "statement" and made.family.stated[-1]:

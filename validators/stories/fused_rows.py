@@ -84,26 +84,27 @@ def _coupled(question: str, names: Sequence[str]) -> Texts | None:
     first = reading(names[0], 0)(question, 0, None)
     if first is None:
         return None
-    known = first.result
+    known, said = first.result, []
 
     def rest(end: int) -> Any:
-        return inner(lowest(told_sum(question, end + 1).total - known))
+        said.append(told_sum(question, end + 1))
+        return inner(lowest(said[0].total - known))
 
     second = reading(names[1], 1, unknown=True)(question, first.end, rest)
     if second is None or not _all_apart([first, second]):
         return None
-    said = told_sum(question, second.end + 1)
+    ((total, in_decimals),) = said
     whole = second.family.parsed[second.slot].is_whole
-    check_form(whole, said.in_decimals)
+    check_form(whole, in_decimals)
     if whole and type(second.value) is not int:
         return None
     value = written(second.value)
     lines = ["", *first.lines, f"The value of X: {first.shown}"]
-    lines += noted(said.total, first.shown, second.shown, second.lines)
+    lines += noted(total, first.shown, second.shown, second.lines)
     return Texts(
         value,
         "integer" if whole else "decimal",
-        only_solution(total_of(first.claim, second.claim, said.total), "Z", second.value),
+        only_solution(total_of(first.claim, second.claim, total), "Z", second.value),
         _solution(lines, f"Z is {value}."),
     )
 

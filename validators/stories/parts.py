@@ -46,7 +46,7 @@ from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY
 from mathmill.validators.stories.formulas import outer, step_lines
 from mathmill.validators.stories.fused import LETTERS, naming
-from mathmill.validators.stories.plain import Straight, tells_each_once
+from mathmill.validators.stories.plain import Lettered, Straight, tells_each_once
 from mathmill.validators.stories.reading import sentences
 from mathmill.validators.stories.row_code import asked_form, row_pieces
 from mathmill.validators.stories.undoing import undoing
@@ -92,7 +92,7 @@ def reading(
     last = known.questions if asks else (naming(name, at),)
     if not tells_each_once(known, last):
         return lambda text, start, before: None
-    reader = Straight(known, last, asks=asks, letters=takes or unknown)
+    reader = (Lettered if takes or unknown else Straight)(known, last, asks=asks)
     lines = (
         _unknown(reader, known.family, at)
         if unknown

@@ -5,7 +5,7 @@ to the texts: it reads as `scanning` does, works as `formulas` does, and writes 
 `row_code` does, all in names of its own. For the question ``{who} buys {pens} at {price} each. How
 much is that?`` and the step ``cost = pens * price | cost of the pens`` it is
 
-    def expected(text, beside="", start=0):
+    def expected(text, beside=(), start=0):
         ... the lines of `scanning`, with
             n_pens, v_pens = read_2[group[2]]
             n_price, v_price, money = read_3[group[3]]
@@ -34,8 +34,8 @@ from mathmill.validators.stories.row_code import row_code
 from mathmill.validators.stories.scanning import Scanning, bits, may_meet
 from mathmill.validators.stories.sentences import Sentence
 
-# From a question, and the number beside if there is one, to the answer, the claim and the solution;
-# None where one must look.
+# From a question, and the numbers beside as its row names them, to the answer, the claim and the
+# solution; None where one must look.
 Expected = Callable[..., tuple[str, str, str] | None]
 
 _MOST_READ = 4_096  # texts of one place whose meaning is kept
@@ -46,16 +46,16 @@ def expected(name: str, *, extra: bool = False) -> Expected:
     """The function of that family; with `extra` for stories with a number that does not matter."""
     known = sentences(name)
     if not tells_each_once(known, known.questions):
-        return lambda text, beside="": None
+        return lambda text, beside=(): None
     reader = Straight(known, known.questions, known.extras if extra else (), asks=True)
     lines, texts = row_code(known.family, reader.names)
     body = [
-        *(["if told_beside != beside: return None"] if extra else []),
+        *(["if (told_beside,) != beside: return None"] if extra else []),
         *step_lines(known.family, reader.names),
         *lines,
         f"return {texts}",
     ]
-    function: Expected = reader.written('expected(text, beside="", start=0)', body)
+    function: Expected = reader.written("expected(text, beside=(), start=0)", body)
     return function
 
 
@@ -108,20 +108,7 @@ class Straight(Scanning):
     """
 
     in_order = False
-
-    def __init__(
-        self,
-        known: Sentences,
-        last: Sequence[Sentence],
-        extras: Sequence[Sentence] = (),
-        *,
-        asks: bool = False,
-        letters: bool = False,  # whether a letter may stand for a number
-    ) -> None:
-        super().__init__(known, last, extras, asks=asks)
-        self._letters = letters
-        self.names["written"] = written
-        self._read()
+    letters = False  # whether a letter may stand for a number
 
     @property
     def roles(self) -> list[str]:
@@ -140,10 +127,10 @@ class Straight(Scanning):
         return self.names[head.partition("(")[0]]
 
     def _opening(self) -> list[str]:
-        return [*super()._opening(), *([" told_beside = ''"] if self._extras else [])]
+        return [*super()._opening(), *([" told_beside = None"] if self._extras else [])]
 
     def _amount(self, name: str, amount: Amount, group: int) -> list[str]:
-        self.names[f"read_{group}"] = Meanings(amount, letters=self._letters)
+        self.names[f"read_{group}"] = Meanings(amount, letters=self.letters)
         own, lines = f"n_{name}, v_{name}", []
         if amount.is_money:
             own += ", money"
@@ -152,6 +139,7 @@ class Straight(Scanning):
             own += ", counted"
             lines.append(self._narrow(amount.role, "counted"))
         if name not in self._known.family.given:
+            self.names["written"] = written
             lines.append(f"told_beside = written(v_{name})")
         return [f"{own} = read_{group}[group[{group}]]", *lines]
 
@@ -175,3 +163,9 @@ class Straight(Scanning):
             self.names["units"] = {sign: names[0] for sign, names in SIGNS.items()}
             lines.append("t_currency = units[sign]")
         return [*lines, *self._form()]
+
+
+class Lettered(Straight):
+    """The same where a letter may stand for a number, which is then None."""
+
+    letters = True

@@ -119,9 +119,9 @@ class Scanning:
         self._body: list[str] = []
         self._roles: set[str] = set()
         self._mixed = False  # whether the sentences being written may stand in any order
+        self._read()
 
     def function(self) -> Scan:
-        self._read()
         source = [
             "def scan(text, start):",
             *self._opening(),

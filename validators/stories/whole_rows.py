@@ -47,15 +47,14 @@ def is_right(
 
 
 @lru_cache(_MOST_TAGS)
-def _meant(tags: tuple[str, ...]) -> tuple[str, str, str, list[str]]:
-    """The first family of a story; the number that does not matter; how it is fused, from which.
+def _meant(tags: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, list[str]]:
+    """The first family of a story; the numbers that do not matter; how it is fused, from which.
 
     The first is "" for problems of other kinds.
     """
     name, fusion = family_in(tags), fusion_in(tags)
     known = is_plain(tags) or bool(fusion)
-    beside = " ".join(beside_in(tags))  # no story has two
-    return (name if known else "", beside, fusion, families_in(tags))
+    return (name if known else "", tuple(beside_in(tags)), fusion, families_in(tags))
 
 
 @cache
