@@ -173,6 +173,32 @@ def test_what_one_theorem_of_the_library_gives_is_left_out(statement, proof, lem
     assert lemma not in {row["lemma"] for row in found["rows"] if row["site"] == "conclusion"}
 
 
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize(
+    ("statement", "proof", "lemma", "why"),
+    [
+        (  # n = n + 1 ↔ …
+            "{α : Type u} {o : Option α} :"
+            " Array.size (Option.toArray o) - 1 = Array.size (Option.toArray o) ↔ o = Option.none",
+            "by rw [Nat.sub_one_eq_self]; exact Option.size_toArray_eq_zero_iff",
+            "Nat.sub_eq_iff_eq_add",
+            "left out: a part that simp decides",
+        ),
+        (  # if 0 < b ∧ b ≤ a then …, where 0 < b
+            "(a b : Nat) (h : 0 < b) : a % b * (a % b) < b * b",
+            "Nat.mul_lt_mul'' (Nat.mod_lt a h) (Nat.mod_lt a h)",
+            "Nat.mod_eq",
+            "left out: a hypothesis again, inside",
+        ),
+    ],
+)
+def test_a_part_that_is_known_to_be_true_or_false_is_left_out(statement, proof, lemma, why):
+    found = all_mutants_of(statement, proof, "rewrite")
+    assert found["counts"][why][0] > 0
+    assert found["rows"]
+    assert lemma not in {row["lemma"] for row in found["rows"]}
+
+
 def test_proofs_inside_a_statement_are_found_again_from_its_text(mutants):
     """``m[a]`` under ``fun (a : α) (h : …)`` needs a proof that its text does not show."""
     found = mutants("Std.HashMap.getKey?_filter", kinds=["rewrite"], most=40, size=4_000)

@@ -10,8 +10,8 @@ from importlib.resources import files
 
 PARTS = (
     "base", "syntax", "kernel", "check", "naming", "file",
-    "theorems", "mutate", "candidates", "gates", "lookup", "model", "text", "forward", "proof",
-    "work", "known", "dear", "produce", "mutation", "serve",
+    "theorems", "mutate", "candidates", "parts", "gates", "lookup", "model", "text", "forward",
+    "proof", "work", "known", "dear", "produce", "mutation", "serve",
 )  # fmt: skip
 MARK = "@mathmill "  # what an answer's line begins with
 

@@ -99,6 +99,13 @@ meta def saidAgain (stem : Stem) (k : Kept) (ts : Tactics) (numbers : Bool) (res
     if ← inThm o (restated wasRest rest) then return true
     if numbers then closes o (.forallE `key was o.concl .default) ts.byNumbers 2000 else return false
 
+/-- Whether a relation inside what was changed is true or false whatever the hypotheses: `0 ≤ m`. -/
+meta def hasEmptyRelation (k : Kept) (ts : Tactics) : MetaM Bool :=
+  let o := k.opened
+  decidesOne o ts (relations (match k.origin.site with
+    | some i => o.binds[i]!.type
+    | none => o.concl) [])
+
 /-- Whether the theorem from which the parent was made gives the mutant. -/
 meta def ancestorAgain (s : Session) (wish : Wish) (o : Opened) : MetaM Bool := do
   if wish.ancestor == "" then return false
@@ -166,6 +173,9 @@ meta def dearGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (w : Wor
   | .error e => w.note ("left out: " ++ e) t2
   | .ok vacuity =>
     let w ← w.note "passed: not vacuous" t2
+    let t3 ← micro
+    if ← hasEmptyRelation k s.tactics then return ← w.note "left out: a part that simp decides" t3
+    let w ← w.note "passed: no empty part" t3
     let t3 ← micro
     if ← givenByLibrary s.env o then return ← w.note "left out: one theorem of the library gives it" t3
     if ← knownHypothesis s.env o (brought stem k) then

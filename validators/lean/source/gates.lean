@@ -132,55 +132,6 @@ meta partial def repeatedHypothesis (bs : Array Bnd) (i : Nat) : MetaM Bool := d
     | none => repeatedHypothesis bs (i + 1)
   else return false
 
-/-- A number, `true` or `false` as written. -/
-meta def literal (e : Expr) : Bool :=
-  e.isAppOfArity ``OfNat.ofNat 3 || e.isRawNatLit || e.isConstOf ``Bool.true || e.isConstOf ``Bool.false
-
-meta def bothLiteral (e : Expr) : Bool := literal e.appArg! && literal e.appFn!.appArg!
-
-/-- Whether a value is built: two of these are equal or not at a glance. -/
-meta def constructed (e : Expr) : Bool :=
-  match e.getAppFn with
-  | .const n _ => has [``Option.none, ``Option.some, ``List.nil, ``List.cons, ``Ordering.lt,
-      ``Ordering.eq, ``Ordering.gt, ``Bool.true, ``Bool.false, ``Prod.mk] n
-  | _ => false
-
-/-- Whether a number is written as this one. -/
-meta def isNumber (e : Expr) (n : Nat) : Bool :=
-  e.isAppOfArity ``OfNat.ofNat 3 && e.appFn!.appArg! == .lit (.natVal n)
-
-/-- Whether a sum, a difference, a product or a power is better said without one of its parts, or without
-both its signs: `x + 0`, `0 - x`, `1 * x`, `-x * -y`, `0 ^ n`. -/
-meta def idle (e : Expr) : Bool :=
-  if e.isAppOfArity ``HAdd.hAdd 6 || e.isAppOfArity ``HSub.hSub 6 then either 0
-  else if e.isAppOfArity ``HMul.hMul 6 then either 0 || either 1 || (negated l && negated r)
-  else if e.isAppOfArity ``HPow.hPow 6 then either 0 || either 1
-  else false
-where
-  l : Expr := e.appFn!.appArg!
-  r : Expr := e.appArg!
-  either (n : Nat) : Bool := isNumber l n || isNumber r n
-  negated (x : Expr) : Bool := x.isAppOfArity ``Neg.neg 3
-
-/-- Whether a part says nothing: `a = a`, `a ∣ a`, `P → P`, `0 * x`, `0 < 2`, `none = some a`. -/
-meta partial def emptyPart (e : Expr) : Bool :=
-  match e with
-  | .app f a => here e || emptyPart f || emptyPart a
-  | .forallE _ d b _ => d == b || emptyPart d || emptyPart b
-  | .lam _ d b _ => emptyPart d || emptyPart b
-  | .mdata _ e => emptyPart e
-  | _ => false
-where
-  here (e : Expr) : Bool :=
-    if e.isAppOfArity ``Eq 3 then
-      same e || bothLiteral e || (constructed e.appArg! && constructed e.appFn!.appArg!)
-    else if e.isAppOfArity ``Dvd.dvd 4 || e.isAppOfArity ``Iff 2 || e.isAppOfArity ``Ne 3 then same e
-    else if e.isAppOfArity ``LT.lt 4 || e.isAppOfArity ``LE.le 4 then same e || bothLiteral e
-    else if e.isAppOfArity ``HAdd.hAdd 6 || e.isAppOfArity ``HMul.hMul 6
-        || e.isAppOfArity ``HSub.hSub 6 || e.isAppOfArity ``HPow.hPow 6 then bothLiteral e || idle e
-    else false
-  same (e : Expr) : Bool := e.appArg! == e.appFn!.appArg!
-
 /-- What is seen without a proof: sides that agree, conclusions that are given, spare variables. -/
 meta def shapeGate (o : Opened) : MetaM String := inThm o do
   let c := o.concl
@@ -195,6 +146,7 @@ meta def shapeGate (o : Opened) : MetaM String := inThm o do
   | none => pure ()
   if amongHypotheses o.binds 0 c then return "the conclusion is a hypothesis"
   if ← repeatedHypothesis o.binds 0 then return "an empty hypothesis"
+  if ← knownInside o then return "a hypothesis again, inside"
   if ← unusedVariable o.binds o.thm.type 0 then return "an unused variable"
   return ""
 
@@ -244,6 +196,8 @@ meta structure Tactics where
   omega : Syntax
   decide : Syntax
   simp : Syntax
+  /-- Without the hypotheses. -/
+  simpAlone : Syntax
   /-- From contradictory hypotheses. -/
   absurd : Syntax
   /-- What follows at once from the hypotheses; with numbers, by linear arithmetic too. -/
@@ -258,6 +212,7 @@ deriving Inhabited
 meta def tacticsOf (env : Environment) : Tactics :=
   { rfl := parsedTactic env "rfl", omega := parsedTactic env "omega",
     decide := parsedTactic env "decide", simp := parsedTactic env "simp [*]",
+    simpAlone := parsedTactic env "simp",
     absurd := parsedTactic env "first | contradiction | omega | simp_all | grind (splits := 3)",
     follows := parsedTactic env "simp_all", followsByNumbers := parsedTactic env "first | omega | simp_all",
     spareByNumbers := parsedTactic env "first | omega | simp [*]",
@@ -273,6 +228,15 @@ meta def trivialBy (o : Opened) (ts : Tactics) (numbers : Bool) : MetaM (String 
     if ← closes o o.concl ts.omega 2000 then return ("omega", o.concl)
   let rest ← leftOf o o.concl ts.simp 1000
   return (if rest.isTrue then "simp" else "", rest)
+
+/-- Whether `simp` alone decides one of these parts of a statement. -/
+meta partial def decidesOne (o : Opened) (ts : Tactics) (parts : List Expr) : MetaM Bool := do
+  match parts with
+  | [] => return false
+  | part :: rest =>
+    let left ← if part == o.concl then pure part else leftOf o part ts.simpAlone 300
+    if left.isTrue || left.isConstOf ``False then return true
+    decidesOne o ts rest
 
 meta partial def hypotheses (bs : Array Bnd) (i : Nat) (acc : Nat) : MetaM Nat := do
   if i < bs.size then
