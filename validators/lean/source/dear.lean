@@ -176,11 +176,11 @@ meta def dearGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (w : Wor
     let t3 ← micro
     if ← hasEmptyRelation k s.tactics then return ← w.note "left out: a part that simp decides" t3
     let w ← w.note "passed: no empty part" t3
-    let t3 ← micro
-    if ← givenByLibrary s.env o then return ← w.note "left out: one theorem of the library gives it" t3
+    let t4 ← micro
+    if ← givenByLibrary s.env o then return ← w.note "left out: one theorem of the library gives it" t4
     if ← knownHypothesis s.env o (brought stem k) then
-      return ← w.note "left out: the library gives a hypothesis" t3
-    let w ← w.note "passed: not in the library" t3
+      return ← w.note "left out: the library gives a hypothesis" t4
+    let w ← w.note "passed: not in the library" t4
     let lines ← withOptions' printing (linesOf stem.opened k.mutant o k.origin)
     textGates s wish stem k lines vacuity w
 

@@ -78,24 +78,26 @@ meta def withDenied (h : Expr) (known : List Expr) : List Expr :=
       if n == ``Ne then h :: .app (.app (.app (.const ``Eq ls) t) a) b :: known else h :: known
     | _ => h :: known
 
-/-- The hypotheses but the one at a place, and what they deny. -/
-meta partial def knownBut (bs : Array Bnd) (place i : Nat) (acc : List Expr) : MetaM (List Expr) := do
+/-- What is known from the hypotheses, and what they deny. -/
+meta partial def knownFrom (bs : Array Bnd) (i : Nat) (acc : List Expr) : MetaM (List Expr) := do
   if i < bs.size then
     let b := bs[i]!
-    let counts ← if i == place || b.info != .default then pure false else Meta.isProp b.type
-    knownBut bs place (i + 1) (if counts then withDenied b.type acc else acc)
+    let counts ← if b.info == .default then Meta.isProp b.type else pure false
+    knownFrom bs (i + 1) (if counts then withDenied b.type acc else acc)
   else return acc
 
-meta partial def insideAny (bs : Array Bnd) (i : Nat) : MetaM Bool := do
+/-- Whether one of the propositions stands inside a hypothesis. What `¬P` denies is no part of it. -/
+meta partial def insideAny (known : List Expr) (bs : Array Bnd) (i : Nat) : Bool :=
   if i < bs.size then
-    if bs[i]!.info == .default && inside (← knownBut bs i 0 []) bs[i]!.type then return true
-    insideAny bs (i + 1)
-  else return false
+    let b := bs[i]!
+    let part := if b.type.isAppOfArity ``Not 1 then b.type.appArg! else b.type
+    (b.info == .default && inside known part) || insideAny known bs (i + 1)
+  else false
 
 /-- Whether a hypothesis stands again inside the conclusion or another one, where it is known to be so. -/
 meta def knownInside (o : Opened) : MetaM Bool := do
-  if inside (← knownBut o.binds o.binds.size 0 []) o.concl then return true
-  insideAny o.binds 0
+  let known ← knownFrom o.binds 0 []
+  return inside known o.concl || insideAny known o.binds 0
 
 /-- The relations between values that an expression has inside, but for those about bound variables. -/
 meta partial def relations (e : Expr) (acc : List Expr) : List Expr :=
