@@ -1,7 +1,8 @@
 """``python -m benchmarks``: one table of rates and ratios, measured in one run.
 
-Without options it takes about three minutes. Goals are the project's own; a line that misses its
-goal says so, and the exit code stays 0, since a busy machine is no fault of the code.
+Without options it takes about MINUTES minutes. Ctrl-C prints what is measured so far. Goals are the
+project's own; a line that misses its goal says so, and the exit code stays 0, since a busy machine
+is no fault of the code.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,21 @@ os.environ.update(ONE_THREAD)
 
 _SCALE_ROWS = 5_000_000
 
+_stage = ""  # that `_progress` told last
+
 
 def main() -> None:
     given = _arguments()
     report: dict[str, Any] = {"machine": _machine(), "rates": [], "ratios": [], "missing": []}
+    try:
+        _measure(given, report)
+    except KeyboardInterrupt:
+        report["missing"].append("Stopped before the end: the rest is not measured.")
+    _progress("")
+    print(json.dumps(report, indent=1) if given.json else _table(report))
+
+
+def _measure(given: argparse.Namespace, report: dict[str, Any]) -> None:
     sections = given.only or ["rows", "layouts", "peers", "pipeline", "start"]
     if {"rows", "layouts", "peers"} & set(sections):
         _rows(sections, given, report)
@@ -37,14 +48,12 @@ def main() -> None:
         report["seconds"] = [start._asdict() for start in starts(given.rounds)]
     if given.scale:
         _scale(report)
-    _progress("")
-    print(json.dumps(report, indent=1) if given.json else _table(report))
 
 
 def _arguments() -> argparse.Namespace:
     reader = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     reader.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    reader.add_argument("--rounds", type=int, default=5, help="timings of each measure")
+    reader.add_argument("--rounds", type=int, default=3, help="timings of each measure")
     reader.add_argument("--seconds", type=float, default=0.2, help="length of one timing")
     reader.add_argument(
         "--only",
@@ -74,22 +83,16 @@ def _rows(sections: list[str], given: argparse.Namespace, report: dict[str, Any]
         measures += found
         ratios += of_peers
     with one_core():
-        _run(measures, given.rounds, given.seconds)
-    _add(report, measures, ratios)
+        _run(report, measures, ratios, given.rounds, given.seconds)
 
 
 def _pipeline(given: argparse.Namespace, report: dict[str, Any]) -> None:
     from benchmarks import pipeline
 
     _progress("preparing: pipeline")
-    with tempfile.TemporaryDirectory(prefix="mathmill-bench-") as folder:
-        with one_core():
-            measures, ratios = pipeline.measures(Path(folder))
-            _run(measures, max(3, given.rounds // 2), 0)
-        _add(report, measures, ratios)
-    measures, ratios = pipeline.workers()
-    _run(measures, 2, 0)
-    _add(report, measures, ratios)
+    with tempfile.TemporaryDirectory(prefix="mathmill-bench-") as folder, one_core():
+        _run(report, *pipeline.measures(Path(folder)), max(3, given.rounds // 2), 0)
+    _run(report, *pipeline.workers(), 2, 0)
 
 
 def _scale(report: dict[str, Any]) -> None:
@@ -105,24 +108,40 @@ def _scale(report: dict[str, Any]) -> None:
     report["ratios"].append({"name": name, "ratio": one / two, "goal": 1.7})
 
 
-def _run(measures: Iterable[Measure], rounds: int, seconds: float) -> None:
-    for doing in run_interleaved(list(measures), rounds, seconds):
-        _progress(doing)
-
-
-def _add(report: dict[str, Any], measures: list[Measure], ratios: list[Ratio]) -> None:
-    report["rates"] += [
-        {"name": each.name, "rate": each.rate, "goal": each.goal, "all": each.rates}
-        for each in measures
-    ]
-    report["ratios"] += [
-        {"name": each.name, "ratio": each.value, "goal": each.goal} for each in ratios
-    ]
+def _run(
+    report: dict[str, Any],
+    measures: list[Measure],
+    ratios: list[Ratio],
+    rounds: int,
+    seconds: float,
+) -> None:
+    """Time the measures; the report has those that were timed, stopped or not."""
+    try:
+        for doing in run_interleaved(measures, rounds, seconds):
+            _progress(doing)
+    finally:
+        report["rates"] += [
+            {"name": each.name, "rate": each.rate, "goal": each.goal, "all": each.rates}
+            for each in measures
+            if each.rates
+        ]
+        report["ratios"] += [
+            {"name": each.name, "ratio": each.value, "goal": each.goal}
+            for each in ratios
+            if each.first.rates and each.second.rates
+        ]
 
 
 def _progress(text: str) -> None:
+    """What is done now: one line of a terminal, which is rewritten; in a log the stages alone."""
+    global _stage
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text[:100]}", end="", file=sys.stderr, flush=True)
+        return
+    stage = text.partition(": ")[0]
+    if stage and stage != _stage:
+        print(stage, file=sys.stderr, flush=True)
+    _stage = stage
 
 
 def _machine() -> dict[str, Any]:

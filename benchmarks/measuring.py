@@ -49,6 +49,8 @@ class Ratio:
 def calibrate(measure: Measure, seconds: float) -> None:
     """Find the size that takes about so long."""
     measure.work(max(1, int(measure.warm * seconds)))  # loads what is loaded late
+    gc.collect()
+    gc.freeze()  # or each timing would begin with half a second in all that is loaded
     size, took = 1, 0.0
     while took < seconds / 8:
         size = size * 4 if took < seconds / 40 else size * 2
