@@ -7,20 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mathmill.validators.layouts.derived import Derived, Page, unread
 from mathmill.validators.layouts.tasks.igsm import Key, World, claim, many, parse, worked
 from mathmill.validators.layouts.text_reader import TextReader
 
+_Term = tuple[str, int]  # something to calculate with: how it is named, and its value
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-class _Term(NamedTuple):
-    """Something to calculate with: how it is named, and its value."""
-
-    name: str
-    value: int
 
 
 class _Work:
@@ -34,7 +28,7 @@ class _Work:
         self.letters: dict[Key, str] = {}
         self.lines: list[str] = []
         self.taken: dict[Key, int] = {}
-        self._free = list(_LETTERS)
+        self._free = dict.fromkeys(_LETTERS)
 
     def follow(self, lines: list[str]) -> None:
         """Write the row's own steps as they must be, up to the first that is out of place."""
@@ -80,9 +74,8 @@ class _Work:
 
     def _taken(self, letter: str) -> str:
         if letter not in self._free:
-            letter = self._free[0] if self._free else "?"
-        if letter in self._free:
-            self._free.remove(letter)
+            letter = next(iter(self._free), "?")
+        self._free.pop(letter, None)
         return letter
 
     def _operations(self, key: Key) -> Iterator[tuple[str, object, object]]:
@@ -109,27 +102,22 @@ class _Work:
         results: list[_Term] = []
         shown = []
         for (sign, left, right), name in zip(operations, names, strict=True):
-            one, other = self._term(left, results), self._term(right, results)
-            if sign == "*":
-                value = one.value * other.value
-            else:
-                value = one.value + (other.value if sign == "+" else -other.value)
+            (one, first), (other, second) = self._term(left, results), self._term(right, results)
+            value = first * second if sign == "*" else first + (second if sign == "+" else -second)
             if self.world.modulus:
                 value %= self.world.modulus
-            results.append(_Term(name, value))
-            text = f"{one.value} {sign} {other.value} = {value}"
-            shown.append(
-                f"{name} = {one.name} {sign} {other.name} = {text}" if self.lettered else text
-            )
+            results.append((name, value))
+            text = f"{first} {sign} {second} = {value}"
+            shown.append(f"{name} = {one} {sign} {other} = {text}" if self.lettered else text)
         return "; ".join(shown)
 
     def _term(self, operand: object, results: list[_Term]) -> _Term:
-        if isinstance(operand, int):
-            return _Term(str(operand), operand)
+        if isinstance(operand, tuple):
+            return self.letters[operand], self.values[operand]
         if isinstance(operand, list):
             return results[operand[0]]
-        assert isinstance(operand, tuple)  # noqa: S101
-        return _Term(self.letters[operand], self.values[operand])
+        assert isinstance(operand, int)  # noqa: S101
+        return str(operand), operand
 
 
 def _called(world: World, keys: dict[Key, int]) -> dict[Key, str]:

@@ -157,15 +157,16 @@ def _listed_kinds(listed: str) -> tuple[str, ...]:
 
 def _fact(text: str, places: _Places) -> Fact:
     head, _, rest = text.partition(" ")
-    if head == text and _NUMERAL.fullmatch(head):
-        return Fact(1, int(head), 1, ())
     times, plus, scaled, body = 1, 0, "", text
     if head == "twice":
         times, scaled, body = 2, "times", rest
-    elif rest.startswith("more than ") and _NUMERAL.fullmatch(head):
-        plus, scaled, body = int(head), "more", rest[len("more than ") :]
-    elif rest.startswith("times ") and _NUMERAL.fullmatch(head) and head not in ("0", "2"):
-        times, scaled, body = int(head), "times", rest[len("times ") :]
+    elif (number := _number(head)) is not None:
+        if head == text:
+            return Fact(1, number, 1, ())
+        if rest.startswith("more than "):
+            plus, scaled, body = number, "more", rest[len("more than ") :]
+        elif rest.startswith("times ") and number not in (0, 2):
+            times, scaled, body = number, "times", rest[len("times ") :]
     if body.startswith(_ONE):
         return Fact(times, plus, 1, (places[body[len(_ONE) :]],), scaled)
     sign = -1 if body.startswith(_DIFFERENCE_OF) else 1
@@ -175,6 +176,11 @@ def _fact(text: str, places: _Places) -> Fact:
     if not (joined and body.startswith(join)) or (sign < 0 and len(terms) > 2):
         raise BadInputError(f"no number is told: {text[:100]!r}")
     return Fact(times, plus, sign, tuple([places[term] for term in terms]), scaled)
+
+
+@lru_cache(maxsize=4_096)
+def _number(text: str) -> int | None:
+    return int(text) if _NUMERAL.fullmatch(text) else None
 
 
 def _check(facts: dict[Key, Fact], widths: list[int], differs: bool) -> None:
@@ -201,7 +207,7 @@ def inputs(world: World, key: Key) -> tuple[tuple[Key, ...], ...]:
     if thing < nodes:
         if key not in world.facts:
             raise ArithmeticError("a number is needed that is not told")
-        return tuple((term,) for term in world.facts[key].terms)
+        return tuple([(term,) for term in world.facts[key].terms])
     category = thing - nodes
     start = sum(map(len, world.layers[:category]))
     wanted = range(start, start + len(world.layers[category]))
