@@ -152,6 +152,46 @@ def test_layouts_want_the_answer_to_the_letter(layout):
     assert score(data, "0" + data["answer"]).refuted
 
 
+def _word_problem(wanted, name, **params):
+    """The first row whose answer is as wanted."""
+    rows = generators.get(name).table(count=200, seed=901, **params).to_pylist()
+    return next(row for row in rows if wanted(row["answer"]))
+
+
+@pytest.mark.parametrize("layout", ["step_by_step", "program", "calculator_calls"])
+def test_word_problems_want_the_value(layout):
+    data = _word_problem(
+        lambda answer: answer.endswith(".00") and int(answer[:-3]) < 1_000,
+        "words.story",
+        layout=layout,
+    )
+    whole = data["answer"].removesuffix(".00")
+    for right in (
+        f"\\boxed{{{whole}}}", f"€{whole}.00", f"The answer is \\${whole}.", f"{whole} euros",
+        f"\\boxed{{{whole}.00\\text{{ euros}}}}", f"She pays.\n\n**Answer: {whole}**",
+        f"\\boxed{{{whole}.0}} ... \\boxed{{{whole}}}",
+    ):  # fmt: skip
+        assert score(data, right).confirmed, right
+    for wrong in (
+        f"\\boxed{{{whole}.01}}", f"{whole[:-1]} + {whole[-1]}", f"{whole}\n\\boxed{{{whole}1}}",
+        f"\\boxed{{{whole}}} or \\boxed{{{whole}1}}", f"{whole} or {whole}1", data["question"],
+    ):  # fmt: skip
+        assert score(data, wrong).refuted, wrong
+
+
+def test_fractions_and_words_of_word_problems():
+    ratio = _word_problem(lambda answer: "/" in answer, "fusion.parallel", questions=["ratio"])
+    top, bottom = ratio["answer"].split("/")
+    assert score(ratio, f"\\boxed{{\\dfrac{{{top}}}{{{bottom}}}}}").confirmed
+    assert score(ratio, f"\\boxed{{\\dfrac{{{bottom}}}{{{top}}}}}").refuted
+    open_ = _word_problem(lambda answer: answer.startswith("not"), "words.incomplete")
+    assert score(open_, "\\boxed{\\text{Not enough information}}").confirmed
+    assert score(open_, "There is enough information: 5").refuted
+    chosen = _word_problem(lambda answer: answer == "2", "words.story", layout="gen_select")
+    assert score(chosen, "**Answer: 2**").confirmed
+    assert score(chosen, "3").refuted
+
+
 def test_a_problem_scores_as_its_row_does():
     problem = generators.get("arithmetic.gcd").item(5)
     assert score(problem, problem.answer).confirmed

@@ -4,7 +4,8 @@ The final answer is found as ``final_answer.py`` says, read by the one safe read
 the row's type, and compared with the row's answer: as a number exactly, as a formula by the
 witnesses. So a truncated or rounded number, an unevaluated ``2 + 3``, the question said again,
 every option listed and a program are all refuted. Rows of a layout are
-read by its reader, which wants the answer to the letter unless the task declares a tolerance.
+read by its reader, which wants the answer to the letter unless the task declares a tolerance; of
+word problems, as in prose, it wants the value.
 
 >>> row = {"question": "gcd of 48 and 18?", "answer": "6", "answer_type": "integer",
 ...        "layout": "prose", "claim": '["eq",["gcd","48","18"],"6"]'}
@@ -24,12 +25,9 @@ from mathmill.schemas.answers import read_answer
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import (
     Apply,
-    Decimal,
     Expression,
-    Number,
     call,
     from_json,
-    walk,
 )
 from mathmill.schemas.problem import AnswerType, Problem
 from mathmill.schemas.reader import read
@@ -37,6 +35,7 @@ from mathmill.schemas.verdict import Verdict, confirmed, refuted, undecided
 from mathmill.validators.agreement import Asked, sides, values_agree
 from mathmill.validators.decide import decide
 from mathmill.validators.final_answer import find, tidy
+from mathmill.validators.final_value import NUMBERS, stripped, unfinished
 from mathmill.validators.layouts import readers
 from mathmill.validators.worked import is_prose
 
@@ -44,22 +43,12 @@ MAX_TEXT = 100_000  # characters of a model's text
 MAX_ANSWER = 10_000  # characters of its final answer
 _NAME = "reader"
 
-_NUMBERS = frozenset({"integer", "rational", "decimal"})
-# What a finished answer may be written with; anything else is a question said again.
-_FINISHED = frozenset(
-    "add sub mul div neg pow sqrt root exp ln log sin cos tan asin acos atan sinh cosh tanh abs pi"
-    " e i infinity list set matrix union interval_oo interval_oc interval_co interval_cc eq ne lt"
-    " le gt ge and or true false factorial".split()
-)
-_UNFINISHED_NUMBERS = frozenset({"add", "sub", "mul", "pow"})
 # The answer's form, or its constant, is free within the claim: the claim itself is asked.
 _ASKED_WHOLE = frozenset({"expand", "factor", "antiderivative"})
 
 # Several letters chosen, in any order: "C, A", "A and C", "{A, C}", "AC".
 _LETTERS = re.compile(r"\W*[A-Z](?:(?:\W|and|&)*[A-Z])+\W*")
 _LETTER = re.compile("[A-Z]")
-_CURRENCY = re.compile(r"^(-?)\s*\\?[$€£]\s*")
-_UNIT = re.compile(r"(?<=[0-9])(?:\s*[$€£]|\s+(?!or\b|and\b|not\b)[A-Za-z]+(?:\s+[A-Za-z]+)?)$")
 
 
 def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -> Verdict:
@@ -114,13 +103,13 @@ def _score_one(data: dict[str, Any], candidate: str) -> Verdict:
     if isinstance(parts.asked, Apply) and parts.asked.operator in ("in_latex", "in_words"):
         return _same_formula(candidate, data["answer"], parts.asked.operator)
     try:
-        given = read_answer(_strip(candidate, kind), kind)
+        given = read_answer(stripped(candidate, kind), kind)
     except BadInputError as error:
         reason = f"the final answer cannot be read: {error}"
         return (undecided if _may_be_right(candidate, kind) else refuted)(_NAME, reason)
-    unfinished = _unfinished(given, parts.answer, kind)
-    if unfinished:
-        return refuted(_NAME, unfinished)
+    why = unfinished(given, parts.answer, kind)
+    if why:
+        return refuted(_NAME, why)
     if isinstance(parts.asked, Apply) and parts.asked.operator in _ASKED_WHOLE:
         return _decided(call("eq", parts.asked, given))
     agreement = values_agree(given, claim, parts)
@@ -143,41 +132,9 @@ def _same_formula(candidate: str, answer: str, asked: str) -> Verdict:
     return confirmed(_NAME) if same else refuted(_NAME, "the final answer is another formula")
 
 
-def _strip(candidate: str, kind: str) -> str:
-    """The answer alone: without ``x =`` before it, a currency sign or a unit."""
-    if kind not in ("equation", "boolean", "text", "choice", "proof"):
-        candidate = tidy(_last_side(candidate))
-    if kind in _NUMBERS:
-        candidate = _CURRENCY.sub(r"\1", candidate)
-        candidate = _UNIT.sub("", candidate)
-    return candidate
-
-
-def _last_side(candidate: str) -> str:
-    """What follows the last ``=``, as in ``x = 2`` or ``6 * 7 = 42``."""
-    head, sign, tail = candidate.rpartition("=")
-    if not sign or head.endswith(("<", ">", "!", "=")):
-        return candidate
-    return tail.strip()
-
-
-def _unfinished(given: Expression, answer: Expression, kind: str) -> str:
-    """Why the answer is no finished one; "" if it is."""
-    allowed = _FINISHED | {node.operator for node in walk(answer) if isinstance(node, Apply)}
-    for node in walk(given):
-        if not isinstance(node, Apply):
-            continue
-        if node.operator not in allowed:
-            return f"the final answer leaves {node.operator} to be worked out"
-        plain = all(isinstance(part, Number | Decimal) for part in node.arguments)
-        if kind != "expression" and plain and node.operator in _UNFINISHED_NUMBERS:
-            return "the final answer leaves arithmetic to be worked out"
-    return ""
-
-
 def _may_be_right(candidate: str, kind: str) -> bool:
     """Whether a text that cannot be read is a formula in a notation unknown to the reader."""
-    if kind in _NUMBERS or kind == "boolean" or is_prose(candidate) or "__" in candidate:
+    if kind in NUMBERS or kind == "boolean" or is_prose(candidate) or "__" in candidate:
         return False
     try:
         read(candidate)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.steps import pieces
 from mathmill.schemas.verdict import Verdict, confirmed, refuted
-from mathmill.validators.final_answer import find
+from mathmill.validators.final_answer import find, tidy
+from mathmill.validators.final_value import same_value
 
 NAME = "integers"  # the witness that the layouts' readers are part of
 
@@ -50,8 +52,9 @@ class Derived(NamedTuple):
     `given` and `found` are the instance as plain values. Where a layout leaves a choice in the
     steps (an attempt taken back, a filler), `solution` follows the choices that the row made as
     long as they are allowed ones. `accepts` judges a final answer where the task declares a
-    tolerance; else only `answer` will do. `remark` says more of a final answer, such as which known
-    mistake gives it.
+    tolerance; with `by_value` a final answer may be written in any way that has the value (see
+    `final_value`); else only `answer` will do. `remark` says more of a final answer, such as which
+    known mistake gives it.
     """
 
     task: str
@@ -67,6 +70,7 @@ class Derived(NamedTuple):
     loss_mask: Sequence[int] = ()
     targets: Sequence[int] = ()
     accepts: Callable[[str], bool] | None = None
+    by_value: bool = False
     remark: Callable[[str], str] | None = None
 
 
@@ -136,7 +140,7 @@ def score(right: Derived, question: str, text: str, *, step_end: str, steps: boo
             return refuted(NAME, what or f"the answer is written {short(right.answer)}")
     finals = _finals(given, question, right)
     said = right.remark(finals[-1]) if right.remark is not None else ""
-    if any(_is_right(candidate, right) for candidate in finals):
+    if any(_is_right(candidate, right) for candidate in finals) or _has_value(given, right):
         return confirmed(NAME, said)
     reason = f"the answer is written {short(right.answer)}"
     return refuted(NAME, f"{said}; {reason}" if said else reason)
@@ -146,6 +150,15 @@ def _is_right(candidate: str, right: Derived) -> bool:
     if _bare(candidate) == _bare(right.answer):
         return True
     return right.accepts is not None and right.accepts(candidate.strip())
+
+
+def _has_value(given: str, right: Derived) -> bool:
+    """Whether all that the text gives as its final answer has the value of the right one."""
+    if not right.by_value:
+        return False
+    found, _ = find(given)
+    kind = cast(AnswerType, right.answer_type)
+    return bool(found) and all(same_value(each, right.answer, kind) for each in found)
 
 
 def _bare(text: str) -> str:
@@ -164,7 +177,7 @@ def _finals(given: str, question: str, right: Derived) -> list[str]:
         candidates.append(mark.join(sides[1:]))
     found, _ = find(given)
     if len(found) == 1:
-        candidates += [found[0], found[0].rpartition("=")[2]]
+        candidates += [found[0], found[0].rpartition("=")[2], tidy(found[0])]
     return candidates
 
 

@@ -144,6 +144,7 @@ def derive(page: Page) -> Derived:
         claim=claim(given, (answer,)),
         solution="\n".join([*work.lines, "Answer: "]),
         answer_type="integer",
+        by_value=True,
         label=f'{{"operations":[{taken}]}}',
     )
 

@@ -63,6 +63,7 @@ class Derivation(NamedTuple):
             claim=self.claim,
             solution=solution,
             answer_type=self.answer_type,
+            by_value=True,
         )
 
 
