@@ -92,6 +92,8 @@ def test_a_letter_stands_for_a_number_within_its_range():
 def test_chains_are_of_the_length_that_is_asked_for(stories):
     for problem in problems("fusion.sequential", 10, stories=stories):
         assert check(problem).confirmed, problem.question
+        assert len(set(problem.parents)) == stories
+        assert [f"family:{parent}" for parent in problem.parents] == list(problem.tags[1:])
         assert [letter for letter in "XYZW" if f"Let {letter} be" in problem.question] == list(
             "XYZW"[: stories - 1]
         )

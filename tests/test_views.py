@@ -109,9 +109,18 @@ def test_solutions_that_are_wrong_on_purpose_are_not_taught(rows):
         for name in ("sft", "prompt_completion", "gsm8k"):
             assert views.project(row, name) == []
         (made,) = views.project(row, "prm")
-        assert "".join(made["completions"]) == row["solution"]
+        assert "".join(made["completions"]) == row["solution"].removesuffix("Answer: ")
         first = row["wrong_step"] - 1
         assert made["labels"] == [place < first for place in range(len(made["labels"]))]
+
+
+@pytest.mark.parametrize("layout", ["step_by_step", "program"])
+def test_the_last_step_of_a_right_solution_has_the_answer(layout):
+    row = rows_of("words.story", layout=layout)[0]
+    (made,) = views.project(row, "prm")
+    assert "".join(made["completions"]) == f"{row['solution']}{row['answer']}"
+    assert made["completions"][-1].endswith(f": {row['answer']}")
+    assert all(made["labels"])
 
 
 def test_prose_ends_in_a_box_and_prompts_ask_for_one():

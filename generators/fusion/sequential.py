@@ -60,8 +60,11 @@ def _drafts(stream: Stream, params: SequentialParams) -> list[Draft]:
     pairs = [stream.choice(known_chains.heads)]
     for link in known_chains.links:
         pairs.append(stream.choice(link[pairs[-1].second]))
+    names = [pairs[0].first, *(pair.second for pair in pairs)]
+    if len(set(names)) < len(names):
+        raise DrawAgainError
     drafts: list[Draft] = []
-    for at, name in enumerate([pairs[0].first, *(pair.second for pair in pairs)]):
+    for at, name in enumerate(names):
         known = {pairs[at - 1].slot: at - 1} if at else {}
         drawn = draft(name, stream, drafts, known, _fits(pairs[at : at + 1]))
         if drawn is None:

@@ -58,10 +58,11 @@ def form_of(kind: AnswerType) -> list[str]:
 
 
 def row_of(fused: Fused, params: FamilyParams, stream: Stream) -> Made:
-    """The problem as a row."""
-    if not params.is_plain:
-        return problem_of(_telling_of(fused), params, stream)
+    """The problem as a row, whose parents are the families of its stories."""
     final, families = fused.final, _families(fused)
+    parents = [family.name for family in families]
+    if not params.is_plain:
+        return problem_of(_telling_of(fused), params, stream)._replace(parents=parents)
     lines = []
     for part in fused.parts[: fused.worked]:
         lines.append(part.worked)
@@ -82,6 +83,7 @@ def row_of(fused: Fused, params: FamilyParams, stream: Stream) -> Made:
         step_by_step.name,
         (_level(fused, families), worked.count("\n"), len(str(max(tops))), 0),
         _tags(fused, families),
+        parents=parents,
     )
 
 

@@ -61,9 +61,10 @@ def _steps(telling: Telling, style: Style, names: Mapping[str, str]) -> list[str
     shown = dict(names)
     if style.values == "hardcoded":
         shown |= {name: _operand(literal(value)) for name, value in telling.given.items()}
+    general = style.values == "general"  # for which the numbers of this problem would be wrong
     lines = []
     for line in telling.lines:
-        if style.comments == "concise":
+        if style.comments == "concise" or (style.comments == "detailed" and general):
             lines.append(f"# {line.said}")
         elif style.comments == "detailed":
             worked = "" if line.worked == line.shown else f"{line.worked} = "
@@ -80,7 +81,6 @@ def _function(
 ) -> list[str]:
     lines = [f"def solve({', '.join(names[name] for name in telling.given)}):"]
     if style.comments == "detailed":
-        body = [line for line in body if not line.startswith("#")]
         said = telling.lines[-1].said
         lines.append(f'{_INDENT}"""{said}."""')
     return [*lines, *[_INDENT + line for line in body], f"{_INDENT}return {last}", "", ""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import Field
@@ -11,10 +12,14 @@ from mathmill.pipelines.views.texts import Traced
 from mathmill.schemas.steps import pieces
 from mathmill.validators.layouts import readers
 
+_LEADS_OVER = re.compile(r"\w+: ?")
+
 
 class PrmColumns(Traced):
     prompt: str = Field(description="The question.")
-    completions: list[str] = Field(description="The steps of the solution, which they join to.")
+    completions: list[str] = Field(
+        description="The steps of the solution, in a layout with the answer if it is right."
+    )
     labels: list[bool] = Field(
         description="For each step whether all is right so far: false from `wrong_step` on."
     )
@@ -31,8 +36,7 @@ def prm(row: Row) -> list[dict[str, Any]]:
 
     From "Solving math word problems with process- and outcome-based feedback", arXiv 2211.14275.
     """
-    end = r"\n" if row["layout"] == "prose" else readers()[row["layout"]].step_end
-    steps = pieces(row["solution"], end) if end else []
+    steps = _steps(row)
     if not steps:
         raise LeftOut("no worked steps")
     wrong = row["wrong_step"] or len(steps) + 1
@@ -45,3 +49,17 @@ def prm(row: Row) -> list[dict[str, Any]]:
             "answer": row["answer"],
         }
     ]
+
+
+def _steps(row: Row) -> list[str]:
+    """A step never ends in what only leads over to an answer: ``Answer: ``."""
+    solution = row["solution"]
+    if row["layout"] == "prose":
+        return pieces(solution)
+    end = readers()[row["layout"]].step_end
+    if not (solution and end):
+        return []
+    if not row["wrong_step"]:
+        return pieces(f"{solution}{row['answer']}", end)
+    steps = pieces(solution, end)
+    return steps[:-1] if _LEADS_OVER.fullmatch(steps[-1]) else steps

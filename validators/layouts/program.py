@@ -40,10 +40,11 @@ def code_in_style(problem: Derivation, comments: str, names: str, values: str) -
     places = dict(called)
     if values == "hardcoded":
         places.update((name, _tight(literal(value))) for name, value in inputs.items())
+    in_numbers = comments == "detailed" and values != "general"
     work = []
     for step in steps:
-        if comments == "concise" or (comments == "detailed" and values != "general"):
-            work.append(f"# {step.said if comments == 'concise' else step.text}")
+        if comments != "none":
+            work.append(f"# {step.text if in_numbers else step.said}")
         formula = python(step.formula).format_map(places)
         if isinstance(step.formula, Variable) and isinstance(step.value, int):
             formula = f"int({formula})"
