@@ -10,11 +10,11 @@ from statistics import median
 import pytest
 
 from mathmill import generators
-from mathmill.generators.fusion.pairs import answers, gives, pairs, slots, taker
+from mathmill.generators.fusion.pairs import answers, any_pair, gives, pairs, partners, slots, taker
 from mathmill.generators.fusion.parts import draft
 from mathmill.generators.splits import PARTS, family_of
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.families import canonical
+from mathmill.generators.words.families import canonical, in_split
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import SPLITS
 from mathmill.schemas.templates.files import family, names
@@ -51,6 +51,25 @@ def test_years_and_house_numbers_are_not_counted_with():
     for name in ("then_and_later", "year_of_the_sum", "odd_house_numbers", "two_classes_one_mean"):
         assert gives(name) == ""
     assert gives("paths_past_a_cafe") == "count"
+
+
+def test_two_thousand_pairs_can_be_fused_within_the_splits():
+    found = set()
+    for part in PARTS.values():
+        own = in_split(names(), part)
+        found |= {frozenset((pair.first, pair.second)) for pair in pairs(own)}
+        found |= {
+            frozenset((first, second))
+            for first, others in partners(own, any_pair)
+            for second in others
+        }
+    assert len(found) >= 2_000
+
+
+def test_no_pair_is_met_too_often():
+    met = Counter(problem.parents for problem in problems("fusion.parallel", 1_000))
+    assert len(met) > 500
+    assert max(met.values()) < 30
 
 
 def test_pairs_fit_by_type_and_skill():

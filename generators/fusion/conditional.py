@@ -7,15 +7,13 @@ never a blend. Which one it is, is drawn before the numbers are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from itertools import permutations
 from typing import ClassVar, Literal, get_args
 
 import numpy as np
 from pydantic import Field
 
 from mathmill.generators.fusion.making import Part, tell
-from mathmill.generators.fusion.pairs import answers, any_kind, draw_kind
+from mathmill.generators.fusion.pairs import answers, any_pair, draw_partners
 from mathmill.generators.fusion.parts import LETTERS, Draft, draft, tell_each_other
 from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
@@ -52,21 +50,26 @@ class ConditionalParams(FamilyParams):
 
 @generator(version=1)
 def conditional(stream: Stream, params: ConditionalParams) -> Made:
-    """E.g. "At first, the carnation that Hugo plants is 18 centimetres high. Growing by 2
-    centimetres per week, it gets taller and taller for 12 weeks. After that, the top 18
-    centimetres are cut off. Let X be the height of Hugo's carnation after the cut, in
-    centimetres. The cord that Priya buys is 10.1 metres long. She cuts it into as many pieces
-    of 41 centimetres as possible, to be used for presents. Let Y be the length that is left of
-    the cord, in centimetres. What is the value of X or Y, whichever is greater?", 26.
+    """E.g. "The workshop has two alloys, a richer one with 96 percent of zinc by mass and a poorer
+    one with 40 percent; a new alloy is to be made of the two. 47 percent of the mass of the new
+    alloy should be zinc. Leo wants to make a tray and needs 760 grams of the new alloy for it.
+    Let X be the mass of the richer alloy that Leo takes, in grams. Hana makes a salad for a
+    party. Hana uses 2.1 kilograms of peppers for the salad. Of ham, she takes 120 grams. The
+    salad contains 450 grams of chicory. When everything is mixed, it is divided equally between
+    15 bowls. Let Y be the mass of the salad in each bowl, in grams. What is the value of X or
+    Y, whichever is greater?", 178.
     """
     question = stream.choice(params.questions)
     first_wins = stream.chance(1, 2)
     style = draw_style(stream)
-    among = draw_kind(stream, params, _of_three if question == "gate" else any_kind)
     if question == "gate":
-        parts, threshold = _gated(among, stream, style, first_wins)
+        first, others = draw_partners(stream, params, any_pair, 2)
+        names = (first, *stream.sample(others, 2))
+        parts, threshold = _gated(names, stream, style, first_wins)
     else:
-        parts, threshold = _compared(among, stream, style, (question == "larger") == first_wins), 0
+        first, others = draw_partners(stream, params, _may_go_both_ways)
+        pair = first, stream.choice(others)
+        parts, threshold = _compared(pair, stream, style, (question == "larger") == first_wins), 0
     if parts is None:
         raise DrawAgainError  # drawn anew
     sentence = stream.choice(_WORDINGS[question]).format(threshold)
@@ -74,18 +77,10 @@ def conditional(stream: Stream, params: ConditionalParams) -> Made:
     return row_of(Fused("conditional", parts, final), params, stream)
 
 
-def _of_three(kind: str, families: tuple[str, ...]) -> bool:
-    return len(families) >= 3
-
-
 def _compared(
-    among: tuple[str, ...], stream: Stream, style: Style, first_larger: bool
+    pair: tuple[str, str], stream: Stream, style: Style, first_larger: bool
 ) -> list[Part] | None:
     """Two stories, the first with the larger answer or not, but neither by far."""
-    known = _comparable(among)
-    if not known:
-        return None
-    pair = stream.choice(known)
     drawn: tuple[list[Draft], list[Draft]] = [], []
     for _ in range(_TRIES):
         for name, own in zip(pair, drawn, strict=True):
@@ -107,11 +102,11 @@ def _new_pairs(ones: list[Draft], others: list[Draft]) -> Iterator[tuple[Draft, 
 
 
 def _gated(
-    among: tuple[str, ...], stream: Stream, style: Style, above: bool
+    names: tuple[str, ...], stream: Stream, style: Style, above: bool
 ) -> tuple[list[Part] | None, int]:
     """Three stories, and a threshold that the first one's answer lies above or not."""
     drafts: list[Draft] = []
-    for name in stream.sample(among, 3):
+    for name in names:
         more = draft(name, stream, drafts)
         if more is None:
             return None, 0
@@ -127,14 +122,11 @@ def _gated(
     return tell(drafts, stream, style), threshold
 
 
-@cache
-def _comparable(among: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The pairs of families in which either may have the larger answer, but not by far."""
-    return tuple(pair for pair in permutations(among, 2) if _may_go_both_ways(*pair))
-
-
 def _may_go_both_ways(first: str, second: str) -> bool:
-    """By some answers of each, as floating-point numbers: it only chooses what to try."""
+    """Whether either family may have the larger answer, but not by far.
+
+    By some answers of each, as floating-point numbers: it only chooses what to try.
+    """
     one = np.array([float(answer) for answer in answers(first)])[:, None]
     other = np.array([float(answer) for answer in answers(second)])[None, :]
     gap, greater = np.abs(one - other), np.maximum(np.abs(one), np.abs(other))

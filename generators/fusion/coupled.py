@@ -5,11 +5,10 @@ Source: MathFusion (2503.16212), parallel fusion in its coupled form: a linear e
 
 from __future__ import annotations
 
-from functools import cache
 from typing import ClassVar
 
 from mathmill.generators.fusion.making import Part, tell
-from mathmill.generators.fusion.pairs import draw_kind, is_extensive
+from mathmill.generators.fusion.pairs import both_extensive, draw_partners
 from mathmill.generators.fusion.parts import LETTERS, Draft, draft
 from mathmill.generators.fusion.telling import Final, Fused, row_of
 from mathmill.generators.layouts.step_by_step import STORY
@@ -17,7 +16,7 @@ from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
-from mathmill.generators.words.families import FamilyParams, having
+from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.inverse import is_rational, undone
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
 from mathmill.schemas.templates.files import family
@@ -39,17 +38,16 @@ class CoupledParams(FamilyParams):
 
 @generator(version=1)
 def coupled(stream: Stream, params: CoupledParams) -> Made:
-    """E.g. "Aisha has a wheat field in the shape of a rectangle with an area of 3520 m². A piece
-    that is joined to one of its shorter sides makes it 25% longer. A strip along one of its
-    longer sides is given away, which makes it 40% narrower. Let X be the new area of the wheat
-    field, in square metres. Fatima and Priya mow a village green of 9200 m². Fatima mows Z
-    m²/h. With Priya's machine, it goes at 1100 m²/h. Both begin at once and go on until there
-    is nothing left to mow. Let Y be the area that Fatima has mowed when the village green is
-    done, in square metres. Together, X and Y are 7440. What is Z?", 1200.
+    """E.g. "For Carlos, the 26 members of the theatre group choose a suitcase, of which each is to
+    pay the same part. In the end 6 members do not take part, and the others share the price
+    equally. Each of them now pays €0.60 more than was planned. Let X be the price of the
+    suitcase, in euros. Amina buys 1.5 kilograms of coconut flakes at €14.60 per kilogram. For 3
+    kilograms of dried bananas, Amina pays €5.60 per kilogram. The well-mixed whole is put into
+    bags, Z grams in each. Let Y be the value of what is in one bag, in euros. X + Y is 55.01.
+    What is Z?", 350.
     """
-    among = draw_kind(stream, params, _can_couple)
-    second = stream.choice(having(unknowns, among))
-    first = stream.choice(_rational_but(second, among))
+    second, others = draw_partners(stream, params, _can_couple)
+    first = stream.choice(others)
     slot = stream.choice(unknowns(second))
     drafted = draft(first, stream)
     after = draft(second, stream, [drafted]) if drafted else None
@@ -63,20 +61,10 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     return row_of(_fused(parts, slot, total, sentence), params, stream)
 
 
-def _can_couple(kind: str, names: tuple[str, ...]) -> bool:
-    """Whether one of the families can be asked backwards, beside another that can stand first."""
-    return is_extensive(kind) and bool(having(unknowns, names)) and len(_rational(names)) > 1
-
-
-@cache
-def _rational(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Those whose answers are worked with sums and products alone."""
-    return tuple(name for name in names if is_rational(family(name).parsed_check))
-
-
-@cache
-def _rational_but(second: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in _rational(names) if name != second)
+def _can_couple(second: str, first: str) -> bool:
+    """Whether the second can be asked backwards, and the first is worked with +, -, × and ÷."""
+    asks = bool(unknowns(second)) and both_extensive(second, first)
+    return asks and is_rational(family(first).parsed_check)
 
 
 def _tells(one: Draft, other: Draft, slot: str, total: Value) -> bool:

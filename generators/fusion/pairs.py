@@ -107,9 +107,6 @@ def pairs(families: tuple[str, ...]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-Wanted = Callable[[str, tuple[str, ...]], bool]  # whether a kind of answers, and its families, are
-
-
 class Chains(NamedTuple):
     """The pairs that a chain may begin with, and those of each later link by their first family."""
 
@@ -143,34 +140,47 @@ def _overlap(first: str, second: str, slot: str) -> bool:
     return sum(takes(each.numerator, each.denominator) for each in answers(first)) >= _LEAST
 
 
+Relation = Callable[[str, str], bool]  # whether a second family may stand beside a first
+Partners = tuple[str, tuple[str, ...]]  # a family, and those that may stand beside it
+
+
 @cache
-def alike(families: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The families by what their answers measure, where there are two or more."""
-    kinds: dict[str, list[str]] = {}
-    for name in families:
-        if gives(name):
-            kinds.setdefault(gives(name), []).append(name)
-    return {kind: tuple(found) for kind, found in kinds.items() if len(found) > 1}
+def partners(families: tuple[str, ...], relation: Relation, least: int = 1) -> tuple[Partners, ...]:
+    """The families whose answers measure what those of others do, with these: `least` or more."""
+    found = []
+    for first in families if len(families) > least else ():
+        kind = gives(first)
+        others = tuple(
+            second
+            for second in families
+            if kind and kind == gives(second) and first != second
+            if _akin(first, second) and relation(first, second)
+        )
+        if len(others) >= least:
+            found.append((first, others))
+    return tuple(found)
 
 
-def draw_kind(stream: Stream, params: FamilyParams, wanted: Wanted) -> tuple[str, ...]:
-    """The families of one kind of answers, among the kinds that are `wanted`.
+def draw_partners(
+    stream: Stream, params: FamilyParams, relation: Relation, least: int = 1
+) -> Partners:
+    """One of the families that have others beside them, each as likely, with these others.
 
-    Raises `BadInputError` if the chosen families of the split have no such kind.
+    Raises `BadInputError` if the chosen families of the split have none.
     """
-    kinds = params.of_families(stream.part, _kinds, wanted)
-    if not kinds:
+    known = params.of_families(stream.part, partners, relation, least)
+    if not known:
         raise too_few(params.chosen_families)
-    return stream.choice(kinds)
+    return stream.choice(known)
 
 
-@cache
-def _kinds(families: tuple[str, ...], wanted: Wanted) -> tuple[tuple[str, ...], ...]:
-    return tuple(found for kind, found in alike(families).items() if wanted(kind, found))
-
-
-def any_kind(kind: str, families: tuple[str, ...]) -> bool:
+def any_pair(first: str, second: str) -> bool:
     return True
+
+
+def both_extensive(first: str, second: str) -> bool:
+    """Whether the answers of two families that measure the same may be added."""
+    return is_extensive(gives(first))
 
 
 def too_few(families: tuple[str, ...]) -> BadInputError:

@@ -1,6 +1,7 @@
 """Parallel fusion: two stories side by side, and one question that needs both answers.
 
-Source: MathFusion (2503.16212). The two are of the same kind, so that their sum means something.
+Source: MathFusion (2503.16212). Both answers measure the same thing, in the same unit or as counts,
+and the stories train a common skill or are of about the same level.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 from pydantic import Field
 
 from mathmill.generators.fusion.making import Part, tell
-from mathmill.generators.fusion.pairs import any_kind, draw_kind, is_extensive
+from mathmill.generators.fusion.pairs import any_pair, both_extensive, draw_partners
 from mathmill.generators.fusion.parts import draft
 from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
@@ -75,19 +76,17 @@ class ParallelParams(FamilyParams):
 
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Made:
-    """E.g. "Without air to slow it, a thing that is dropped from rest on a certain planet falls
-    with a constant acceleration of 5 metres per second squared. From a ledge there, Samir drops
-    a bottle, which hits the level ground after 5.9 seconds. From another ledge, which is
-    higher, the fall to the same ground takes 2.1 seconds longer. Let X be the difference in
-    height between the two ledges, in metres. It takes Leila 5485 steps to get from her home to
-    the bakery. Each step is 90 centimetres long. A friend of Leila's lives on the way, 1395
-    metres from her home. Let Y be the length of the way from there to the bakery, in metres.
-    Find the difference between X and Y, the larger minus the smaller. Give the answer as a
-    decimal number.", 3468.525.
+    """E.g. "Hana has a beam of 6.34 metres. Three pieces are cut from it, and the ratio of their
+    lengths is 3:7:2. In the end 34 centimetres remain that are not used for the three pieces.
+    Let X be the length of the longest piece, in centimetres. The string that Mei buys is 21.57
+    metres long. From it, as many pieces as possible are cut for flags, all with a length of 74
+    centimetres. Let Y be the length that is left of the string, in centimetres. What is X ÷ Y
+    as a fraction in lowest terms?", 350/11.
     """
     question = stream.choice(params.questions)
-    among = draw_kind(stream, params, _extensive if question == "sum" else any_kind)
-    first, second = stream.sample(among, 2)
+    relation = both_extensive if question == "sum" else any_pair
+    first, others = draw_partners(stream, params, relation)
+    second = stream.choice(others)
     one = draft(first, stream)
     other = draft(second, stream, [one]) if one else None
     if one is None or other is None:
@@ -97,10 +96,6 @@ def parallel(stream: Stream, params: ParallelParams) -> Made:
     if final is None:
         raise DrawAgainError
     return row_of(Fused("parallel", parts, final), params, stream)
-
-
-def _extensive(kind: str, families: tuple[str, ...]) -> bool:
-    return is_extensive(kind)
 
 
 def _final(parts: list[Part], question: Question, sentence: str) -> Final | None:
