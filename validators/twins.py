@@ -20,7 +20,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Apply, Expression, Text, call, from_json, to_json, walk
 from mathmill.schemas.verdict import WITH_KERNEL, Verdict, confirmed, refuted, undecided
 from mathmill.validators.decide import decide
-from mathmill.validators.formal import misplaced
+from mathmill.validators.formal import is_formal, misplaced
 from mathmill.validators.registry import witnesses
 
 _READER = "reader"
@@ -42,9 +42,7 @@ def twin_of(claim: Expression, text: str) -> Twin | None:
         first, second = claim.arguments
         if isinstance(second, Apply) and second.operator == "lean_theorem":
             return Twin(first, claim, attached=False)
-    if not text or any(
-        isinstance(node, Apply) and node.operator == "lean_theorem" for node in walk(claim)
-    ):
+    if not text or any(map(is_formal, walk(claim))):
         return None
     if claim.sort != "truth":
         return None

@@ -10,7 +10,7 @@ from mathmill.generators.theorems import library, views
 from mathmill.generators.theorems.depth import deepened, proof_of
 from mathmill.generators.theorems.params import TheoremParams
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Text, call
+from mathmill.schemas.expressions import Expression, Text, call
 from mathmill.schemas.problem import AnswerType, Difficulty, Problem
 
 _TOGETHER = 4  # neighbouring items that are mutants of one theorem, if it has so many
@@ -75,12 +75,12 @@ def _problem(row: library.Row, params: TheoremParams, stream: Stream) -> Problem
     steps = row["steps"]
     proof = proof_of(row)
     name = f"mutant_{row['key']}"
-    asked, answer, kind = _asked(row, params, stream, proof)
+    asked, answer, kind, claim = _asked(row, params, stream, proof)
     return Problem(
         question=asked,
         answer=answer,
         answer_type=kind,
-        claim=call("lean_theorem", Text(row["statement"]), Text(proof)),
+        claim=claim,
         canonical=_canonical(row["parent"]),
         lean=f"theorem {name} {row['statement']} := {proof}",
         layout="lean",
@@ -107,33 +107,39 @@ def _tags(row: library.Row, params: TheoremParams) -> tuple[str, ...]:
 
 def _asked(
     row: library.Row, params: TheoremParams, stream: Stream, proof: str
-) -> tuple[str, str, AnswerType]:
+) -> tuple[str, str, AnswerType, Expression]:
+    """The question, the answer with its type, and the claim, which says all that the row shows."""
     statement = row["statement"]
+    theorem = Text(statement), Text(proof)
     if params.view == "proof":
-        return views.to_prove("mutant", statement), proof, "proof"
+        claim = call("lean_theorem", *theorem)
+        return views.to_prove("mutant", statement), proof, "proof", claim
     if params.view == "follows":
-        return (
-            f"In Lean 4, which statement follows from\n\n  {_parent(row)} : "
-            f"{row['parent_statement']}\n\nby {_words(row)}\n\n  {row['lemma']} : "
-            f"{row['lemma_statement']}\n\n? Give it as `binders : conclusion`.",
-            statement,
-            "text",
-        )
+        parts = _parent(row), row["parent_statement"], row["lemma"], row["lemma_statement"]
+        claim = call("lean_follows", *theorem, *map(Text, parts))
+        return views.what_follows(_words(row), *parts), statement, "text", claim
     steps = row["steps"]
-    step = steps[stream.integer(0, len(steps) - 1)] if params.view == "tactic" else steps[-1]
     if params.view == "tactic":
-        return views.next_tactic("mutant", statement, step["before"]), step["tactic"], "text"
-    used = row["parent"] if row["site"] != "conclusion" else row["lemma"]
-    return views.next_premise("mutant", statement, step["before"]), used, "text"
+        step = steps[stream.integer(0, len(steps) - 1)]
+        asked, answer = views.next_tactic("mutant", statement, step["before"]), step["tactic"]
+        operator = "lean_step"
+    else:
+        step = steps[-1]
+        asked = views.next_premise("mutant", statement, step["before"])
+        answer = row["parent"] if row["site"] != "conclusion" else row["lemma"]
+        operator = "lean_premise"
+    claim = call(operator, *theorem, Text(step["before"]), Text(answer))
+    return asked, answer, "text", claim
 
 
 def _words(row: library.Row) -> str:
-    """How the lemma is used."""
-    where = f"in {row['site']}" if row["site"] != "conclusion" else "in its conclusion"
+    """How the lemma is used. A hypothesis is named by its place among the theorem's arguments."""
+    place = row["site"].replace("hypothesis", "argument")
+    where = f"in {place}" if row["site"] != "conclusion" else "in its conclusion"
     if row["kind"] == "rewrite":
         return f"rewriting {where} {'backwards ' if row['backwards'] else ''}with"
     if row["kind"] == "apply":
-        return f"asking, for {row['site']}, what it takes to have it from"
+        return f"asking, for {place}, what it takes to have it from"
     return "giving its conclusion to"
 
 

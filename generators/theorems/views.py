@@ -19,5 +19,15 @@ def next_premise(name: str, statement: str, before: str) -> str:
     return f"{shown}\n\nWhich theorem of the library does the next step use?"
 
 
+def what_follows(
+    how: str, theorem: str, theorem_statement: str, lemma: str, lemma_statement: str
+) -> str:
+    """Asks for the statement that a theorem gives by a lemma."""
+    return (
+        f"In Lean 4, which statement follows from\n\n  {theorem} : {theorem_statement}\n\nby {how}"
+        f"\n\n  {lemma} : {lemma_statement}\n\n? Give it as `binders : conclusion`."
+    )
+
+
 def _state(name: str, statement: str, before: str) -> str:
     return f"To prove in Lean 4:\n\ntheorem {name} {statement}\n\nThe state:\n\n{before}"

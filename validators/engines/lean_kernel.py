@@ -6,6 +6,11 @@ accepts the proof and everything that it rests on; and that it rests on no axiom
 `Classical.choice` and `Quot.sound`. Refuted means that the proof was refused, not that the
 statement is false.
 
+Also the claims that say what else a row about a theorem shows. ``lean_step(S, P, B, T)``: run line
+by line, P comes to the state B and goes on by T. ``lean_premise(S, P, B, N)``: from B it goes on by
+a line that names N, which the library has. ``lean_follows(S, P, A, R, L, Q)``: P uses A and L, of
+which the library (of ``parent``, the first line of P) says that they state R and Q.
+
 Also ``and(C, lean_theorem(S, P))``, where S must say what the claim C says: C is read into Lean
 here once more, and the kernel's expressions must be equal. Then C is proved by P.
 
@@ -21,6 +26,7 @@ from typing import TYPE_CHECKING
 from mathmill.schemas.errors import MathmillError
 from mathmill.schemas.expressions import Apply, Expression, Text
 from mathmill.schemas.verdict import Verdict, confirmed, refuted, undecided
+from mathmill.validators import formal
 from mathmill.validators.registry import witness
 
 if TYPE_CHECKING:
@@ -44,7 +50,7 @@ def lean_kernel(claims: Sequence[Expression]) -> list[Verdict]:
             undecided(_NAME, "no Lean theorem") if pair is None else _verdict(next(checked))
             for pair in pairs
         ]
-        return _compared(claims, found)
+        return _compared(claims, _looked_up(claims, found))
     except MathmillError as error:
         why = str(error)
         return [undecided(_NAME, why if pair else "no Lean theorem") for pair in pairs]
@@ -56,9 +62,9 @@ def _pair(claim: Expression) -> tuple[str, str] | None:
         return None
     if claim.operator == "and" and len(claim.arguments) == 2:
         return _pair(claim.arguments[1])
-    if claim.operator != "lean_theorem":
+    if not formal.is_formal(claim):
         return None
-    statement, proof = claim.arguments
+    statement, proof, *_ = claim.arguments
     if not isinstance(statement, Text) or not isinstance(proof, Text):
         return None
     return statement.value, proof.value
@@ -69,6 +75,24 @@ def _verdict(found: ProofCheck) -> Verdict:
         return confirmed(_NAME)
     why = " ".join(found.why.split())[:500]
     return undecided(_NAME, why) if found.undecided else refuted(_NAME, why)
+
+
+def _looked_up(claims: Sequence[Expression], found: list[Verdict]) -> list[Verdict]:
+    """The verdicts, where Lean says what rows show of theorems that were accepted."""
+    from mathmill.validators.lean.checking import facts_of
+
+    wanted: dict[int, formal.Shown] = {}
+    for place, claim in enumerate(claims):
+        shown = formal.shown_by(claim) if found[place].confirmed else None
+        if shown is not None:
+            wanted[place] = shown
+    asked = [(shown.statement, shown.lines, shown.names) for shown in wanted.values()]
+    for (place, shown), facts in zip(wanted.items(), facts_of(asked), strict=True):
+        if facts.lost:
+            found[place] = undecided(_NAME, facts.lost)
+        elif why := formal.untrue(shown, facts.steps, facts.statements):
+            found[place] = refuted(_NAME, why)
+    return found
 
 
 def _compared(claims: Sequence[Expression], found: list[Verdict]) -> list[Verdict]:

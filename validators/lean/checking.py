@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import Field
 
@@ -69,6 +69,35 @@ def check_proofs(pairs: Sequence[tuple[str, str]], *, pool: Pool | None = None) 
             requests.append({"op": "check", "statement": statement, "proof": as_proof(proof)})
     answers = iter((pool or shared_pool()).ask_all(requests) if requests else ())
     return [_checked(next(answers)) if known is None else known for known in found]
+
+
+class Facts(NamedTuple):
+    """What Lean says of a theorem that it has accepted."""
+
+    steps: Sequence[tuple[str, str]] = ()  # the state before each line of its proof, and the line
+    statements: Mapping[str, str] = {}  # of the names that were asked for and that the library has
+    lost: str = ""  # why there is no answer
+
+
+def facts_of(
+    asked: Sequence[tuple[str, Sequence[str], Sequence[str]]], *, pool: Pool | None = None
+) -> list[Facts]:
+    """Of each statement with the lines of its proof: their states, and the statements of names.
+
+    Only what `check_proof` has accepted may be asked about.
+    """
+    requests = [
+        {"op": "about", "statement": statement, "lines": list(lines), "names": list(names)}
+        for statement, lines, names in asked
+    ]
+    return list(map(_facts, (pool or shared_pool()).ask_all(requests) if requests else ()))
+
+
+def _facts(answer: dict[str, Any]) -> Facts:
+    if lost := str(answer.get("lost") or answer.get("error") or answer.get("why") or ""):
+        return Facts(lost=lost)
+    steps = [(step["before"], step["tactic"]) for step in answer["steps"]]
+    return Facts(steps, answer["statements"])
 
 
 def same_statements(

@@ -11,7 +11,7 @@ from importlib.resources import files
 PARTS = (
     "base", "syntax", "kernel", "check", "naming", "file",
     "theorems", "mutate", "candidates", "parts", "gates", "lookup", "model", "text", "forward",
-    "proof", "work", "known", "dear", "produce", "mutation", "serve",
+    "proof", "work", "known", "dear", "produce", "mutation", "about", "serve",
 )  # fmt: skip
 MARK = "@mathmill "  # what an answer's line begins with
 

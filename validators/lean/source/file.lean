@@ -180,6 +180,14 @@ meta partial def lookUp (refs : List (Name × ConstantVal)) (n : Name) : Option 
 meta def wholeRefusal (why : String) : Json :=
   obj [("accepted", Json.bool false), ("why", str why), ("declarations", Json.arr #[])]
 
+/-- A file's start: as in a `noncomputable section`, since what a file defines is reasoned about and
+never run. -/
+meta def startOf (env : Environment) (options : Options) : Command.State :=
+  let state := Command.mkState env {} options
+  match state.scopes with
+  | [scope] => { state with scopes := [{ scope with isNoncomputable := true }] }
+  | _ => state
+
 meta def answerFile (library : Library) (request : Json) : IO Json := do
   let text := field request "text"
   let heartbeats := number request "heartbeats" 200000
@@ -202,7 +210,7 @@ meta def answerFile (library : Library) (request : Json) : IO Json := do
       let context : Command.Context :=
         { fileName := "<file>", fileMap := input.fileMap, snap? := none, cancelTk? := none }
       let start : FileState :=
-        { command := Command.mkState library.env {} options, known := {}, declared := []
+        { command := startOf library.env options, known := {}, declared := []
           refused := false }
       let s ← commands library context (lookUp refs) input position start
       return obj [("accepted", Json.bool !s.refused), ("why", str ""),

@@ -99,6 +99,70 @@ where
     | .str .anonymous s => s != "" && (String.Pos.Raw.get s 0).isUpper
     | _ => false
 
+/-- An expression without the file's own abbreviations, through which Lean looks when it searches
+for instances: `N` for `abbrev N := Nat` is `Nat`. -/
+meta partial def spelledOut (library : Library) (env : Environment) (e : Expr) : Expr :=
+  match e with
+  | .const n ls =>
+    if (library.env.constants.find? n).isSome then e else
+      match env.find? n with
+      | some (.defnInfo v) =>
+        if getReducibilityStatusCore env n == .reducible then
+          spelledOut library env (v.value.instantiateLevelParams v.levelParams ls)
+        else e
+      | _ => e
+  | .app f a => (mkApp (spelledOut library env f) (spelledOut library env a)).headBeta
+  | .lam n d b i => mkLambda n i (spelledOut library env d) (spelledOut library env b)
+  | .forallE n d b i => mkForall n i (spelledOut library env d) (spelledOut library env b)
+  | .letE n t v b _ =>
+    mkLet n (spelledOut library env t) (spelledOut library env v) (spelledOut library env b)
+  | .mdata _ b => spelledOut library env b
+  | _ => e
+
+/-- What an instance is an instance of. -/
+meta partial def target (type : Expr) : Expr :=
+  match type with
+  | .forallE _ _ b _ => target b
+  | .letE _ _ _ b _ => target b
+  | e => e
+
+/-- Whether an instance of this class is one of a class of the library too. -/
+meta partial def bringsLibrary (library : Library) (env : Environment) (c : Name) : Bool :=
+  (library.env.constants.find? c).isSome || match getStructureInfo? env c with
+    | some info => go info.parentInfo 0
+    | none => false
+where
+  go (parents : Array StructureParentInfo) (i : Nat) : Bool :=
+    if i < parents.size then
+      bringsLibrary library env parents[i]!.structName || go parents (i + 1)
+    else false
+
+/-- Whether it is how a class of the file has the instances of one that it extends. -/
+meta def ofExtends (env : Environment) (n : Name) : Bool :=
+  match getStructureInfo? env n.getPrefix with
+  | some info => go info.parentInfo 0
+  | none => false
+where
+  go (parents : Array StructureParentInfo) (i : Nat) : Bool :=
+    if i < parents.size then parents[i]!.projFn == n || go parents (i + 1) else false
+
+/-- Whether an instance gives a class of the library to types of the library, or to any type. -/
+meta def changesNotation (library : Library) (env : Environment) (n : Name) (c : ConstantInfo) :
+    Bool :=
+  let goal := target (spelledOut library env c.type)
+  match goal.getAppFn with
+  | .const head _ =>
+    if head == ``Decidable || !bringsLibrary library env head || ofExtends env n then false
+    else match foreign library (args goal) with
+      | [] => true
+      | _ => false
+  | _ => true
+where
+  args (e : Expr) : Expr :=
+    match e with
+    | .app f a => mkApp (args f) a
+    | _ => .sort .zero
+
 /-- Why a checked constant would still mislead a reader, or the empty text. -/
 meta def misleading (library : Library) (env : Environment) (n : Name) (c : ConstantInfo) :
     IO String := do
@@ -108,7 +172,7 @@ meta def misleading (library : Library) (env : Environment) (n : Name) (c : Cons
     let own := match foreign library c.type with
       | [] => false
       | _ => true
-    if Meta.isInstanceCore env n && !own then
+    if Meta.isInstanceCore env n && (!own || changesNotation library env n c) then
       return "an instance for the library's own types changes what its notation means"
     match c with
     | .thmInfo _ => return ""

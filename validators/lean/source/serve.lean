@@ -8,6 +8,7 @@ meta def answer (library : Library) (session : IO.Ref (Option Session)) (request
   | "ping" => return obj [("modules", strings library.modules)]
   | "check" => answerCheck library request
   | "same" => answerSame library request
+  | "about" => answerAbout library request
   | "file" => answerFile library request
   | "theorems" => answerTheorems (← sessionOf library.env session) request
   | "mutate" => answerMutate (← sessionOf library.env session) request

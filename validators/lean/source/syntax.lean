@@ -36,7 +36,8 @@ meta def allowedOptions : List Name :=
 
 /-- Names that have the kernel, or a tactic, run compiled code. -/
 meta def refusedNames : List String :=
-  ["reduceBool", "reduceNat", "ofReduceBool", "ofReduceNat", "trustCompiler", "native"]
+  ["reduceBool", "reduceNat", "ofReduceBool", "ofReduceNat", "trustCompiler", "native", "autoParam",
+   "dbgTrace", "dbgTraceVal", "dbgTraceIfShared", "dbgSleep", "dbgStackTrace"]
 
 meta partial def hasText (texts : List String) (s : String) : Bool :=
   match texts with
@@ -124,6 +125,8 @@ meta partial def refusedCommand (stx : Syntax) : String :=
   if has allowedCommands kind then
     let why := refusedWord stx
     if why != "" then why
+    else if kind == ``Parser.Command.attribute && reduces (wordsOf stx []) then
+      "that a declaration is reducible is said where it stands"
     else if kind == ``Parser.Command.in then
       let first := refusedCommand (stx.getArg 0)
       if first == "" then refusedCommand (stx.getArg 2) else first
@@ -131,6 +134,10 @@ meta partial def refusedCommand (stx : Syntax) : String :=
     else ""
   else "the command " ++ firstWord stx ++ " is not allowed"
 where
+  reduces (words : List (Bool × String)) : Bool :=
+    match words with
+    | [] => false
+    | (_, w) :: rest => hasText ["reducible", "semireducible", "irreducible"] w || reduces rest
   inner (args : Array Syntax) (i : Nat) : String :=
     if i < args.size then
       let why := refusedCommand args[i]!
