@@ -146,7 +146,9 @@ def _told(found: object) -> str:
     lines = []
     for one in found.declarations:
         mark = "accepted" if one.accepted else "undecided" if one.undecided else "refused"
-        why = "" if one.accepted else ": " + " ".join(one.why.split())
+        why = f", read with {', '.join(one.mentions)}" if one.mentions else ""
+        if not one.accepted:
+            why = ": " + " ".join(one.why.split())
         lines.append(f"line {one.line}: {one.name} {mark}{why}")
     if found.why:
         lines.append(found.why)

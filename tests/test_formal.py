@@ -3,6 +3,7 @@
 import pytest
 
 from mathmill.schemas.expressions import Text, call
+from mathmill.validators import formal
 from mathmill.validators.rows import Facts, inspect
 
 STATEMENT = "(a b : Nat) (h : a ∣ b) : Nat.gcd b a = a"
@@ -12,18 +13,44 @@ PROOF = (
 ASKED = f"Prove in Lean 4:\n\ntheorem mutant {STATEMENT}"
 
 
-def wrong(question=ASKED, answer=PROOF, kind="proof", statement=STATEMENT, proof=PROOF):
-    claim = call("lean_theorem", Text(statement), Text(proof))
+STATE = "a b : Nat\nh : a ∣ b\n⊢ b.gcd a = a"
+STEP, LAST = PROOF.split("\n  ")[1:]
+THEOREM = ("Nat.gcd_eq_right_iff_dvd", "∀ {n m : Nat}, Nat.gcd n m = m ↔ m ∣ n")
+LEMMA = ("iff_true_right", "∀ {a b : Prop} (ha : a), (b ↔ a) ↔ b")
+
+
+def in_state(asks, state=STATE, statement=STATEMENT):
+    return f"To prove in Lean 4:\n\ntheorem t {statement}\n\nThe state:\n\n{state}\n\n{asks}"
+
+
+TACTIC = "Which tactic comes next?"
+PREMISE = "Which theorem of the library does the next step use?"
+FOLLOWS = (
+    f"In Lean 4, which statement follows from\n\n  {' : '.join(THEOREM)}\n\nby rewriting in its"
+    f" conclusion with\n\n  {' : '.join(LEMMA)}\n\n? Give it as `binders : conclusion`."
+)
+
+
+def claimed(operator, *parts, statement=STATEMENT, proof=PROOF):
+    return call(operator, *map(Text, (statement, proof, *parts)))
+
+
+def reason(question, answer, claim, kind="text"):
     found = inspect(Facts(question, answer, kind, "", "", claim))
     return "" if found.verdict is None else found.verdict.reason
 
 
+def wrong(question=ASKED, answer=PROOF, kind="proof", statement=STATEMENT, proof=PROOF):
+    return reason(question, answer, claimed("lean_theorem", statement=statement, proof=proof), kind)
+
+
 def test_a_row_that_asks_for_its_claim_is_left_to_lean():
     assert wrong() == ""
-    assert wrong(answer="have key := @Nat.gcd_eq_right_iff_dvd b a", kind="text") == ""
-    assert wrong(answer="Nat.gcd_eq_right_iff_dvd", kind="text") == ""
-    assert wrong(answer="iff_true_right", kind="text") == ""
-    assert wrong("Which statement follows from T?", STATEMENT, "text") == ""
+    assert wrong(in_state(TACTIC), STEP, "text") == ""  # of a trace: its state is not looked at
+    assert wrong(in_state(PREMISE), LEMMA[0], "text") == ""
+    assert reason(in_state(TACTIC), STEP, claimed("lean_step", STATE, STEP)) == ""
+    assert reason(in_state(PREMISE), LEMMA[0], claimed("lean_premise", STATE, LEMMA[0])) == ""
+    assert reason(FOLLOWS, STATEMENT, claimed("lean_follows", *THEOREM, *LEMMA)) == ""
 
 
 @pytest.mark.parametrize(
@@ -31,14 +58,72 @@ def test_a_row_that_asks_for_its_claim_is_left_to_lean():
     [
         ({"question": ASKED.replace("a ∣ b", "b ∣ a")}, "does not state"),
         ({"question": ASKED + " ∨ True"}, "does not state"),
+        ({"question": "What is 1 + 1? " + ASKED}, "does not state"),
         ({"answer": PROOF.replace("key", "kex", 1)}, "not the proof"),
         ({"answer": "by simp"}, "not the proof"),
-        ({"answer": "Nat.gcd_eq_left_iff_dvd", "kind": "text"}, "neither a step"),
-        ({"answer": "rw [iff_true_right] at key", "kind": "text"}, "neither a step"),
-        ({"answer": "by", "kind": "text", "proof": "x"}, "neither a step"),
-        ({"answer": STATEMENT, "kind": "text", "statement": ": 1 = 1"}, "another statement"),
+        ({"question": in_state(PREMISE), "answer": "dvd_refl", "kind": "text"}, "neither a step"),
+        ({"question": in_state(TACTIC), "answer": "by", "kind": "text"}, "neither a step"),
+        ({"answer": STEP, "kind": "text"}, "not the one"),
         ({"statement": "", "answer": PROOF}, "as texts"),
     ],
 )
 def test_a_row_about_something_else_is_refuted(changed, reason):
     assert reason in wrong(**changed)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "claim"),
+    [
+        ("What is 1 + 1?", STEP, claimed("lean_step", STATE, STEP)),
+        (in_state(TACTIC, "⊢ False"), STEP, claimed("lean_step", STATE, STEP)),
+        (in_state(TACTIC), LAST, claimed("lean_step", STATE, STEP)),
+        (in_state(PREMISE), STEP, claimed("lean_step", STATE, STEP)),
+        (in_state(PREMISE), "rw", claimed("lean_premise", STATE, LEMMA[0])),
+        ("What is 1 + 1?", STATEMENT, claimed("lean_follows", *THEOREM, *LEMMA)),
+        (FOLLOWS, ": 1 = 1", claimed("lean_follows", *THEOREM, *LEMMA)),
+        (FOLLOWS, STATEMENT, claimed("lean_follows", "Nat.gcd_comm", THEOREM[1], *LEMMA)),
+        (FOLLOWS, STATEMENT, claimed("lean_follows", *LEMMA, *THEOREM)),
+        (FOLLOWS.replace("with", "backwards with"), STATEMENT,
+         claimed("lean_follows", *THEOREM, *LEMMA)),
+    ],
+)  # fmt: skip
+def test_what_a_row_shows_is_what_its_claim_says(question, answer, claim):
+    assert reason(question, answer, claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        (claimed("lean_step", STATE, STEP), ""),
+        (claimed("lean_step", STATE.replace("∣", "<"), STEP), "does not come to that state"),
+        (claimed("lean_step", STATE, LAST), "in another way"),
+        (claimed("lean_premise", STATE, THEOREM[0]), ""),
+        (claimed("lean_premise", STATE, "key"), "the library has no key"),
+        (claimed("lean_premise", STATE, LEMMA[0]), "does not use"),
+        (claimed("lean_follows", *THEOREM, *LEMMA), ""),
+        (claimed("lean_follows", THEOREM[0], "False", *LEMMA), "does not state"),
+        (claimed("lean_follows", *THEOREM, LEMMA[0], "False"), "does not state"),
+        (claimed("lean_follows", "parent", "False", *LEMMA), "does not state"),
+    ],
+)
+def test_what_lean_says_decides_what_a_row_shows(claim, why):
+    steps = [(STATE, STEP), ("⊢ True", LAST)]
+    found = formal.untrue(formal.shown_by(claim), steps, dict((THEOREM, LEMMA)))
+    assert why in found
+    assert bool(why) == bool(found)
+
+
+def test_how_the_last_steps_use_a_lemma():
+    for first, last, how in (
+        ("have key : a = b := by rw [← L] <;> assumption", "exact @T a key b",
+         "rewriting in argument 2 backwards with"),
+        ("have key : a = b := @L a b", "exact @T key",
+         "asking, for argument 1, what it takes to have it from"),
+        ("have key := @T a", "exact @L a key", "giving its conclusion to"),
+        ("have key := @T a", "exact Iff.mp (@L a b) key", "giving its conclusion to"),
+    ):  # fmt: skip
+        proof = f"by\n  {first}\n  {last}"
+        question = FOLLOWS.replace(" : ".join(THEOREM), "T : p").replace(" : ".join(LEMMA), "L : q")
+        question = question.replace("rewriting in its conclusion with", how)
+        claim = claimed("lean_follows", "T", "p", "L", "q", proof=proof)
+        assert reason(question, STATEMENT, claim) == ""

@@ -85,6 +85,40 @@ def test_views_ask_for_parts_of_the_same_theorems(view):
         else:
             assert row["answer"] in row["lean"]
             assert "⊢" in row["question"]
+        for broken in changed(row, view):
+            checked = validators.check_table(as_table(broken))
+            assert checked.to_pylist()[0]["verdict"] == "refuted", broken["question"]
+
+
+def as_table(row):
+    return ARROW.empty_table().from_pylist([row], schema=ARROW)
+
+
+def quoted(text):
+    return json.dumps(text, ensure_ascii=False)
+
+
+def changed(row, view):
+    """Rows in which the question, the claim and the answer still fit together, and are not so."""
+    _, proof, *parts = (part.value for part in from_json(row["claim"]).arguments)
+    if view == "tactic":
+        others = [(parts[0].replace("⊢ ", "⊢ ¬"), parts[1])]
+    elif view == "premise":
+        others = [(parts[0], "Nat.add_comm"), (parts[0], "key")]
+    else:
+        lemma_states = parts[3].replace("=", "≠").replace("↔", "∧")
+        others = [(parts[0], f"{parts[1]} ∨ True", *parts[2:]), (*parts[:3], lemma_states)]
+    for other in others:
+        assert list(other) != parts
+        question, answer, claim = row["question"], row["answer"], row["claim"]
+        for old, new in zip(parts, other, strict=True):
+            if old != new:
+                question = question.replace(old, new)
+                answer = new if answer == old else answer
+                claim = claim.replace(quoted(old), quoted(new))
+        yield {**row, "question": question, "answer": answer, "claim": claim}
+    yield {**row, "question": "What is 1 + 1?"}
+    yield {**row, "answer": proof.split("\n")[-1].strip() if view == "follows" else "assumption"}
 
 
 @pytest.mark.usefixtures("shared")
@@ -104,7 +138,7 @@ def test_a_changed_proof_or_statement_is_refuted():
             "answer": other_proof,
             "question": row["question"].replace(statement, other_statement),
         }
-        checked = validators.check_table(ARROW.empty_table().from_pylist([broken], schema=ARROW))
+        checked = validators.check_table(as_table(broken))
         assert checked.to_pylist()[0]["verdict"] == "refuted"
 
 

@@ -196,6 +196,43 @@ def odd : Nat → Bool
 end
 theorem even_ten : even 10 = true := by decide
 """,
+    "lists": """def twice (l : List Nat) := l ++ l
+def above (n : Nat) (l : List Nat) := (l.reverse.map (· + 1)).filter (· > n)
+def least (l : List Nat) := if l.all (· > 1) then l.length else l.foldr min 0
+theorem twice_one : twice [1] = [1, 1] := rfl
+theorem above_one : above 2 [1, 2] = [3] := by decide
+theorem least_one : least [1] = 0 := by decide
+""",
+    "a loop": """def sum (n : Nat) : Nat := Id.run do
+  let mut total := 0
+  for i in [0:n] do total := total + i
+  return total
+theorem sum_zero : sum 0 = sum 0 := rfl
+""",
+    "a structure that derives what it can": """structure Pair (α : Type) where
+  one : α
+  other : α
+deriving BEq, Repr, DecidableEq
+theorem same (p : Pair Nat) : p = p := rfl
+""",
+    "classes that extend others": """class Magma (M : Type) extends Mul M
+class Semigroup' (M : Type) extends Magma M where
+  assoc : ∀ a b c : M, a * b * c = a * (b * c)
+class Both (M : Type) extends Semigroup' M, Add M
+theorem assoc_of [Both M] (a b c : M) : a * b * c = a * (b * c) := Semigroup'.assoc a b c
+""",
+    "a type of its own with the operations of another": """def Path := List Nat
+instance : Append Path := ⟨List.append⟩
+theorem path (p : Path) : p ++ p = p ++ p := rfl
+""",
+    "a decidable property": """def Sorted (l : List Nat) : Prop := l.Pairwise (· ≤ ·)
+instance (l : List Nat) : Decidable (Sorted l) := inferInstanceAs (Decidable (l.Pairwise _))
+theorem sorted : Sorted [1, 2, 3] := by decide
+""",
+    "a parameter with a tactic": """def first (n : Nat) (h : 0 < n := by omega) : Fin n := ⟨0, h⟩
+theorem first_three : (first 3).val = 0 := rfl
+""",
+    "indices as they are called": "theorem x {ι : Type} (i : ι) (f : ι → Nat) : f i = f i := rfl\n",
 }
 
 CHEATING_FILES = {
@@ -259,6 +296,50 @@ CHEATING_FILES = {
     "open renaming": "open Nat renaming succ → pred\ntheorem x : pred 1 = 2 := rfl\n",
     "export": "namespace A\ndef two := 3\nend A\nexport A (two)\ntheorem x : two = 3 := rfl\n",
     "a file that does not end": "theorem x : 2 + 2 = 4 := by\n",
+    "an instance for an abbreviation": (
+        "abbrev N := Nat\ninstance : Add N := ⟨fun _ _ => 5⟩\n"
+        "theorem x : (2 : Nat) + 2 = 5 := rfl\n"
+    ),
+    "an instance for a reducible definition": (
+        "@[reducible] def N := Nat\ninstance : OfNat N 5 := ⟨4⟩\n"
+        "theorem x : (2 : Nat) + 2 = 5 := rfl\n"
+    ),
+    "an instance of an abbreviated class": (
+        "abbrev Plus := Add\ninstance : Plus Nat := ⟨fun _ _ => 5⟩\n"
+        "theorem x : (2 : Nat) + 2 = 5 := rfl\n"
+    ),
+    "an instance of a class that extends another": (
+        "class Foo (α : Type) extends HAdd α α α\ninstance : Foo Nat := { hAdd := fun _ _ => 5 }\n"
+        "theorem x : (2 : Nat) + 2 = 5 := rfl\n"
+    ),
+    "an instance for all types of a class": (
+        "class Mine (α : Type)\ninstance : Mine Nat := {}\n"
+        "instance {α : Type} [Inhabited α] [Mine α] : Add α := ⟨fun _ _ => default⟩\n"
+        "theorem x : (2 : Nat) + 2 = 0 := rfl\n"
+    ),
+    "a coercion from an abbreviation": (
+        "abbrev N := Nat\ninstance : Coe N Int := ⟨fun _ => 0⟩\n"
+        "theorem x (n : Nat) : (n : Int) = 0 := rfl\n"
+    ),
+    "a definition that becomes reducible": (
+        "def N := Nat\ninstance : Add N := ⟨fun _ _ => (5 : Nat)⟩\nattribute [reducible] N\n"
+        "theorem x : (2 : Nat) + 2 = 5 := rfl\n"
+    ),
+    "a tactic given as data": (
+        "def tac : Lean.Syntax := Lean.Syntax.missing\n"
+        "def f (h : autoParam (2 + 2 = 4) `tac) : Nat := 1\ntheorem x : f = 1 := rfl\n"
+    ),
+    "a text that is printed": (
+        'def f : Nat := dbgTrace "said" fun _ => 1\ntheorem x : f = 1 := rfl\n'
+    ),
+    "a dotless letter": (
+        "inductive F\u0131n : Nat → Type where | a : F\u0131n n\n"
+        "theorem x (n : Nat) (a b : F\u0131n n) : a = b := by cases a; cases b; rfl\n"
+    ),
+    "a sign of a unit": "abbrev \u212a := 5\ntheorem x : \u212a = 5 := rfl\n",
+    "a space that is none": (
+        "def «Nat\u00a0» := Unit\ntheorem x (a b : «Nat\u00a0») : a = b := rfl\n"
+    ),
     "a comment that hides the rest": "theorem x : 2 + 2 = 4 := rfl\n/- \ntheorem y : 2 + 2 = 5",
     "an import that is not there": "import Mathlib\ntheorem x : 2 + 2 = 4 := rfl\n",
     "nothing": "",

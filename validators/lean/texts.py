@@ -8,10 +8,15 @@ import unicodedata
 _MAX = 1_000_000
 # Greek letters that look like Latin ones; Lean takes them in names, so `Νat` would pass for `Nat`.
 _TWINS = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιυρ", "ABEZHIKMNOPTYXoviup")
+# Letters and signs beside the Greek ones that read like others: ı ȷ ɑ ɡ ɩ, and the kelvin's sign.
+_ALIKE = frozenset("\u0131\u0237\u0251\u0261\u0269\u212a\u212b")
 # A name that is such a letter alone, as in `(ι : Type)`, deceives only beside its twin.
 _LETTER = re.compile(r"(?<![\w.'!?₀-₉])([Α-Ωα-ω])[\d_'₀-₉]*(?![\w'!?₀-₉])")
-_UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp"})
-_ALPHABETS = ("CYRILLIC", "ARMENIAN", "COPTIC", "CHEROKEE", "FULLWIDTH", "LISU")
+_INDEX = "ι"  # of indices, which are called i: with and without a dot they are told apart
+_UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp", "Zs"})
+_ALPHABETS = (
+    "CYRILLIC", "ARMENIAN", "COPTIC", "CHEROKEE", "FULLWIDTH", "LISU", "ROMAN", "SMALL ROMAN",
+)  # fmt: skip
 _NAME = re.compile(r"[\w'!?]+")
 
 
@@ -25,16 +30,16 @@ def objection(text: str) -> str:
         if letter in "\n\t\r":
             continue
         name = unicodedata.name(letter, "")
-        if unicodedata.category(letter) in _UNSEEN:
+        if letter != " " and unicodedata.category(letter) in _UNSEEN:
             return f"it holds the invisible character U+{ord(letter):04X} {name}".rstrip()
-        if ord(letter) in _TWINS or name.startswith(_ALPHABETS):
+        if ord(letter) in _TWINS or letter in _ALIKE or name.startswith(_ALPHABETS):
             return f"it holds U+{ord(letter):04X} {name}, which reads like another letter"
     return ""
 
 
 def _tells_letters_apart(text: str) -> bool:
     """Whether no name is a Greek letter alone where another is its Latin twin."""
-    alone = {match[0] for match in _LETTER.finditer(text)}
+    alone = {match[0] for match in _LETTER.finditer(text) if match[1] != _INDEX}
     twins = {name.translate(_TWINS) for name in alone} - alone
     return twins.isdisjoint(_NAME.findall(text))
 
