@@ -181,7 +181,7 @@ meta def wholeRefusal (why : String) : Json :=
   obj [("accepted", Json.bool false), ("why", str why), ("declarations", Json.arr #[])]
 
 /-- A file's start: as in a `noncomputable section`, since what a file defines is reasoned about and
-never run. -/
+never run, and the embedded build lacks compiled code of many library functions. -/
 meta def startOf (env : Environment) (options : Options) : Command.State :=
   let state := Command.mkState env {} options
   match state.scopes with
