@@ -25,7 +25,7 @@ from mathmill.schemas.errors import BadInputError, MathmillError, MissingPackage
 from mathmill.schemas.traced import Trace, TracedStep, TracedTheorem, read_trace, write_trace
 from mathmill.testing.native_lean import write_tools
 from mathmill.testing.traced_repo import write_traced
-from mathmill.validators.lean import checking, choice
+from mathmill.validators.lean import checking, choice, listing
 
 SWAP = TracedTheorem(
     name="Mine.swap",
@@ -292,6 +292,25 @@ def test_a_lean_that_cannot_run_our_program_is_told(repository, tmp_path):
     with pytest.raises(MathmillError, match=r"its Lean, v4\.28\.0, cannot check"):
         tracing.keep(repository, tmp_path / "trace", pool=Old())
     assert not (tmp_path / "trace").exists()
+
+
+def test_a_kind_whose_request_is_lost_is_not_one_without_mutants():
+    """Else the recipe of a trace would hang on the machine that made it."""
+
+    class Losing(FakePool):
+        losses = 1
+
+        def ask(self, request, seconds=None):
+            if request["op"] == "mutate" and self.losses:
+                self.losses -= 1
+                return {"lost": "it ran past 240 seconds"}
+            return super().ask(request, seconds)
+
+    library, pool = listing.listed(FakePool()), Losing()
+    assert tracing._mutable([SWAP], library, pool) == ("4.28.0-d", 2, ("rewrite",))
+    pool.losses = 2
+    with pytest.raises(MathmillError, match="lost twice over it: it ran past 240 seconds"):
+        tracing._mutable([SWAP], library, pool)
 
 
 @pytest.mark.nightly
