@@ -36,9 +36,10 @@ def _node() -> Finding:
 
 def _runtime() -> Finding:
     folder = places.runtime_folder()
-    if places.installed():
+    faults = places.faults(folder)
+    if not faults:
         return Finding("embedded Lean", True, f"{places.LEAN_VERSION} in {folder}")
-    return Finding("embedded Lean", False, f"{folder} is missing; run: mathmill lean install")
+    return Finding("embedded Lean", False, f"{'; '.join(faults)}; run: mathmill lean install")
 
 
 def _memory() -> Finding:
