@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import pyarrow as pa
@@ -16,6 +17,7 @@ from mathmill.generators.blocks import (
     ScalarSource,
     Source,
 )
+from mathmill.generators.formal.stating import require_theorems
 from mathmill.generators.params import Params as AnyParams
 from mathmill.generators.params import read_params
 from mathmill.generators.rows import Made
@@ -82,7 +84,12 @@ class Generator:
 
     def params(self, given: Mapping[str, Any]) -> AnyParams:
         """Validated params; raises `BadInputError` naming what is wrong."""
-        return read_params(self.Params, given, self.name)
+        params = read_params(self.Params, given, self.name)
+        if params.in_lean:
+            request = Request(self.name, self.version, params, 0, "train", PARTS["train"])
+            problems = (self.rows.item(request, index) for index in count())
+            require_theorems(self.name, params, problems)
+        return params
 
     def capacity(self, params: AnyParams) -> int | None:
         """How many different problems there are over all splits, where known."""

@@ -48,7 +48,8 @@ class LeanParams(Params):
         default=False,
         description="Whether rows have a Lean theorem of their answer, which the kernel checks"
         " where Lean is installed. The problems stay the same; a claim that is not put into Lean"
-        " (with a sine, a matrix or a graph, say) leaves the column empty.",
+        " (with an irrational root, say) leaves the column empty, and a generator that makes no"
+        " other (of sines, matrices or graphs, say) refuses the param.",
     )
 
     @property

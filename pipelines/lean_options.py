@@ -40,6 +40,6 @@ def pool_of(
 
 
 def tell(stage: str) -> None:
-    if stage != "ready":
+    if stage not in ("ready", "failed"):
         more = " (this takes about 45 s)" if stage == "loading" else ""
         typer.echo(f"Lean: {stage}{more} …", err=True)

@@ -22,7 +22,9 @@ def trace(
     imports: Imports = None,
     debug: Debug = False,
 ) -> None:
-    """Trace a repository with LeanDojo: pip install 'mathmill[leandojo]', elan, and a network.
+    """Trace a repository with LeanDojo.
+
+    It needs pip install 'mathmill[leandojo]', elan, git, wget and a network: mathmill lean doctor.
 
     Example: mathmill lean trace ~/my-project --out out/traced
     """

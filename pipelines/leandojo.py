@@ -15,41 +15,30 @@ import importlib
 import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mathmill.schemas.errors import BadInputError, MathmillError, MissingPackageError
 from mathmill.schemas.traced import TracedStep, TracedTheorem
+from mathmill.validators.lean.trace_needs import TOOLS, python_objection
 
 _COMMENT = re.compile(r"--[^\n]*|/-.*?-/", re.DOTALL)
-_PYTHON = (3, 13)  # the first that lean-dojo does not support
-_TOOLS = {
-    "git": "Install git 2.25 or newer with the system's package manager.",
-    "wget": "Install wget with the system's package manager.",
-    "elan": "Install Lean 4 with elan: https://lean-lang.org/install",
-    "lake": "It comes with elan; open a new shell, so that its folder is on PATH.",
-}
 
 
 def needed() -> list[str]:
     """What is missing for a trace, each with what to do about it."""
     return [
         f"`{tool}` is not on PATH. {what}"
-        for tool, what in _TOOLS.items()
+        for tool, what in TOOLS.items()
         if shutil.which(tool) is None
     ]
 
 
 def dojo() -> Any:
     """The package `lean_dojo`. Raises what says how to come by it."""
-    if sys.version_info >= _PYTHON:
-        found = ".".join(map(str, sys.version_info[:2]))
-        raise BadInputError(
-            f"lean-dojo runs on Python 3.9 to 3.12, and this is {found}. Make an environment with "
-            "an older Python, and there: pip install 'mathmill[leandojo]'"
-        )
+    if why := python_objection():
+        raise BadInputError(why)
     try:
         return importlib.import_module("lean_dojo")
     except ModuleNotFoundError as error:

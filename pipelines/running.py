@@ -13,6 +13,7 @@ import typer
 
 from mathmill.pipelines.folders import LocalFolder, folder_at
 from mathmill.pipelines.generation import Report, generate
+from mathmill.pipelines.lean_starts import slow_starts_told
 from mathmill.pipelines.plan import config_of, mixture_of
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.shortcut_card import guess_lines, scores
@@ -181,6 +182,7 @@ def run_verify(folder: Path, sample: int | None, as_json: bool) -> bool:
     return found.ok
 
 
+@slow_starts_told()
 def run_score(file: Path, as_json: bool, steps: bool = False, judge: bool = False) -> None:
     """Score the lines of a file: an outcome for each, and how many of each there are."""
     from mathmill.pipelines.endpoint.running import opinions

@@ -28,6 +28,7 @@ from mathmill.pipelines.describing import (
     params_of,
     summary_of,
 )
+from mathmill.pipelines.lean_starts import slow_starts_told
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.slices import recipe_rows
 from mathmill.schemas.errors import BadInputError
@@ -68,6 +69,7 @@ def show_list(as_json: bool) -> None:
     console.print(table)
 
 
+@slow_starts_told()
 def show_generator(name: str, as_json: bool) -> None:
     generator = get(name)
     example = generator.example
@@ -116,6 +118,7 @@ def _print_layouts(console: Console, generator: Generator) -> None:
         console.print(Text(f"samplings: {', '.join(sampling.names())}"))
 
 
+@slow_starts_told()
 def show_preview(
     what: str,
     count: int,

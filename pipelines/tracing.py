@@ -13,13 +13,14 @@ from mathmill.schemas.errors import MathmillError
 from mathmill.schemas.traced import Trace, TracedTheorem, write_trace
 from mathmill.validators.lean.backends import Native
 from mathmill.validators.lean.checking import check_proofs
-from mathmill.validators.lean.listing import listed
+from mathmill.validators.lean.listing import Listing, listed
 from mathmill.validators.lean.pool import Pool
 
 REJECTS, RECIPE = "rejects.jsonl", "recipe.yaml"
 _AT_ONCE = 64
 _LOOKED_AT = 50  # theorems, for whether there are mutants of a kind
 _SECONDS = 240.0  # for the mutants of one theorem
+_AGAIN_SECONDS = 960.0  # and when they are asked for once more
 
 
 class Mutable(NamedTuple):
@@ -46,13 +47,16 @@ def keep(traced: Any, out: Path, imports: tuple[str, ...] = (), pool: Pool | Non
     found = list(leandojo.theorems_of(traced))
     lean = pool or Pool(Native(project), imports=modules, progress=tell)
     try:
-        good, bad = _checked(found, lean)
-        mutable = _mutable(good, lean)
-    except MathmillError as error:
-        raise MathmillError(
-            f"{error}\n{traced.name} is traced, and its Lean, {traced.repo.lean_version}, cannot "
-            "check the theorems: mathmill's program is written for Lean 4.28 (see docs/lean.md)."
-        ) from error
+        try:
+            good, bad = _checked(found, lean)
+            library = listed(lean)
+        except MathmillError as error:
+            raise MathmillError(
+                f"{error}\n{traced.name} is traced, and its Lean, {traced.repo.lean_version}, "
+                "cannot check the theorems: mathmill's program is written for Lean 4.28 (see "
+                "docs/lean.md)."
+            ) from error
+        mutable = _mutable(good, library, lean)
     finally:
         if pool is None:
             lean.close()
@@ -96,24 +100,32 @@ def _kind(why: str) -> str:
     return "that need more of their file than their text" if "nknown" in why else "refused"
 
 
-def _mutable(good: list[TracedTheorem], pool: Pool) -> Mutable:
+def _mutable(good: list[TracedTheorem], library: Listing, pool: Pool) -> Mutable:
     """What mutating generators need to know; kinds without a mutant in the first theorems are left
     out, since a recipe with them could not be carried out.
     """
-    library, names = listed(pool)
     wanted = {one.name for one in good}
-    numbers = [number for number, name in enumerate(names) if name in wanted]
+    numbers = [number for number, name in enumerate(library.names) if name in wanted]
     kinds = [
         kind
         for kind in ("rewrite", "apply", "forward")
         if any(_mutants(number, kind, pool) for number in numbers[:_LOOKED_AT])
     ]
-    return Mutable(library, min(numbers, default=0), tuple(kinds))
+    return Mutable(library.identity, min(numbers, default=0), tuple(kinds))
 
 
 def _mutants(number: int, kind: str, pool: Pool) -> list[Any]:
     asked = {"op": "mutate", "start": number, "stop": number + 1, "kinds": [kind], "most": 1}
-    rows: list[Any] = pool.ask(asked, _SECONDS).get("rows", [])
+    answer = pool.ask(asked, _SECONDS)
+    if "lost" in answer:
+        answer = pool.ask(asked, _AGAIN_SECONDS)
+    if "lost" in answer:
+        raise MathmillError(
+            f"whether theorem {number} has mutants of kind {kind} is not known, since Lean was "
+            f"lost twice over it: {answer['lost']}. Run the command again where more memory is free"
+            " and less else is going on; what LeanDojo traced is in its cache."
+        )
+    rows: list[Any] = answer.get("rows", [])
     return rows
 
 

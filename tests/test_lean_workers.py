@@ -173,6 +173,13 @@ def test_a_program_that_does_not_start_is_told_with_its_last_words():
     assert pool.pids() == []
 
 
+def test_a_start_that_fails_is_over_for_who_waits():
+    told = []
+    with pytest.raises(MathmillError, match="does not start"):
+        Pool(Fake("print('no')"), progress=told.append).start()
+    assert told == ["loading", "failed"]
+
+
 def test_after_a_loss_a_worker_is_dead():
     worker = Worker(Fake().launch(()), Limits())
     with pytest.raises(LostError, match="code 3"):

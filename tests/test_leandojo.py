@@ -25,7 +25,7 @@ from mathmill.schemas.errors import BadInputError, MathmillError, MissingPackage
 from mathmill.schemas.traced import Trace, TracedStep, TracedTheorem, read_trace, write_trace
 from mathmill.testing.native_lean import write_tools
 from mathmill.testing.traced_repo import write_traced
-from mathmill.validators.lean import checking, choice
+from mathmill.validators.lean import checking, choice, listing, trace_needs
 
 SWAP = TracedTheorem(
     name="Mine.swap",
@@ -85,21 +85,30 @@ def package(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
     made = SimpleNamespace()
     monkeypatch.setitem(sys.modules, "lean_dojo", made)
-    monkeypatch.setattr(leandojo.sys, "version_info", (3, 12, 1))
+    monkeypatch.setattr(sys, "version_info", (3, 12, 1))
     return made
 
 
 def test_without_the_package_the_message_ends_in_the_line_that_installs_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "lean_dojo", None)
-    monkeypatch.setattr(leandojo.sys, "version_info", (3, 11, 7))
+    monkeypatch.setattr(sys, "version_info", (3, 11, 7))
     with pytest.raises(MissingPackageError, match=r"pip install 'mathmill\[leandojo\]'"):
         leandojo.trace("https://example.org/it")
-    monkeypatch.setattr(leandojo.sys, "version_info", (3, 13, 0))
+    monkeypatch.setattr(sys, "version_info", (3, 13, 0))
     with pytest.raises(BadInputError, match=r"Python 3\.9 to 3\.12, and this is 3\.13"):
         leandojo.trace("https://example.org/it")
     done = CliRunner().invoke(app, ["lean", "trace", "https://example.org/it", "--out", "x"])
     assert done.exit_code == 2
     assert "3.13" in done.output
+
+
+def test_help_and_page_name_the_same_extra():
+    """Node, of the extra `lean`, is no part of it: the project's own Lean checks."""
+    told = " ".join(CliRunner().invoke(app, ["lean", "trace", "--help"]).output.split())
+    assert trace_needs.INSTALL in told
+    page = (Path(__file__).parents[1] / "docs" / "lean.md").read_text(encoding="utf-8")
+    assert trace_needs.INSTALL in page
+    assert "lean,leandojo" not in page
 
 
 @pytest.mark.usefixtures("package")
@@ -292,6 +301,25 @@ def test_a_lean_that_cannot_run_our_program_is_told(repository, tmp_path):
     with pytest.raises(MathmillError, match=r"its Lean, v4\.28\.0, cannot check"):
         tracing.keep(repository, tmp_path / "trace", pool=Old())
     assert not (tmp_path / "trace").exists()
+
+
+def test_a_kind_whose_request_is_lost_is_not_one_without_mutants():
+    """Else the recipe of a trace would hang on the machine that made it."""
+
+    class Losing(FakePool):
+        losses = 1
+
+        def ask(self, request, seconds=None):
+            if request["op"] == "mutate" and self.losses:
+                self.losses -= 1
+                return {"lost": "it ran past 240 seconds"}
+            return super().ask(request, seconds)
+
+    library, pool = listing.listed(FakePool()), Losing()
+    assert tracing._mutable([SWAP], library, pool) == ("4.28.0-d", 2, ("rewrite",))
+    pool.losses = 2
+    with pytest.raises(MathmillError, match="lost twice over it: it ran past 240 seconds"):
+        tracing._mutable([SWAP], library, pool)
 
 
 @pytest.mark.nightly

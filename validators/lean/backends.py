@@ -159,12 +159,16 @@ def program_file() -> Path:
 
 
 def _runtime() -> Path:
-    if not places.installed():
+    folder = places.runtime_folder()
+    faults = places.faults(folder)
+    if faults:
+        what = "damaged" if folder.is_dir() else "not installed"
+        again = "again" if folder.is_dir() else "once"
         raise BadInputError(
-            f"the embedded Lean is not installed: {places.runtime_folder()} is missing.\n"
-            "Install it once, with a network (121 MB): mathmill lean install"
+            f"the embedded Lean is {what}: {'; '.join(faults)}.\n"
+            f"Install it {again}, with a network (121 MB): mathmill lean install"
         )
-    return places.runtime_folder().resolve()
+    return folder.resolve()
 
 
 def _above(paths: Sequence[Path]) -> list[Path]:

@@ -18,6 +18,7 @@ from pydantic import Field
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError, MathmillError
+from mathmill.validators.lean import starting
 from mathmill.validators.lean.choice import chosen
 from mathmill.validators.lean.pool import Pool
 from mathmill.validators.lean.texts import as_proof, objection, statement_objection
@@ -185,4 +186,4 @@ def available() -> bool:
 def shared_pool() -> Pool:
     """The process's own pool: one worker, started when it is first asked; see `choice`."""
     backend, imports = chosen()
-    return Pool(backend, imports=imports)
+    return Pool(backend, imports=imports, progress=starting.report)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mathmill.schemas.errors import MathmillError
-from mathmill.validators.lean import places
+from mathmill.validators.lean import places, trace_needs
 from mathmill.validators.lean.backends import node
 
 LEAN_MEMORY = 5 * 1024**3  # bytes of memory for one embedded worker, with some air
@@ -24,7 +24,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """What there is, without starting Lean."""
-    return [_node(), _runtime(), _memory(), *_native()]
+    return [_node(), _runtime(), _memory(), *_native(), *_traces()]
 
 
 def _node() -> Finding:
@@ -36,9 +36,10 @@ def _node() -> Finding:
 
 def _runtime() -> Finding:
     folder = places.runtime_folder()
-    if places.installed():
+    faults = places.faults(folder)
+    if not faults:
         return Finding("embedded Lean", True, f"{places.LEAN_VERSION} in {folder}")
-    return Finding("embedded Lean", False, f"{folder} is missing; run: mathmill lean install")
+    return Finding("embedded Lean", False, f"{'; '.join(faults)}; run: mathmill lean install")
 
 
 def _memory() -> Finding:
@@ -70,3 +71,19 @@ def _native() -> Iterator[Finding]:
         found = shutil.which(tool)
         told = found or f"no `{tool}` on PATH; only {use} would need one"
         yield Finding(what, found is not None, told, needed=False)
+
+
+def _traces() -> Iterator[Finding]:
+    """What `mathmill lean trace` needs besides elan and Lake."""
+    for tool in ("git", "wget"):
+        found = shutil.which(tool)
+        told = found or f"no `{tool}` on PATH; only traces need it. {trace_needs.TOOLS[tool]}"
+        yield Finding(tool, found is not None, told, needed=False)
+    why = trace_needs.python_objection()
+    told = f"{trace_needs.python_version()}, on which lean-dojo runs"
+    yield Finding("Python for traces", not why, why or told, needed=False)
+    found = trace_needs.package_version()
+    missing = "not installed; only traces need it"
+    if not why:
+        missing += f": {trace_needs.INSTALL}"
+    yield Finding(trace_needs.PACKAGE, bool(found), found or missing, needed=False)

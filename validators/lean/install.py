@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.validators.lean import places
 from mathmill.validators.lean.download import Report, fetch
 from mathmill.validators.lean.unpacking import unpack
@@ -40,7 +40,7 @@ _FIRST = "var Module=globalThis.__lean||{};"
 
 
 def install(report: Report = lambda done, total: None) -> Path:
-    """The folder of the runtime; nothing is done if it is there."""
+    """The folder of the runtime; nothing is done if it is there whole, else it is made anew."""
     final = places.runtime_folder()
     if places.installed():
         return final
@@ -65,7 +65,10 @@ def _install(cache: Path, final: Path, report: Report) -> Path:
     with tempfile.TemporaryDirectory(prefix="lean-", dir=cache) as scratch:
         made = Path(scratch) / "runtime"
         _make(archive, made)
+        _check(made)
         try:
+            if final.is_dir():  # damaged; it goes with the scratch folder
+                os.replace(final, Path(scratch) / "damaged")
             os.replace(made, final)
         except OSError:
             if not places.installed():  # else another process was first
@@ -83,6 +86,17 @@ def _make(archive: Path, folder: Path) -> None:
     script = folder / "lean.js"
     script.write_text(patched(script.read_text(encoding="latin-1")), encoding="latin-1")
     (folder / "lean.wasm").chmod(0o644)
+
+
+def _check(made: Path) -> None:
+    """What is found whole afterwards must be so now, or it would be fetched again and again."""
+    faults = places.faults(made)
+    if faults:
+        raise MathmillError(
+            f"what was unpacked of {places.PACKAGE} {places.VERSION} is not what it should be: "
+            f"{'; '.join(faults)}.\nSee whether the disk is full, and run the command again. If it "
+            "happens again, please report it."
+        )
 
 
 def patched(script: str) -> str:

@@ -14,6 +14,10 @@ INTEGRITY = (
     "sha512-fwsXryqKhZjiebUFqqXghk2kDgZynYYB2KyEr3HJ"
     "1p5Z2y7iq7QKzOkKVGY5UKqqHb3jjBs0j69HdC657ORfCQ=="
 )
+# What is made of it: a change of the patches changes the first size. The library is
+# its files and their bytes.
+SIZES = {"lean.js": 89_496_161, "lean.wasm": 137_434_848}
+LIBRARY_SIZE = (2_098, 244_133_844)
 _PATCHES = 1  # counts changes of what is made from the package: a higher number is made anew
 
 
@@ -30,9 +34,36 @@ def cache_folder() -> Path:
 
 
 def runtime_folder() -> Path:
-    """The finished runtime: it is there whole, or not at all."""
+    """The finished runtime: it comes whole, though a cleaner of caches may thin it out later."""
     return cache_folder() / f"{PACKAGE}-{VERSION}-{_PATCHES}"
 
 
 def installed() -> bool:
-    return (runtime_folder() / "lean.js").is_file()
+    return not faults(runtime_folder())
+
+
+def faults(folder: Path) -> list[str]:
+    """What a runtime lacks, by the sizes of its files: a few milliseconds, and nothing is read."""
+    if not folder.is_dir():
+        return [f"{folder} is missing"]
+    found = [_fault(folder / name, size) for name, size in SIZES.items()]
+    files = size = 0
+    for place, _, names in os.walk(folder / "lib"):
+        for name in names:
+            if name.endswith(".olean"):
+                files += 1
+                size += os.path.getsize(os.path.join(place, name))
+    if (files, size) != LIBRARY_SIZE:
+        wanted, whole = LIBRARY_SIZE
+        found.append(
+            f"{folder / 'lib'} holds {files:,} files of {size:,} bytes, not {wanted:,} of {whole:,}"
+        )
+    return [fault for fault in found if fault]
+
+
+def _fault(file: Path, wanted: int) -> str:
+    try:
+        size = file.stat().st_size
+    except OSError:
+        return f"{file} is missing"
+    return "" if size == wanted else f"{file} has {size:,} bytes, not {wanted:,}"

@@ -64,6 +64,7 @@ class Worker:
             self.constants = int(self._await("ready", deadline)["constants"])
         except LostError as error:
             self.kill()
+            progress("failed")
             raise MathmillError(f"Lean does not start: {error}\n{self._tail[-1500:]}") from None
         self._first_memory = self.memory()
         progress("ready")
