@@ -177,7 +177,7 @@ def _finals(given: str, question: str, right: Derived) -> list[str]:
         candidates.append(mark.join(sides[1:]))
     found, _ = find(given)
     if len(found) == 1:
-        candidates += [found[0], found[0].rpartition("=")[2], tidy(found[0])]
+        candidates += [tidy(found[0]), found[0], found[0].rpartition("=")[2]]
     return candidates
 
 
