@@ -57,6 +57,30 @@ def test_lemmas_that_say_an_equation_in_other_words_are_left_out(mutants):
 
 
 @pytest.mark.usefixtures("shared")
+def test_what_a_hypothesis_names_is_not_said_to_exist():
+    found = all_mutants_of(
+        "(xs : List Nat) (a i : Nat) (h : i < xs.length) (e : xs[i] = a) : a ∈ xs",
+        "by subst e; exact List.getElem_mem h",
+        "forward",
+    )
+    assert found["counts"]["left out: trivial by a hypothesis that names it"][0] > 0
+    assert found["rows"]
+    assert not [row for row in found["rows"] if row["conclusion"].endswith("= a")]
+
+
+@pytest.mark.usefixtures("shared")
+def test_double_negations_are_left_out():
+    found = all_mutants_of(
+        "(xs : List Nat) (p : Nat → Bool) (h : (!xs.all fun x ↦ p x) = true) :"
+        " ∃ x, x ∈ xs ∧ p x = false",
+        "by simpa using h",
+        "rewrite",
+    )
+    assert found["counts"]["left out: a part says nothing"][0] > 0
+    assert not [row for row in found["rows"] if "!!" in row["statement"].replace(" ", "")]
+
+
+@pytest.mark.usefixtures("shared")
 def test_a_mutants_mutant_is_not_the_theorem_of_the_library_again():
     """Its lemma is used in one direction, then in the other."""
     theorem = "Std.HashMap.getElem!_filterMap_of_getKey?_eq_some"

@@ -196,6 +196,8 @@ meta structure Tactics where
   omega : Syntax
   decide : Syntax
   simp : Syntax
+  /-- That something is there, by a hypothesis that names it. -/
+  named : Syntax
   /-- Without the hypotheses. -/
   simpAlone : Syntax
   /-- From contradictory hypotheses. -/
@@ -212,6 +214,8 @@ deriving Inhabited
 meta def tacticsOf (env : Environment) : Tactics :=
   { rfl := parsedTactic env "rfl", omega := parsedTactic env "omega",
     decide := parsedTactic env "decide", simp := parsedTactic env "simp [*]",
+    named := parsedTactic env
+      "first | exact ⟨_, by assumption⟩ | exact ⟨_, _, by assumption⟩ | exact ⟨_, _, _, by assumption⟩",
     simpAlone := parsedTactic env "simp",
     absurd := parsedTactic env "first | contradiction | omega | simp_all | grind (splits := 3)",
     follows := parsedTactic env "simp_all", followsByNumbers := parsedTactic env "first | omega | simp_all",
@@ -222,6 +226,8 @@ meta def tacticsOf (env : Environment) : Tactics :=
 /-- The tactic that proves the statement at once, or the empty text; and what `simp` makes of it. -/
 meta def trivialBy (o : Opened) (ts : Tactics) (numbers : Bool) : MetaM (String × Expr) := do
   if ← closes o o.concl ts.rfl 100 then return ("rfl", o.concl)
+  if o.concl.isAppOfArity ``Exists 2 then
+    if ← closes o o.concl ts.named 300 then return ("a hypothesis that names it", o.concl)
   if o.binds.size == 0 then
     if ← closes o o.concl ts.decide 1000 then return ("decide", o.concl)
   if numbers then

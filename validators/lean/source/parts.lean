@@ -31,7 +31,7 @@ where
   either (n : Nat) : Bool := isNumber l n || isNumber r n
   negated (x : Expr) : Bool := x.isAppOfArity ``Neg.neg 3
 
-/-- Whether a part says nothing: `a = a`, `a ∣ a`, `P → P`, `0 * x`, `0 < 2`, `none = some a`. -/
+/-- Whether a part says nothing: `a = a`, `a ∣ a`, `P → P`, `0 * x`, `0 < 2`, `none = some a`, `!!b`. -/
 meta partial def emptyPart (e : Expr) : Bool :=
   match e with
   | .app f a => here e || emptyPart f || emptyPart a
@@ -43,6 +43,8 @@ where
   here (e : Expr) : Bool :=
     if e.isAppOfArity ``Eq 3 then
       same e || bothLiteral e || (constructed e.appArg! && constructed e.appFn!.appArg!)
+    else if e.isAppOfArity ``Not 1 then e.appArg!.isAppOfArity ``Not 1
+    else if e.isAppOfArity ``Bool.not 1 then e.appArg!.isAppOfArity ``Bool.not 1
     else if e.isAppOfArity ``Dvd.dvd 4 || e.isAppOfArity ``Iff 2 || e.isAppOfArity ``Ne 3 then same e
     else if e.isAppOfArity ``LT.lt 4 || e.isAppOfArity ``LE.le 4 then same e || bothLiteral e
     else if e.isAppOfArity ``HAdd.hAdd 6 || e.isAppOfArity ``HMul.hMul 6
