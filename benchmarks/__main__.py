@@ -1,6 +1,6 @@
 """``python -m benchmarks``: one table of rates and ratios, measured in one run.
 
-Without options it takes about MINUTES minutes. Ctrl-C prints what is measured so far. Goals are the
+Without options it takes about ten minutes. Ctrl-C prints what is measured so far. Goals are the
 project's own; a line that misses its goal says so, and the exit code stays 0, since a busy machine
 is no fault of the code.
 """
