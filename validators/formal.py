@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from mathmill.schemas.expressions import Apply, Expression, Text, walk
 
@@ -25,7 +25,7 @@ _ASKS_PREMISE = "Which theorem of the library does the next step use?"
 _WRONG_QUESTION = "the question is not the one that the claim answers"
 
 
-def is_formal(claim: Expression) -> bool:
+def is_formal(claim: Expression) -> TypeGuard[Apply]:
     """Whether it is a claim about a theorem with its proof."""
     return isinstance(claim, Apply) and claim.operator in OPERATORS
 
@@ -72,7 +72,7 @@ class Shown(NamedTuple):
 
 def shown_by(claim: Expression) -> Shown | None:
     """What the claim says besides that a proof proves a statement, if it does."""
-    if not isinstance(claim, Apply) or claim.operator not in OPERATORS - {"lean_theorem"}:
+    if not is_formal(claim) or claim.operator == "lean_theorem":
         return None
     statement, proof, *parts = texts(claim)
     return Shown(claim.operator, statement, proof, parts)
@@ -82,9 +82,11 @@ def untrue(shown: Shown, steps: Iterable[tuple[str, str]], statements: Mapping[s
     """Why it is not so, by the steps of the proof and the library's statements; "" if it is."""
     if shown.operator == "lean_follows":
         theorem, said, lemma, lemma_said = shown.parts
-        own = f"  have parent : {said} := by"
-        known = said if shown.proof.split("\n")[1:2] == [own] else None
-        if (known if theorem == "parent" else statements.get(theorem)) != said:
+        if theorem == "parent":
+            states = shown.proof.startswith(f"by\n  have parent : {said} := by\n")
+        else:
+            states = statements.get(theorem) == said
+        if not states:
             return f"{theorem} does not state that"
         return "" if statements.get(lemma) == lemma_said else f"{lemma} does not state that"
     state, answer = shown.parts
@@ -108,11 +110,10 @@ def misplaced(lean: str, claim: Expression) -> str:
     """Why the column `lean` does not hold the claim's theorem, or the empty text."""
     if not lean:
         return ""
-    for theorem in walk(claim):
-        if isinstance(theorem, Apply) and theorem.operator in OPERATORS:
-            statement, proof, *_ = texts(theorem)
-            if re.fullmatch(rf"theorem {_NAME} {re.escape(f'{statement} := {proof}')}", lean):
-                return ""
+    for theorem in filter(is_formal, walk(claim)):
+        statement, proof, *_ = texts(theorem)
+        if re.fullmatch(rf"theorem {_NAME} {re.escape(f'{statement} := {proof}')}", lean):
+            return ""
     return "the Lean theorem of the row is not the one that its claim is about"
 
 

@@ -62,7 +62,7 @@ def inspect(row: Facts) -> Findings:
         return Findings(refuted(_READER, f"the claim cannot be read: {error}"))
     if wrong := formal.misplaced(row.lean, claim):
         return Findings(refuted(_READER, wrong))
-    if isinstance(claim, Apply) and formal.is_formal(claim):
+    if formal.is_formal(claim):
         wrong = formal.misread(row.question, row.answer, row.answer_type, claim)
         return Findings(refuted(_READER, wrong)) if wrong else Findings(claim=claim)
     parts = sides(claim)

@@ -148,7 +148,7 @@ Partners = tuple[str, tuple[str, ...]]  # a family, and those that may stand bes
 def partners(families: tuple[str, ...], relation: Relation, least: int = 1) -> tuple[Partners, ...]:
     """The families whose answers measure what those of others do, with these: `least` or more."""
     found = []
-    for first in families if len(families) > least else ():
+    for first in families:
         kind = gives(first)
         others = tuple(
             second

@@ -138,9 +138,10 @@ def score(right: Derived, question: str, text: str, *, step_end: str, steps: boo
                 given, wanted = given.lstrip(), wanted.lstrip()
             _, what = first_wrong_step(given.rstrip(), wanted.rstrip(), step_end)
             return refuted(NAME, what or f"the answer is written {short(right.answer)}")
-    finals = _finals(given, question, right)
+    found, _ = find(given)
+    finals = _finals(given, question, right, found)
     said = right.remark(finals[-1]) if right.remark is not None else ""
-    if any(_is_right(candidate, right) for candidate in finals) or _has_value(given, right):
+    if any(_is_right(candidate, right) for candidate in finals) or _has_value(found, right):
         return confirmed(NAME, said)
     reason = f"the answer is written {short(right.answer)}"
     return refuted(NAME, f"{said}; {reason}" if said else reason)
@@ -152,11 +153,10 @@ def _is_right(candidate: str, right: Derived) -> bool:
     return right.accepts is not None and right.accepts(candidate.strip())
 
 
-def _has_value(given: str, right: Derived) -> bool:
+def _has_value(found: Sequence[str], right: Derived) -> bool:
     """Whether all that the text gives as its final answer has the value of the right one."""
     if not right.by_value:
         return False
-    found, _ = find(given)
     kind = cast(AnswerType, right.answer_type)
     return bool(found) and all(same_value(each, right.answer, kind) for each in found)
 
@@ -166,7 +166,7 @@ def _bare(text: str) -> str:
     return text.strip().strip("$").strip()
 
 
-def _finals(given: str, question: str, right: Derived) -> list[str]:
+def _finals(given: str, question: str, right: Derived, found: Sequence[str]) -> list[str]:
     """What may be meant as the final answer: all of the text, its last line, its last side."""
     text = given.strip()
     candidates = [text, text.rpartition("\n")[2]]
@@ -175,7 +175,6 @@ def _finals(given: str, question: str, right: Derived) -> list[str]:
     if mark and not _IN_NUMBERS.fullmatch(mark) and mark in text:
         sides = text.rsplit(mark, right.answer.count(mark) + 1)  # the answer may hold it too
         candidates.append(mark.join(sides[1:]))
-    found, _ = find(given)
     if len(found) == 1:
         candidates += [tidy(found[0]), found[0], found[0].rpartition("=")[2]]
     return candidates

@@ -31,11 +31,6 @@ meta partial def statementsOf (env : Environment) (names : List String) : IO (Li
     | some c => return (n, str (← inLibrary env (typeText c.type))) :: others
     | none => return others
 
-meta def listOf (request : Json) (key : String) : List String :=
-  match request.getObjVal? key with
-  | .ok (.arr a) => strings? a 0
-  | _ => []
-
 /-- The steps of the proof whose `lines` are given, and the statements of the `names`. -/
 meta def answerAbout (library : Library) (request : Json) : IO Json := do
   let statements := obj (← statementsOf library.env (listOf request "names"))

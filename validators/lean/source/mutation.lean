@@ -21,6 +21,11 @@ meta partial def strings? (j : Array Json) (i : Nat) : List String :=
     | _ => strings? j (i + 1)
   else []
 
+meta def listOf (request : Json) (key : String) : List String :=
+  match request.getObjVal? key with
+  | .ok (.arr a) => strings? a 0
+  | _ => []
+
 meta def wishOf (request : Json) : Wish :=
   { kinds := match request.getObjVal? "kinds" with
       | .ok (.arr a) => strings? a 0
@@ -30,9 +35,7 @@ meta def wishOf (request : Json) : Wish :=
     anyType := number request "any_type" 0 == 1
     salt := (number request "salt" 0).toUInt64
     ancestor := field request "ancestor"
-    used := match request.getObjVal? "used" with
-      | .ok (.arr a) => strings? a 0
-      | _ => []
+    used := listOf request "used"
     cheap := number request "cheap" 0 == 1 }
 
 meta partial def countsJson (c : Counts) (i : Nat) (acc : List (String × Json)) : Json :=
