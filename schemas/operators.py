@@ -239,6 +239,13 @@ _PROGRAMS = (
         "lean_step(S, P, B, T): P proves S, and in the state B goes on by the tactic T",
     ),
     _fixed(
+        "lean_state",
+        "text text text text text",
+        "truth",
+        "lean_state(S, P, B, T, A): P proves S, and in the state B goes on by the tactic T, to the"
+        " state A",
+    ),
+    _fixed(
         "lean_premise",
         "text text text text",
         "truth",

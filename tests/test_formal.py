@@ -14,6 +14,7 @@ ASKED = f"Prove in Lean 4:\n\ntheorem mutant {STATEMENT}"
 
 
 STATE = "a b : Nat\nh : a ∣ b\n⊢ b.gcd a = a"
+NEXT = "a b : Nat\nh : a ∣ b\nkey : b.gcd a = a ↔ a ∣ b\n⊢ b.gcd a = a"
 STEP, LAST = PROOF.split("\n  ")[1:]
 THEOREM = ("Nat.gcd_eq_right_iff_dvd", "∀ {n m : Nat}, Nat.gcd n m = m ↔ m ∣ n")
 LEMMA = ("iff_true_right", "∀ {a b : Prop} (ha : a), (b ↔ a) ↔ b")
@@ -24,6 +25,7 @@ def in_state(asks, state=STATE, statement=STATEMENT):
 
 
 TACTIC = "Which tactic comes next?"
+AFTER = f"The tactic:\n\n{STEP}\n\nWhich state, or `no goals`, comes next?"
 PREMISE = "Which theorem of the library does the next step use?"
 FOLLOWS = (
     f"In Lean 4, which statement follows from\n\n  {' : '.join(THEOREM)}\n\nby rewriting in its"
@@ -49,6 +51,7 @@ def test_a_row_that_asks_for_its_claim_is_left_to_lean():
     assert wrong(in_state(TACTIC), STEP, "text") == ""  # of a trace: its state is not looked at
     assert wrong(in_state(PREMISE), LEMMA[0], "text") == ""
     assert reason(in_state(TACTIC), STEP, claimed("lean_step", STATE, STEP)) == ""
+    assert reason(in_state(AFTER), NEXT, claimed("lean_state", STATE, STEP, NEXT)) == ""
     assert reason(in_state(PREMISE), LEMMA[0], claimed("lean_premise", STATE, LEMMA[0])) == ""
     assert reason(FOLLOWS, STATEMENT, claimed("lean_follows", *THEOREM, *LEMMA)) == ""
 
@@ -78,6 +81,10 @@ def test_a_row_about_something_else_is_refuted(changed, reason):
         (in_state(TACTIC, "⊢ False"), STEP, claimed("lean_step", STATE, STEP)),
         (in_state(TACTIC), LAST, claimed("lean_step", STATE, STEP)),
         (in_state(PREMISE), STEP, claimed("lean_step", STATE, STEP)),
+        (in_state(AFTER), STATE, claimed("lean_state", STATE, STEP, NEXT)),
+        (in_state(AFTER), NEXT, claimed("lean_state", STATE, LAST, NEXT)),
+        (in_state(AFTER), NEXT, claimed("lean_state", NEXT, STEP, NEXT)),
+        (in_state(TACTIC), NEXT, claimed("lean_state", STATE, STEP, NEXT)),
         (in_state(PREMISE), "rw", claimed("lean_premise", STATE, LEMMA[0])),
         ("What is 1 + 1?", STATEMENT, claimed("lean_follows", *THEOREM, *LEMMA)),
         (FOLLOWS, ": 1 = 1", claimed("lean_follows", *THEOREM, *LEMMA)),
@@ -97,6 +104,10 @@ def test_what_a_row_shows_is_what_its_claim_says(question, answer, claim):
         (claimed("lean_step", STATE, STEP), ""),
         (claimed("lean_step", STATE.replace("∣", "<"), STEP), "does not come to that state"),
         (claimed("lean_step", STATE, LAST), "in another way"),
+        (claimed("lean_state", STATE, STEP, NEXT), ""),
+        (claimed("lean_state", STATE, STEP, STATE), "to another state"),
+        (claimed("lean_state", STATE, LAST, NEXT), "in another way"),
+        (claimed("lean_state", NEXT, LAST, STATE), "does not come to that state"),
         (claimed("lean_premise", STATE, THEOREM[0]), ""),
         (claimed("lean_premise", STATE, "key"), "the library has no key"),
         (claimed("lean_premise", STATE, LEMMA[0]), "does not use"),
@@ -107,7 +118,7 @@ def test_what_a_row_shows_is_what_its_claim_says(question, answer, claim):
     ],
 )
 def test_what_lean_says_decides_what_a_row_shows(claim, why):
-    steps = [(STATE, STEP), ("⊢ True", LAST)]
+    steps = [(STATE, STEP, NEXT), ("⊢ True", LAST, "no goals")]
     found = formal.untrue(formal.shown_by(claim), steps, dict((THEOREM, LEMMA)))
     assert why in found
     assert bool(why) == bool(found)

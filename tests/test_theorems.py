@@ -75,13 +75,16 @@ def test_mutants_of_mutants_are_proved_from_the_library_alone():
 
 
 @pytest.mark.usefixtures("shared")
-@pytest.mark.parametrize("view", ["tactic", "premise", "follows"])
+@pytest.mark.parametrize("view", ["tactic", "state", "premise", "follows"])
 def test_views_ask_for_parts_of_the_same_theorems(view):
     rows = validators.check_table(table("rewrite", 2, view=view)).to_pylist()
     for row in rows:
         assert row["verdict"] == "confirmed", row["reason"]
         if view == "follows":
             assert row["lean"].split(" := by")[0].endswith(row["answer"])
+        elif view == "state":
+            assert row["answer"] == "no goals" or "⊢" in row["answer"]
+            assert row["question"].split("\n")[-3] in row["lean"]
         else:
             assert row["answer"] in row["lean"]
             assert "⊢" in row["question"]
@@ -103,6 +106,8 @@ def changed(row, view):
     _, proof, *parts = (part.value for part in from_json(row["claim"]).arguments)
     if view == "tactic":
         others = [(parts[0].replace("⊢ ", "⊢ ¬"), parts[1])]
+    elif view == "state":
+        others = [(*parts[:2], f"{parts[2]} ∨ True"), (parts[0].replace("⊢ ", "⊢ ¬"), *parts[1:])]
     elif view == "premise":
         others = [(parts[0], "Nat.add_comm"), (parts[0], "key")]
     else:

@@ -12,15 +12,18 @@ of the proof, or a name in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeGuard
 
 from mathmill.schemas.expressions import Apply, Expression, Text, walk
 
-OPERATORS = frozenset({"lean_theorem", "lean_step", "lean_premise", "lean_follows"})
+OPERATORS = frozenset(
+    {"lean_theorem", "lean_step", "lean_state", "lean_premise", "lean_follows"}
+)
 
 _NAME = r"[^\s:(){}]+"
 _ASKS_TACTIC = "Which tactic comes next?"
+_ASKS_STATE = "Which state, or `no goals`, comes next?"
 _ASKS_PREMISE = "Which theorem of the library does the next step use?"
 _WRONG_QUESTION = "the question is not the one that the claim answers"
 
@@ -42,11 +45,14 @@ def misread(question: str, answer: str, answer_type: str, claim: Apply) -> str:
     if claim.operator == "lean_follows":
         wanted, right = _follows(proof, *shown), statement
     else:
-        asks = _ASKS_TACTIC if claim.operator == "lean_step" else _ASKS_PREMISE
-        wanted, right = _in_state(statement, shown[0], asks), shown[1]
+        *seen, right = shown
+        wanted = _in_state(statement, seen[0], _asks(claim.operator, seen))
     if not wanted or not re.fullmatch(wanted, question):
         return _WRONG_QUESTION
     return "" if answer == right else "the answer is not that of the claim"
+
+
+Step = tuple[str, str, str]  # a state, the line of the proof that it meets, and the state after
 
 
 class Shown(NamedTuple):
@@ -78,7 +84,7 @@ def shown_by(claim: Expression) -> Shown | None:
     return Shown(claim.operator, statement, proof, parts)
 
 
-def untrue(shown: Shown, steps: Iterable[tuple[str, str]], statements: Mapping[str, str]) -> str:
+def untrue(shown: Shown, steps: Iterable[Step], statements: Mapping[str, str]) -> str:
     """Why it is not so, by the steps of the proof and the library's statements; "" if it is."""
     if shown.operator == "lean_follows":
         theorem, said, lemma, lemma_said = shown.parts
@@ -89,12 +95,17 @@ def untrue(shown: Shown, steps: Iterable[tuple[str, str]], statements: Mapping[s
         if not states:
             return f"{theorem} does not state that"
         return "" if statements.get(lemma) == lemma_said else f"{lemma} does not state that"
-    state, answer = shown.parts
-    tactics = [tactic for before, tactic in steps if before == state]
+    state, answer, *after = shown.parts
+    steps = [step for step in steps if step[0] == state]
+    tactics = [tactic for _, tactic, _ in steps]
     if not tactics:
         return "the proof does not come to that state"
+    if shown.operator in ("lean_step", "lean_state") and answer not in tactics:
+        return "in that state the proof goes on in another way"
     if shown.operator == "lean_step":
-        return "" if answer in tactics else "in that state the proof goes on in another way"
+        return ""
+    if shown.operator == "lean_state":
+        return "" if (state, answer, *after) in steps else "the tactic leads to another state"
     if answer not in statements:
         return f"the library has no {answer}"
     used = any(answer in names_in(tactic) for tactic in tactics)
@@ -143,6 +154,12 @@ def _misread_theorem(
             wrong = "the answer is neither a step of the proof nor a theorem that it uses"
             return "" if answer in answers else wrong
     return _WRONG_QUESTION
+
+
+def _asks(operator: str, seen: Sequence[str]) -> str:
+    if operator == "lean_state":
+        return f"The tactic:\n\n{seen[1]}\n\n{_ASKS_STATE}"
+    return _ASKS_TACTIC if operator == "lean_step" else _ASKS_PREMISE
 
 
 def _in_state(statement: str, state: str | None, asks: str) -> str:

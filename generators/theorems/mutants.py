@@ -118,18 +118,18 @@ def _asked(
         parts = _parent(row), row["parent_statement"], row["lemma"], row["lemma_statement"]
         claim = call("lean_follows", *theorem, *map(Text, parts))
         return views.what_follows(_words(row), *parts), statement, "text", claim
-    steps = row["steps"]
-    if params.view == "tactic":
-        step = steps[stream.integer(0, len(steps) - 1)]
-        asked, answer = views.next_tactic("mutant", statement, step["before"]), step["tactic"]
-        operator = "lean_step"
-    else:
-        step = steps[-1]
-        asked = views.next_premise("mutant", statement, step["before"])
+    if params.view == "premise":
+        before = row["steps"][-1]["before"]
         answer = row["parent"] if row["site"] != "conclusion" else row["lemma"]
-        operator = "lean_premise"
-    claim = call(operator, *theorem, Text(step["before"]), Text(answer))
-    return asked, answer, "text", claim
+        claim = call("lean_premise", *theorem, Text(before), Text(answer))
+        return views.next_premise("mutant", statement, before), answer, "text", claim
+    step = row["steps"][stream.integer(0, len(row["steps"]) - 1)]
+    before, tactic, after = step["before"], step["tactic"], step["after"]
+    if params.view == "tactic":
+        claim = call("lean_step", *theorem, Text(before), Text(tactic))
+        return views.next_tactic("mutant", statement, before), tactic, "text", claim
+    claim = call("lean_state", *theorem, Text(before), Text(tactic), Text(after))
+    return views.next_state("mutant", statement, before, tactic), after, "text", claim
 
 
 def _words(row: library.Row) -> str:

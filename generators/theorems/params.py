@@ -9,7 +9,7 @@ from typing_extensions import Self
 
 from mathmill.generators.params import Params
 
-View = Literal["proof", "tactic", "premise", "follows"]
+View = Literal["proof", "tactic", "state", "premise", "follows"]
 
 # Init and Std of the pinned build, as `library.listed` names them.
 LIBRARY = "4.28.0-270b46067977e17a"
@@ -21,8 +21,8 @@ class TheoremParams(Params):
     view: View = Field(
         default="proof",
         description="What is asked: the `proof` of the statement; the next `tactic` in a state; "
-        "the `premise` that the next step uses; or the statement that `follows` from a theorem by "
-        "a lemma.",
+        "the `state` that a tactic leads to; the `premise` that the next step uses; or the "
+        "statement that `follows` from a theorem by a lemma.",
     )
     depth: int = Field(
         default=1,
@@ -56,6 +56,6 @@ class TheoremParams(Params):
 
     @model_validator(mode="after")
     def _check_view(self) -> Self:
-        if self.depth > 1 and self.view in ("tactic", "premise"):
+        if self.depth > 1 and self.view in ("tactic", "state", "premise"):
             raise ValueError(f"view {self.view!r} has depth 1, not {self.depth}")
         return self

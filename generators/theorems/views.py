@@ -13,6 +13,12 @@ def next_tactic(name: str, statement: str, before: str) -> str:
     return f"{_state(name, statement, before)}\n\nWhich tactic comes next?"
 
 
+def next_state(name: str, statement: str, before: str, tactic: str) -> str:
+    """Asks for the state that a tactic leads to."""
+    shown = _state(name, statement, before)
+    return f"{shown}\n\nThe tactic:\n\n{tactic}\n\nWhich state, or `no goals`, comes next?"
+
+
 def next_premise(name: str, statement: str, before: str) -> str:
     """Asks for what the library has that the next tactic uses."""
     shown = _state(name, statement, before)

@@ -7,7 +7,8 @@ accepts the proof and everything that it rests on; and that it rests on no axiom
 statement is false.
 
 Also the claims that say what else a row about a theorem shows. ``lean_step(S, P, B, T)``: run line
-by line, P comes to the state B and goes on by T. ``lean_premise(S, P, B, N)``: from B it goes on by
+by line, P comes to the state B and goes on by T; ``lean_state(S, P, B, T, A)``: and so comes to the
+state A. ``lean_premise(S, P, B, N)``: from B it goes on by
 a line that names N, which the library has. ``lean_follows(S, P, A, R, L, Q)``: P uses A and L, of
 which the library (of ``parent``, the first line of P) says that they state R and Q.
 

@@ -75,7 +75,7 @@ def check_proofs(pairs: Sequence[tuple[str, str]], *, pool: Pool | None = None) 
 class Facts(NamedTuple):
     """What Lean says of a theorem that it has accepted."""
 
-    steps: Sequence[tuple[str, str]] = ()  # the state before each line of its proof, and the line
+    steps: Sequence[tuple[str, str, str]] = ()  # each line of its proof between two states
     statements: Mapping[str, str] = {}  # of the names that were asked for and that the library has
     lost: str = ""  # why there is no answer
 
@@ -97,7 +97,7 @@ def facts_of(
 def _facts(answer: dict[str, Any]) -> Facts:
     if lost := str(answer.get("lost") or answer.get("error") or answer.get("why") or ""):
         return Facts(lost=lost)
-    steps = [(step["before"], step["tactic"]) for step in answer["steps"]]
+    steps = [(step["before"], step["tactic"], step["after"]) for step in answer["steps"]]
     return Facts(steps, answer["statements"])
 
 
