@@ -57,6 +57,7 @@ def row(number, statement):
         "steps": [{"before": "⊢ a", "tactic": "exact b", "after": "no goals"}],
         "parent_statement": "a",
         "lemma_statement": "b",
+        "axioms": ["propext"],
         "vacuity": "no_hypotheses",
         "names": "",
         "conclusion": f"{statement} = {statement}",
@@ -117,6 +118,7 @@ def test_gathering_keeps_the_first_of_each_statement(tmp_path):
     assert summary.tried == 4 * (COUNT - 1)
     assert rows[0]["tactic_proof"] == "by\n  exact b"
     assert rows[0]["library"] == "4.28.0-d1"
+    assert rows[0]["axioms"] == ["propext"]
     firsts = {made["type_text"]: made["parent"] for made in reversed(rows)}
     assert firsts[": 2 = 2"] == "T.2"
     text = (tmp_path / "REPORT.md").read_text()

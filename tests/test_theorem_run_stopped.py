@@ -26,7 +26,7 @@ class SlowPool:
             "backwards": False, "site": "conclusion", "statement": f": {n} = {n}",
             "level": "plain", "steps": [{"before": "a", "tactic": "b", "after": "c"}],
             "parent_statement": "a", "lemma_statement": "b", "vacuity": "no_hypotheses",
-            "axioms": [], "parent_module": "M", "lemma_module": "M", "size": 3,
+            "axioms": [],
         }
         counts = {"theorems": [1, 10], "mutants": [1, 5]}
         return {"rows": [row], "keys": [row["key"]], "counts": counts, "core_seconds": 0.1}

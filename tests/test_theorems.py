@@ -12,6 +12,7 @@ from mathmill.generators.theorems.params import LIBRARY
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Text, call, from_json, to_json
 from mathmill.schemas.row import ARROW
+from mathmill.validators.lean.checking import check_proofs
 
 pytestmark = [pytest.mark.xdist_group("lean"), pytest.mark.timeout(900)]
 
@@ -182,6 +183,13 @@ def test_what_lean_found_for_one_theorem_does_not_touch_the_next():
     first = library.ask({**request, "stop": number + 1}, SECONDS)
     assert json.dumps(both["rows"]) == json.dumps(first["rows"] + second["rows"])
     assert both["keys"] == first["keys"] + second["keys"]
+
+
+def test_the_axioms_of_a_mutant_are_those_of_its_proof_checked_by_itself(mutants):
+    rows = mutants("Nat.dvd_gcd_iff", kinds=["rewrite"], most=20)["rows"]
+    checked = check_proofs([(row["statement"], proof_of(row)) for row in rows])
+    assert [set(row["axioms"]) for row in rows] == [set(found.axioms) for found in checked]
+    assert {"propext"} in [set(row["axioms"]) for row in rows]
 
 
 @pytest.mark.nightly

@@ -17,9 +17,7 @@ from typing import NamedTuple, TypeGuard
 
 from mathmill.schemas.expressions import Apply, Expression, Text, walk
 
-OPERATORS = frozenset(
-    {"lean_theorem", "lean_step", "lean_state", "lean_premise", "lean_follows"}
-)
+OPERATORS = frozenset({"lean_theorem", "lean_step", "lean_state", "lean_premise", "lean_follows"})
 
 _NAME = r"[^\s:(){}]+"
 _ASKS_TACTIC = "Which tactic comes next?"

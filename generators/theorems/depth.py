@@ -53,6 +53,7 @@ def within(parent: library.Row, child: library.Row) -> library.Row:
         "parent_statement": said,
         "ancestors": [*parent.get("ancestors", ()), parent["lemma"]],
         "steps": [fact, *child["steps"]],
+        "axioms": [*dict.fromkeys(parent["axioms"] + child["axioms"])],
     }
 
 

@@ -112,7 +112,7 @@ meta def ancestorAgain (s : Session) (wish : Wish) (o : Opened) : MetaM Bool := 
   closes o o.concl (parsedTactic s.env s!"(apply {wish.ancestor} <;> assumption)") 500
 
 meta def rowOf (s : Session) (stem : Stem) (k : Kept) (text : Statement) (steps : Array Step)
-    (vacuity : String) : MetaM Json := do
+    (axioms : List String) (vacuity : String) : MetaM Json := do
   let o := k.opened
   let site := match k.origin.site with
     | some i => "hypothesis " ++ toString (i + 1)
@@ -123,7 +123,7 @@ meta def rowOf (s : Session) (stem : Stem) (k : Kept) (text : Statement) (steps 
   return obj [("kind", str k.origin.kind), ("parent", str (← shown stem.opened.thm.name)),
     ("lemma", str (← shown k.origin.lemma_)), ("backwards", Json.bool k.origin.symm),
     ("site", str site), ("key", str (hex k.key)), ("statement", str text.signature),
-    ("level", str text.level), ("steps", stepsJson steps),
+    ("level", str text.level), ("steps", stepsJson steps), ("axioms", strings axioms),
     ("hypotheses", toJson (← inThm o (hypotheses o.binds 0 0))), ("vacuity", str vacuity),
     ("binders", str text.binders), ("conclusion", str text.concl),
     ("names", str (← namesOf o.binds 0 "")), ("parent_statement", str stem.text),
@@ -142,10 +142,10 @@ meta def textGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (lines :
     let t1 ← micro
     match ← provedByText s.env o o.thm.type lines with
     | .error e => w.note ("left out: proof, " ++ e) t1
-    | .ok steps =>
+    | .ok (steps, axioms) =>
       let w ← w.note "passed: proof" t1
       let t2 ← micro
-      let row ← rowOf s stem k text steps vacuity
+      let row ← rowOf s stem k text steps axioms vacuity
       { w with rows := w.rows.push row, left := w.left - 1 }.note ("vacuity: " ++ vacuity) t2
 
 meta def dearGates (s : Session) (wish : Wish) (stem : Stem) (k : Kept) (w : Work) :

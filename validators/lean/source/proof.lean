@@ -134,9 +134,19 @@ where
     | [] => b
     | x :: rest => x :: both rest b
 
-/-- Run the proof from its text and give its term to the kernel. -/
+/-- Of the trusted axioms, those that a term names itself. -/
+meta def axiomsIn (used : NameSet) : IO (List String) := go trustedAxioms
+where
+  go (names : List Name) : IO (List String) := do
+    match names with
+    | [] => return []
+    | n :: rest =>
+      let others ← go rest
+      if used.contains n then return (← shown n) :: others else return others
+
+/-- Run the proof from its text and give its term to the kernel. Also the axioms that it names. -/
 meta def provedByText (env : Environment) (o : Opened) (type : Expr) (lines : List String) :
-    MetaM (Except String (Array Step)) :=
+    MetaM (Except String (Array Step × List String)) :=
   attempt 12000 (withOptions' printing do
     match ← runSteps env [o.goal] (← stateOf o.goal) lines #[] with
     | .error e => return .error e
@@ -144,6 +154,7 @@ meta def provedByText (env : Environment) (o : Opened) (type : Expr) (lines : Li
       let proof ← instantiateMVars (.mvar o.goal)
       let value := closeOver true o.binds proof
       if value.hasMVar || value.hasSyntheticSorry then return .error "the steps leave something open"
-      if (constantsOf value).contains ``sorryAx then return .error "the steps use sorry"
-      if kernelAccepts env o.thm.levels { type, value } then return .ok steps
+      let used := constantsOf value
+      if used.contains ``sorryAx then return .error "the steps use sorry"
+      if kernelAccepts env o.thm.levels { type, value } then return .ok (steps, ← axiomsIn used)
       return .error "the kernel refuses the proof of the text")
