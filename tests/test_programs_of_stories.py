@@ -27,6 +27,9 @@ STYLES = [
     )
 ]
 
+MONEY = ["as_many_and_change", "tickets_with_change"]
+GENERAL = {"values": "general", "comments": "none"}
+
 
 def printed(code: str) -> str:
     out = io.StringIO()
@@ -45,7 +48,10 @@ def test_all_styles_of_a_family_print_the_answer(name):
             assert printed(code_of(telling, style)) == telling.answer, code_of(telling, style)
 
 
-@pytest.mark.parametrize("name", ["words.story", "fusion.sequential", "fusion.parallel"])
+FUSIONS = ["fusion.sequential", "fusion.parallel", "fusion.conditional", "fusion.extended"]
+
+
+@pytest.mark.parametrize("name", ["words.story", *FUSIONS])
 @pytest.mark.parametrize("style", STYLES, ids="-".join)
 def test_programs_of_rows_are_read_back(name, style):
     made = generators.get(name)
@@ -60,6 +66,28 @@ def test_programs_of_rows_are_read_back(name, style):
             }
         )
         assert not check(wrong).confirmed
+
+
+@pytest.mark.parametrize(
+    ("name", "questions"),
+    [("fusion.parallel", ["sum", "difference"]), ("fusion.conditional", ["larger", "smaller"])],
+)
+def test_a_general_program_answers_others_of_its_kind(name, questions):
+    """What is whole with its own numbers need not be whole with others."""
+    made = generators.get(name)
+    chosen = {"families": MONEY, "questions": questions, "layout": "program", "options": GENERAL}
+    functions: dict[tuple[str, ...], str] = {}
+    fractions = 0
+    for item in range(80):
+        problem = made.item(item, **chosen)
+        code = "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
+        head, function, call = re.split(r"(?s)(def solve.*?)\n\n\n", code)
+        kind = tuple(re.findall(r"solve.*:|result = .*", function))
+        first = functions.setdefault(kind, function)
+        assert printed(f"{head}{first}\n{call}") == problem.answer
+        fractions += "." in problem.answer
+    assert fractions > 20
+    assert len(functions) <= 6
 
 
 @pytest.mark.parametrize("free", ["all", "some"])

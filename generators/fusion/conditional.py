@@ -22,6 +22,9 @@ from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import Style, draw_style
 from mathmill.generators.words.families import FamilyParams
+from mathmill.schemas.expressions import Variable, call
+from mathmill.schemas.templates.lines import Line
+from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import PERCENT
 
 Question = Literal["larger", "smaller", "gate"]
@@ -35,6 +38,13 @@ _WORDINGS = {
              "What is the value of Y if X is greater than {}, and of Z if it is not?",
              "Is X greater than {}? If so, give the value of Y, and if not, that of Z."),
 }  # fmt: skip
+_THRESHOLD = "threshold"  # the name in programs of what X may be greater than
+_X, _Y, _Z = map(Variable, "xyz")
+_FORMULAS = {
+    "larger": call("max", _X, _Y),
+    "smaller": call("min", _X, _Y),
+    "gate": call("if_then", call("gt", _X, Variable(_THRESHOLD)), _Y, _Z),
+}
 _TRIES = 12
 _LEAST_SHARE = 8  # of 48 x 48 pairs of answers, in hundredths, that must fall on each side
 
@@ -74,7 +84,8 @@ def conditional(stream: Stream, params: ConditionalParams) -> Made:
         raise DrawAgainError  # drawn anew
     sentence = stream.choice(_WORDINGS[question]).format(threshold)
     final = _final(parts, question, sentence, threshold)
-    return row_of(Fused("conditional", parts, final), params, stream)
+    told = {_THRESHOLD: threshold} if question == "gate" else {}
+    return row_of(Fused("conditional", parts, final, told=told), params, stream)
 
 
 def _compared(
@@ -148,25 +159,27 @@ def _are_near(one: tuple[int, int], other: tuple[int, int], first_larger: bool) 
 def _final(parts: list[Part], question: Question, sentence: str, threshold: int) -> Final:
     (top, bottom), (other, below) = (part.draft.ratio for part in parts[:2])
     if question == "gate":
-        chosen = 1 if top > threshold * bottom else 2
-        said = "greater" if chosen == 1 else "not greater"
-        closing = (
-            f"As X = {parts[0].answer} is {said} than {threshold}, the answer is"
-            f" {LETTERS[chosen]} = {parts[chosen].answer}."
-        )
+        above = top > threshold * bottom
+        chosen = 1 if above else 2
+        is_so = "is" if above else "is not"
+        because = f"As X = {parts[0].answer} {is_so} greater than {threshold}, the answer"
         gate = f'["gt",{parts[0].derived},"{threshold}"]'
         selected = f'["if_then",{gate},{parts[1].derived},{parts[2].derived}]'
+        said = f"Y if X is greater than the {_THRESHOLD}, and Z if not"
     else:
         chosen = int((top * below < other * bottom) == (question == "larger"))
-        closing = f"The {question} of the two is {LETTERS[chosen]} = {parts[chosen].answer}."
+        because = f"The {question} of the two"
         operator = "max" if question == "larger" else "min"
         selected = f'["{operator}",{parts[0].derived},{parts[1].derived}]'
-    kind = number_type(parts[-2:])
+        said = f"The {question} of X and Y"
+    kind, value = number_type(parts[-2:]), parts[chosen].draft.answer
+    answer = written(value)
     return Final(
         sentences=[sentence, *form_of(kind)],
-        closing=closing,
-        answer=parts[chosen].answer,
+        closing=f"{because} is {LETTERS[chosen]} = {answer}.",
+        answer=answer,
         answer_type=kind,
         form=(kind, 0),
-        claim=f'["eq",{selected},"{parts[chosen].draft.answer}"]',
+        claim=f'["eq",{selected},"{value}"]',
+        choice=Line("result", said, _FORMULAS[question], answer, value, answer),
     )

@@ -33,6 +33,7 @@ class Final(NamedTuple):
     sentences: Sequence[str] = ()
     line: Line | None = None
     notes: Sequence[str] = ()
+    choice: Line | None = None  # what a program does where the closing sentence says all
 
 
 class Fused(NamedTuple):
@@ -103,6 +104,7 @@ def _telling_of(fused: Fused) -> Telling:
         tags=_tags(fused, families),
         level=_level(fused, families),
         notes=final.notes,
+        choice=final.choice,
     )
 
 
@@ -142,7 +144,9 @@ def _lines(fused: Fused) -> list[Block | Line]:
         names, cents = names_in(name, letter.lower()), in_cents(name)
         for slot, source in draft.taken.items():
             shown = written(draft.numbers[slot], cents=slot in cents)
-            lines.append(_letter_line(fused, source, names[slot], draft.numbers[slot], shown))
+            line = _letter_line(fused, source, names[slot], draft.numbers[slot], shown)
+            is_whole = draft.template.family.parsed[slot].is_whole
+            lines.append(line._replace(whole=True) if is_whole else line)
         places = {"currency": part.style.currency.units}
         for forms in part.cast:
             places.update(forms)
@@ -156,4 +160,5 @@ def _letter_line(fused: Fused, at: int, name: str, value: Value, shown: str) -> 
     """The line that says what the letter of a story stands for, as a number of that name."""
     letter, template = LETTERS[at], fused.parts[at].draft.template
     found = names_in(template.family.name, letter.lower())[template.answer.name]
-    return Line(name, f"The value of {letter}", Variable(found), shown, value, shown)
+    whole = template.answer.form == "integer"
+    return Line(name, f"The value of {letter}", Variable(found), shown, value, shown, whole)

@@ -30,7 +30,7 @@ class ProgramOptions(Options):
 @row_layout(
     kinds={STORY},
     # The others have no program.
-    serves=lambda task: task in ("story", "sequential", "parallel", "extended"),
+    serves=lambda task: task in ("story", "sequential", "parallel", "conditional", "extended"),
     options=ProgramOptions,
     paper="CoinMath: Harnessing the Power of Coding Instruction for Math LLMs, arXiv 2412.11699",
     step_end=r"(?<=[^\n])\n",

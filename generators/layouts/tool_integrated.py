@@ -25,7 +25,7 @@ class ToolOptions(Options):
 @row_layout(
     kinds={STORY},
     # The others have no program.
-    serves=lambda task: task in ("story", "sequential", "parallel", "extended"),
+    serves=lambda task: task in ("story", "sequential", "parallel", "conditional", "extended"),
     options=ToolOptions,
     paper="ToRA: A Tool-Integrated Reasoning Agent for Mathematical Problem Solving, arXiv"
     " 2309.17452; OpenMathInstruct-1, arXiv 2402.10176; AIMO-2 Winning Solution:"
@@ -36,7 +36,7 @@ def tool_integrated(instance: Instance, options: ToolOptions, stream: Stream) ->
     r"""E.g. `... How many bags?`, a program, its output, `... \boxed{25}.\nAnswer: `, `25`."""
     (telling,) = instance.given
     code = code_of(telling, Style("concise", "descriptive", "named"))
-    plan = stream.choice(PLANS).format(last=telling.lines[-1].said)
+    plan = stream.choice(PLANS).format(last=telling.steps[-1].said)
     answer = instance.gives
     tags = [f"form:{options.form}"]
     if options.form == "tora":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story
-from mathmill.schemas.expressions import Expression, Variable
+from mathmill.schemas.expressions import Expression
 from mathmill.schemas.templates.code import literal, output, program, python
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
 from mathmill.schemas.units import MONEY, is_noun, unit
@@ -32,7 +32,7 @@ def code_of(telling: Telling, style: Style) -> str:
     names = _names(telling, style)
     general = style.values == "general"
     body = _steps(telling, style, names)
-    last = names[telling.lines[-1].name]
+    last = names[telling.steps[-1].name]
     if general:
         lines = _function(telling, style, names, body, last)
     else:
@@ -51,7 +51,7 @@ def _result(names: Mapping[str, str]) -> str:
 
 
 def _names(telling: Telling, style: Style) -> dict[str, str]:
-    known = [*telling.given, *(line.name for line in telling.lines)]
+    known = [*telling.given, *(line.name for line in telling.steps)]
     if style.names == "obscure":
         return {name: f"v{at}" for at, name in enumerate(known)}
     return {name: name for name in known}
@@ -63,14 +63,14 @@ def _steps(telling: Telling, style: Style, names: Mapping[str, str]) -> list[str
         shown |= {name: _operand(literal(value)) for name, value in telling.given.items()}
     general = style.values == "general"  # for which the numbers of this problem would be wrong
     lines = []
-    for line in telling.lines:
+    for line in telling.steps:
         if style.comments == "concise" or (style.comments == "detailed" and general):
             lines.append(f"# {line.said}")
         elif style.comments == "detailed":
             worked = "" if line.worked == line.shown else f"{line.worked} = "
             lines.append(f"# {line.said}: {worked}{line.shown}")
         worked = _pattern(line.formula).format_map(shown)
-        if isinstance(line.formula, Variable) and isinstance(line.value, int):
+        if line.whole:
             worked = f"int({worked})"  # what gcd and the like take, from a quotient that came out
         lines.append(f"{names[line.name]} = {worked}")
     return lines
@@ -81,7 +81,7 @@ def _function(
 ) -> list[str]:
     lines = [f"def solve({', '.join(names[name] for name in telling.given)}):"]
     if style.comments == "detailed":
-        said = telling.lines[-1].said
+        said = telling.steps[-1].said
         lines.append(f'{_INDENT}"""{said}."""')
     return [*lines, *[_INDENT + line for line in body], f"{_INDENT}return {last}", "", ""]
 

@@ -17,7 +17,7 @@ from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import Template
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.family import Family
-from mathmill.schemas.templates.lines import Lines
+from mathmill.schemas.templates.lines import Line, Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 
@@ -42,7 +42,13 @@ class Telling(NamedTuple):
     tags: tuple[str, ...]
     level: int
     notes: Sequence[str] = ()  # lines of the solution that are no steps of a program
+    choice: Line | None = None  # the last step of a program, where the closing sentence says it
     story: Story | None = None  # where it is told from one family alone
+
+    @property
+    def steps(self) -> Sequence[Line]:
+        """The steps of a program."""
+        return [*self.lines, self.choice] if self.choice else self.lines
 
     def in_text_order(self) -> list[str]:
         """The given numbers of a story in the order in which its text states them."""

@@ -153,9 +153,13 @@ def _fused(question: str, names: Sequence[str], found: Derivation, stream: Strea
             return Fraction(works[-1].answer)
         return Fraction(_FINALS[found.task](works, text).answer)
 
-    return Told(
-        (*found.inputs.values(), *told), _of_several(readings, left, told, answered, stream)
-    )
+    given = _stated(found.works)
+    return Told((*given, *told), _of_several(readings, left, told, answered, stream))
+
+
+def _stated(works: Sequence[Worked]) -> list[Value]:
+    """The numbers that the stories state."""
+    return [value for worked in works for value in worked.inputs.values()]
 
 
 def _end(
@@ -181,8 +185,7 @@ def _of_several(
             answer = answered(works, _with_numbers(left, others))
         except (ArithmeticError, BadInputError):
             continue
-        given = [value for worked in works for value in worked.inputs.values()]
-        yield Draw((*given, *others), answer)
+        yield Draw((*_stated(works), *others), answer)
 
 
 def _with_numbers(text: str, numbers: Sequence[int]) -> str:

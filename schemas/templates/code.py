@@ -5,6 +5,8 @@
 'Fraction({a} + {b}) / 2 - {c} // 4'
 >>> python(read("round(a, 2)"))
 'Fraction(floor({a} * 100 + Fraction(1, 2)), 100)'
+>>> python(read("1 + if_then(a > b + 1, a, b)"))
+'1 + ({a} if {a} > {b} + 1 else {b})'
 >>> imports("Fraction(floor(x), 2)")
 ['from fractions import Fraction', 'from math import floor']
 """
@@ -31,6 +33,7 @@ _CALLS = {"abs": "abs", "min": "min", "max": "max", "gcd": "gcd", "lcm": "lcm", 
           "ceil": "ceil", "factorial": "factorial", "binomial": "comb", "total": "sum",
           "least": "min", "greatest": "max"}  # fmt: skip
 _FROM_MATH = ("ceil", "comb", "factorial", "floor", "gcd", "isqrt", "lcm", "log")
+_CHOICE, _COMPARISON = SUM - 2, SUM - 1  # how tightly these hold together: less than a sum
 _LISTS: dict[str, Callable[[str], str]] = {
     "mean": lambda x: f"Fraction(sum({x})) / len({x})",
     "median": lambda x: f"Fraction(median({x}))",
@@ -124,6 +127,11 @@ def _applied(node: Apply) -> Piece:
         return f"Fraction({_in(parts[0], SUM)}) / {_in(parts[1], POWER)}", PRODUCT
     if name == "pow":
         return f"{_in(parts[0], ATOM)} ** {_in(parts[1], ATOM)}", POWER
+    if name == "gt":
+        return f"{_in(parts[0], SUM)} > {_in(parts[1], SUM)}", _COMPARISON
+    if name == "if_then":
+        test, then, other = (_in(part, _COMPARISON) for part in parts)
+        return f"{then} if {test} else {other}", _CHOICE
     return _called(name, [_piece(part)[0] for part in parts]), _called_tightness(name)
 
 

@@ -38,6 +38,7 @@ class Line(NamedTuple):
     worked: str  # the formula in numbers
     value: Value
     shown: str  # the value
+    whole: bool = False  # whether it must be made a whole number, which it is with all inputs
 
     @property
     def text(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Variable
 from mathmill.schemas.templates.code import literal, output, program, python
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
@@ -33,7 +32,7 @@ def _style(tags: tuple[str, ...], kind: str) -> str:
 
 def code_in_style(problem: Derivation, comments: str, names: str, values: str) -> str:
     """The program in that style, from the derivation of this side."""
-    inputs, steps = problem.inputs, problem.steps
+    inputs, steps = problem.inputs, problem.program
     called = {name: name for name in [*inputs, *[step.name for step in steps]]}
     if names == "obscure":
         called = {name: f"v{number}" for number, name in enumerate(called)}
@@ -46,7 +45,7 @@ def code_in_style(problem: Derivation, comments: str, names: str, values: str) -
         if comments != "none":
             work.append(f"# {step.text if in_numbers else step.said}")
         formula = python(step.formula).format_map(places)
-        if isinstance(step.formula, Variable) and isinstance(step.value, int):
+        if step.whole:
             formula = f"int({formula})"
         work.append(f"{called[step.name]} = {formula}")
     result = called[steps[-1].name]

@@ -34,7 +34,7 @@ def derive(page: Page) -> Derived:
     before, between, after = _MARKS[forms[0]]
     code = code_in_style(problem, "concise", "descriptive", "named")
     notice = f"\n[code can be run {left[0]} more time{'s' * (left[0] != '1')}]" if left else ""
-    plans = [each.format(last=problem.steps[-1].said) for each in PLANS]
+    plans = [each.format(last=problem.program[-1].said) for each in PLANS]
     begun = page.solution.lstrip("\n").partition("\n")[0]
     return problem.derived(
         f"\n{begun if begun in plans else plans[0]}\n"

@@ -39,6 +39,7 @@ class Derivation(NamedTuple):
     form: tuple[str, int]  # in which the answer is written, and its decimal places
     claim: str
     notes: Sequence[str] = ()  # lines of the solution that are no steps of a program
+    choice: Line | None = None  # the last step of a program, where the closing sentence says it
     works: Sequence[Worked] = ()  # the stories
     known: Mapping[str, Value] = {}  # numbers that the text states beside theirs
 
@@ -47,6 +48,11 @@ class Derivation(NamedTuple):
         """The numbers that the text states, by their names."""
         own = {name: value for worked in self.works for name, value in worked.inputs.items()}
         return {**own, **self.known}
+
+    @property
+    def program(self) -> Sequence[Line]:
+        """The steps of a program."""
+        return [*self.steps, self.choice] if self.choice else self.steps
 
     @property
     def lines(self) -> list[str]:
@@ -212,7 +218,9 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
             answer_type=final.answer_type,
             form=(final.form, 0),
             claim=final.claim,
+            choice=final.choice,
             works=works,
+            known=final.known,
         )
     raise fault or BadInputError(
         f"the question is not told from {', '.join(names)}: {question[:200]!r}"
@@ -251,8 +259,10 @@ def _asked_for(
 
 def _letter_line(worked: Worked, at: int) -> Line:
     letter, text = fused.LETTERS[at], worked.shown
-    found = Variable(worked.name(worked.reading.family.parsed_answer.name))
-    return Line(letter.lower(), f"The value of {letter}", found, text, worked.result, text)
+    said, answer = f"The value of {letter}", worked.reading.family.parsed_answer
+    found = Variable(worked.name(answer.name))
+    whole = answer.form == "integer"
+    return Line(letter.lower(), said, found, text, worked.result, text, whole)
 
 
 def _derivation(

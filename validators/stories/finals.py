@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple, Protocol
@@ -80,6 +80,8 @@ class Final(NamedTuple):
     answer_type: AnswerType
     form: str
     claim: str
+    choice: Line | None = None  # what a program does where the closing sentence says all
+    known: Mapping[str, Value] = {}  # numbers that the question itself states
 
 
 def parallel(works: Sequence[Ended], text: str) -> Final:
@@ -188,14 +190,12 @@ def conditional(works: Sequence[Ended], text: str) -> Final:
                 raise ArithmeticError("X and Y are equal")
             first = (one.result > other.result) == (word == "larger")
             chosen, letter = (one, "X") if first else (other, "Y")
-            both = f"{one.asked()},{other.asked()}"
-            return Final(
-                steps=[],
-                closing=f"The {word} of the two is {letter} = {chosen.shown}.",
-                answer=chosen.shown,
-                answer_type=_type(works),
-                form=_type(works),
-                claim=f'["eq",["{operator}",{both}],"{chosen.result}"]',
+            return _chosen(
+                works,
+                chosen,
+                f"The {word} of the two is {letter} = {{}}.",
+                f"The {word} of X and Y",
+                f'["{operator}",{{}},{{}}]',
             )
     raise BadInputError(f"nothing is asked of the letters by {text[:200]!r}")
 
@@ -203,21 +203,45 @@ def conditional(works: Sequence[Ended], text: str) -> Final:
 def _gated(works: Sequence[Ended], threshold: str) -> Final:
     above = works[0].result > int(threshold)
     chosen, letter = (works[1], "Y") if above else (works[2], "Z")
-    said = "greater" if above else "not greater"
+    is_so = "is" if above else "is not"
+    final = _chosen(
+        works,
+        chosen,
+        f"As X = {works[0].shown} {is_so} greater than {threshold}, the answer is {letter} = {{}}.",
+        "Y if X is greater than the threshold, and Z if not",
+        '["if_then",["gt",{},{threshold}],{},{}]',
+        f'"{threshold}"',
+    )
+    return final._replace(known={"threshold": int(threshold)})
+
+
+def _chosen(
+    works: Sequence[Ended],
+    chosen: Ended,
+    closing: str,
+    said: str,
+    formula: str,
+    threshold: str = "",
+) -> Final:
+    """The answer is that of the `chosen` story; the formula, as JSON, has a place for each."""
+    answer, kind = written(chosen.result), _type(works[-2:])
+    asked = formula.format(*[each.asked() for each in works], threshold=threshold)
+    by_letters = _by_letters(formula, "".join([each.part for each in works]))
     return Final(
         steps=[],
-        closing=(
-            f"As X = {works[0].shown} is {said} than {threshold}, the answer is"
-            f" {letter} = {chosen.shown}."
-        ),
-        answer=chosen.shown,
-        answer_type=_type(works[1:]),
-        form=_type(works[1:]),
-        claim=(
-            f'["eq",["if_then",["gt",{works[0].asked()},"{threshold}"],'
-            f'{works[1].asked()},{works[2].asked()}],"{chosen.result}"]'
-        ),
+        closing=closing.format(answer),
+        answer=answer,
+        answer_type=kind,
+        form=kind,
+        claim=f'["eq",{asked},"{chosen.result}"]',
+        choice=Line("result", said, by_letters, answer, chosen.result, answer),
     )
+
+
+@cache
+def _by_letters(formula: str, letters: str) -> Expression:
+    named = (f'["var","{letter}"]' for letter in letters)
+    return from_json(formula.format(*named, threshold='["var","threshold"]'))
 
 
 def _type(works: Sequence[Ended]) -> AnswerType:

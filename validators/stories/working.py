@@ -94,7 +94,9 @@ class Worked:
 
     def letter_lines(self, source: Worked, letter: str) -> list[Line]:
         """The line that says what the letter in the story stands for: what `source` finds."""
-        found = Variable(source.name(source.reading.family.parsed_answer.name))
+        answer = source.reading.family.parsed_answer
+        found, whole = Variable(source.name(answer.name)), answer.form == "integer"
+        quantities = self.reading.family.parsed
         cents = self._forms.cents
         lines = []
         for name, text in self.reading.values.items():
@@ -102,7 +104,8 @@ class Worked:
                 value = self.values[name]
                 shown = written(value, cents=name in cents)
                 said = f"The value of {letter}"
-                lines.append(Line(self.name(name), said, found, shown, value, shown))
+                must_be = whole or quantities[name].is_whole
+                lines.append(Line(self.name(name), said, found, shown, value, shown, must_be))
         return lines
 
     @property
