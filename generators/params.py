@@ -83,4 +83,6 @@ def _explain(kind: type[Params], problem: Any) -> str:
         hint = nearest(where, known, f"it has {', '.join(known) or 'none'}")
         return f"there is no param {where!r}; {hint}"
     message = problem["msg"].removeprefix("Value error, ")
+    if problem["type"] == "tuple_type":
+        message = f"expected a list, such as [{problem['input']}]"
     return f"{where}={problem['input']!r}: {message}" if where else message

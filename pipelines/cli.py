@@ -81,7 +81,7 @@ def preview(
     start: Annotated[int, typer.Option(min=0, help="The first item or row.")] = 0,
     param: Annotated[
         Optional[list[str]],  # noqa: UP045 - read by typer
-        typer.Option(help="A param of the generator, as key=value; may be repeated."),
+        typer.Option(help="A param of the generator, as key=value or key=[a, b]; may be repeated."),
     ] = None,
     view: Annotated[str, typer.Option(help="Show the rows in the form of a view.")] = "",
     as_json: Json = False,

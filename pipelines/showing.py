@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import typer
+import yaml
 from rich.console import Console, Group
 from rich.markdown import Markdown
 from rich.panel import Panel
@@ -158,14 +160,22 @@ def _rows(
 
 
 def _read_param(text: str) -> tuple[str, Any]:
-    """``key=value``; the value is JSON where it can be, else plain text."""
+    """``key=value``; the value is JSON where it can be, a list such as [a, b], or else text."""
     key, equals, value = text.partition("=")
     if not equals:
         raise BadInputError(f"--param wants key=value, not {text!r}")
     try:
         return key, json.loads(value)
     except (ValueError, RecursionError):
-        return key, value
+        return key, _listed(value)
+
+
+def _listed(text: str) -> Any:
+    """A list or mapping as a recipe writes it; else the text itself."""
+    if text[:1] in ("[", "{"):
+        with suppress(yaml.YAMLError):
+            return yaml.safe_load(text)
+    return text
 
 
 def _print_rows(console: Console, rows: list[dict[str, Any]]) -> None:
