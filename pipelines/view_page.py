@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from mathmill.generators import get as generator
 from mathmill.pipelines import views
@@ -50,6 +51,11 @@ counts these rows by reason, and the dataset's card says so.
 (`trl_reward`) and verifiers (`verifiers_reward`) that score as `mathmill.validators.score` does:
 by exact value, without ever executing what a model wrote. What cannot be decided gives no reward.
 """
+_EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("arithmetic.gcd", {}),
+    ("misconceptions.correction", {}),
+    ("words.story", {"layout": "decoupled"}),
+)
 
 
 def views_page() -> str:
@@ -65,9 +71,9 @@ def _section(name: str) -> Iterator[str]:
 
 
 def _example(name: str) -> dict[str, object]:
-    """The first row that two generators give."""
-    for source in ("arithmetic.gcd", "misconceptions.correction"):
-        made = views.project(generator(source).table(count=1).to_pylist()[0], name)
+    """The first row that one of these gives."""
+    for source, params in _EXAMPLES:
+        made = views.project(generator(source).table(count=1, **params).to_pylist()[0], name)
         if made:
             return made[0]
     raise LookupError(name)

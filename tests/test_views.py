@@ -1,7 +1,11 @@
 """Views: what each row of a view says, and that right and wrong answers are scored as such."""
 
+import contextlib
+import io
 import json
+import re
 
+import math_verify
 import pytest
 
 from mathmill.generators import get, names
@@ -13,8 +17,8 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.validators import score
 
 EVERY = [
-    "axolotl_dpo", "gsm8k", "kto", "open_instruct", "preference", "prm", "prompt_completion",
-    "sft", "trl_grpo", "verifiers", "verl",
+    "axolotl_dpo", "gsm8k", "infinitymath", "kto", "open_instruct", "preference", "prm",
+    "prompt_completion", "sft", "trl_grpo", "verifiers", "verl",
 ]  # fmt: skip
 
 
@@ -151,6 +155,21 @@ def test_gsm8k_has_its_last_line():
     assert made["answer"] == f"{row['solution']}\n#### {row['answer']}"
 
 
+@pytest.mark.parametrize("free", ["all", "some"])
+def test_a_generic_problem_has_a_program_for_its_variables(free):
+    for row in rows_of("words.story", 40, layout="decoupled", options={"free": free}):
+        (made,) = views.project(row, "infinitymath")
+        values = json.loads(made["variables"])
+        assert set(re.findall(r"\{(\w+)\}", made["generic_problem"])) == set(values)
+        head = f'def solve({", ".join(values)}):\n    """'
+        assert head in made["program"]
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            exec(made["program"], {})
+        assert out.getvalue() == f"{made['answer']}\n"
+        assert f"family:{made['source']}" in row["tags"]
+
+
 def test_pairs_show_both_solutions_and_the_scorer_tells_them_apart(corrections):
     for row in corrections:
         (pair,) = views.project(row, "preference")
@@ -201,8 +220,7 @@ def test_an_undecided_answer_gives_no_reward():
 
 
 def test_a_common_scorer_agrees(corrections):
-    """math-verify, which TRL's `accuracy_reward` and others call; where it is installed."""
-    math_verify = pytest.importorskip("math_verify")
+    """math-verify, which TRL's `accuracy_reward` and others call."""
     some = [*corrections[:50], *rows_of("arithmetic.gcd", 20), *rows_of("words.shopping", 20)]
     for row in some:
         (made,) = views.project(row, "trl_grpo")
