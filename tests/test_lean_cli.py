@@ -100,14 +100,16 @@ def test_the_exit_code_is_0_only_if_each_declaration_was_accepted(
         ProofCheck(accepted=accepted, name="y", line=2, why="" if accepted else "it is\nwrong"),
     )
     found = FileCheck(accepted=accepted, declarations=declarations)
-    monkeypatch.setattr(checking, "check_file", lambda *args, **options: found)
+    texts = []
+    monkeypatch.setattr(checking, "check_file", lambda text, **_: texts.append(text) or found)
     file = tmp_path / "a.lean"
-    file.write_text("…")
+    file.write_text("…", encoding="utf-8-sig")  # with a mark at its start, as some editors do
     done = run("check", file)
     assert done.exit_code == (0 if accepted else 1)
     assert "line 1: x accepted" in done.output
     assert ("line 2: y refused: it is wrong" in done.output) is not accepted
     assert json.loads(run("check", file, "--json").stdout)["accepted"] is accepted
+    assert texts == ["…", "…"]
 
 
 def test_theorems_are_listed_with_their_numbers(run, monkeypatch):
