@@ -149,8 +149,14 @@ def _power(node: Apply) -> Piece:
     base, exponent = node.arguments
     fraction = isinstance(base, Apply) and base.operator == "div"
     fraction = fraction or (isinstance(base, Number) and not isinstance(base.value, int))
-    left = rf"\left({latex(base)}\right)" if fraction else _in(base, _ATOM)
+    left = rf"\left({latex(base)}\right)" if fraction or _is_called(base) else _in(base, _ATOM)
     return f"{left}^{{{latex(exponent)}}}", _POWER
+
+
+def _is_called(base: Expression) -> bool:
+    r"""Whether an exponent behind it might be taken for one inside: that of ``\sin(x)^2``."""
+    called = (*_NAMED, *_RENAMED, "log")
+    return isinstance(base, Apply) and base.operator in called
 
 
 def _root(node: Apply) -> Piece:
@@ -163,7 +169,8 @@ def _logarithm(node: Apply) -> Piece:
 
 
 def _factorial(node: Apply) -> Piece:
-    return f"{_in(node.arguments[0], _ATOM)}!", _POWER
+    (body,) = node.arguments
+    return (rf"\left({latex(body)}\right)!" if _is_called(body) else f"{_in(body, _ATOM)}!"), _POWER
 
 
 def _binomial(node: Apply) -> Piece:

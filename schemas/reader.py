@@ -235,8 +235,21 @@ class _Reader:
         if self._match("("):
             return self._applied(name, self._items(")", depth))
         if name in _UNARY and token.latex:
-            return self._applied(name, [self._power(depth)])
+            return self._raised(name, depth) if self._match("^") else self._of_next(name, depth)
         raise self.unexpected(f"'(' after {name}")
+
+    def _of_next(self, name: str, depth: int) -> Expression:
+        r"""The function of what follows, in brackets or not: ``\sin x``."""
+        if self._match("("):
+            return self._applied(name, self._items(")", depth))
+        return self._applied(name, [self._power(depth)])
+
+    def _raised(self, name: str, depth: int) -> Expression:
+        r"""A power of the function's value: ``\sin^{2} x``; -1 would be the inverse function."""
+        exponent = self._braced(depth) if self.kind == "{" else self._atom(depth)
+        if not (isinstance(exponent, Number) and exponent.value > 0):
+            raise BadInputError(rf"after \{name}^ stands a whole number from 1 on")
+        return self._call("pow", self._of_next(name, depth), exponent)
 
     def _items(self, closing: str, depth: int) -> list[Expression]:
         items: list[Expression] = []

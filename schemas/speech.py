@@ -39,7 +39,7 @@ STYLE = (
     " root of x end root; x squared; x cubed; x to the power n end power; n factorial; the sine of"
     " x end sine (and so for cosine, tangent, natural logarithm, exponential); open parenthesis x"
     " plus y close parenthesis times z; equals, is less than, is greater than, is at most, is at"
-    " least."
+    " least; numbers as in three hundred forty-two."
 )
 READINGS = (
     'Read aloud, a formula sounds like this: "{words}". It is not said where the numerator begins'

@@ -80,7 +80,7 @@ STATEMENTS: dict[str, Statement] = {
         Statement(
             "divisor of a product",
             ("If {a} divides x*y, then {a} divides x or {a} divides y.",
-             "Whenever x*y is a multiple of {a}, x or y is one."),
+             "Whenever x*y is a multiple of {a}, x or y is a multiple of {a}, too."),
             "a", "implies(divides({a}, x*y), divides({a}, x) or divides({a}, y))", "{a}",
             "{a} is a prime number, and a prime that divides a product divides one of its factors.",
             "{a} divides x*y = {0}, but neither x = {x} nor y = {y}.", ("{x}*{y}",), ("x", "y"),
@@ -90,7 +90,7 @@ STATEMENTS: dict[str, Statement] = {
             ("If n^2 leaves the remainder 1 on division by {m}, then n leaves the remainder 1 or"
              " {m} - 1.",
              "On division by {m}, n leaves the remainder 1 or {m} - 1 whenever n^2 leaves 1.",
-             "Only an n that leaves the remainder 1 or {m} - 1 on division by {m} has a square that"
+             "Only such n as leave the remainder 1 or {m} - 1 on division by {m} have a square that"
              " leaves 1."),
             "m", "implies(mod(n^2, {m}) = 1, mod(n, {m}) = 1 or mod(n, {m}) = {m} - 1)", "{m}",
             _ALL_REMAINDERS,

@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill.generators import get, integers
@@ -35,7 +35,6 @@ def right_answer(name, form, a, b):
     return str({"addition": a + b, "subtraction": a - b, "multiplication": a * b}[name])
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(pairs)
 def test_columns_of_integers_calculate_as_python_does(values):
     first, second = ([pair[side] for pair in values] for side in (0, 1))
@@ -55,7 +54,6 @@ def test_columns_of_integers_calculate_as_python_does(values):
     assert integers.less(a, b).tolist() == [x < y for x, y in values]
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(pairs)
 def test_digests_depend_on_the_number_alone(values):
     column = [value for pair in values for value in pair]

@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill import validators
@@ -129,7 +129,6 @@ def obeys(state, command):
     return state.replace("[OUTPUT]", "").replace(", q1,", ", qH,") if halted else state
 
 
-@settings(deadline=None)
 @given(st.sampled_from(("ADD", *COMPARISONS)), st.integers(0, 10**8), st.integers(0, 10**8))
 def test_commands_lead_from_state_to_state(name, a, b):
     lines = write(name, a, b).solution.splitlines()[:-1]
@@ -153,7 +152,6 @@ def instances(draw):
     return name, a, b
 
 
-@settings(deadline=None)
 @given(instances(), st.sampled_from(SAMPLES), st.booleans(), st.integers(0, 99))
 def test_reading_inverts_writing(case, sample, prompt, seed):
     page = write(*case, sample=sample, prompt=prompt, seed=seed)

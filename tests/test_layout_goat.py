@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill.generators import get
@@ -205,7 +205,6 @@ def test_other_questions_are_refused(question):
 naturals = st.integers(min_value=0, max_value=10**30) | st.integers(min_value=0, max_value=999)
 
 
-@settings(deadline=None)
 @given(task=st.sampled_from(sorted(FORMS)), a=naturals, b=naturals, noisy=st.booleans())
 def test_reading_inverts_writing(task, a, b, noisy):
     b += task == "division"

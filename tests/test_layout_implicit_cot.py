@@ -4,7 +4,7 @@ import random
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill.generators import get, layouts
@@ -36,7 +36,6 @@ def test_the_papers_targets():
     assert page_of(4703, 2916).targets == ()
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**40), st.integers(0, 10**25) | st.integers(0, 9), st.booleans())
 def test_targets_are_read(a, b, removed):
     page = page_of(a, b, targets=True, removed=8 * removed)
@@ -83,7 +82,6 @@ def test_tokens_are_taken_from_the_left():
     assert "are said to be removed" in READER.check({**row_of(whole), "tags": ["removed:999999"]})
 
 
-@settings(deadline=None)
 @given(
     st.integers(0, 10**30),
     st.integers(0, 10**30) | st.integers(0, 9),

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill.generators import get, layouts
@@ -35,7 +35,6 @@ def test_the_sentences():
     assert all(aside.endswith(".") for aside in ASIDES)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(SIGNS)),
     st.integers(0, 10**30) | st.integers(0, 9),

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill import validators
@@ -122,7 +122,6 @@ def test_positions_begin_anew_in_each_state(monkeypatch):
 numbers = st.integers(0, 10**12) | st.integers(0, 99)
 
 
-@settings(deadline=None)
 @given(numbers, numbers, st.sampled_from(["random_space", "shift"]), st.booleans())
 def test_reading_inverts_writing_additions(a, b, form, positions):
     page = write("addition", "integers", (a, b), (a + b,), form=form, positions=positions)

@@ -80,7 +80,7 @@ def test_the_share_in_words(words):
     assert abs(share - words) < 0.03
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     task=st.sampled_from(OPERATIONS),
     inner=st.sampled_from(INNER),

@@ -1,7 +1,7 @@
 """Lists: the papers' own lines, `read(write(x)) == x`, and what cannot be is refused."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill.generators import get, layouts
@@ -131,7 +131,6 @@ numbers = st.lists(st.integers(0, 10**12) | st.integers(0, 9), min_size=1, max_s
 
 
 @pytest.mark.parametrize("layout", [*LIST_LAYOUTS, "ring_keys"])
-@settings(deadline=None)
 @given(elements=numbers, seed=st.integers(0, 10**6))
 def test_reading_inverts_writing(layout, elements, seed):
     it = instance("sorting", "sort", elements, sorted(elements))

@@ -63,7 +63,7 @@ def test_values_agree_with_python(exact):
         assert value(read(text)) == python_value(text) == Fraction(row["answer"])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(index=st.integers(0, 10**6), exact=st.booleans(), faithful=st.booleans())
 def test_reading_inverts_writing(index, exact, faithful):
     item = get("arithmetic.expression").item(

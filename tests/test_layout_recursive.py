@@ -1,7 +1,7 @@
 """The recursive scratchpad: the spec's line, padding, and error traces."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill.generators import get, layouts
@@ -32,7 +32,6 @@ def test_the_spec_s_line():
     assert text_of(0, 0) == "0+0=0+0+0:0,:0,:"
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**60), st.integers(0, 10**60) | st.integers(0, 9))
 def test_reading_inverts_writing(a, b):
     page = page_of(a, b)

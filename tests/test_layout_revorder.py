@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill.generators import get
@@ -123,7 +123,6 @@ def test_error_traces_never_just_leave_the_attempt_out(rollback):
 naturals = st.integers(min_value=0, max_value=10**40) | st.integers(min_value=0, max_value=99)
 
 
-@settings(deadline=None)
 @given(task=st.sampled_from(sorted(FORMS)), a=naturals, b=naturals, rollback=st.booleans())
 def test_reading_inverts_writing(task, a, b, rollback):
     if task == "division":

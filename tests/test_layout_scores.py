@@ -125,7 +125,7 @@ def test_any_text_and_any_question_has_a_verdict(name):
         st.builds(lambda at, more: more + page[at:], cut, own),
     )
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(texts, st.booleans())
     def judged(text, steps):
         assert score(row, text, steps=steps).reason is not None

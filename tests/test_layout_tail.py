@@ -162,7 +162,7 @@ def test_every_wording_is_read(name):
 
 @pytest.mark.parametrize("layout", STYLES)
 @pytest.mark.parametrize("task", INSTANCES)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_reading_inverts_writing(layout, task, data):
     found, fields = data.draw(INSTANCES[task])

@@ -160,7 +160,7 @@ naturals = st.integers(min_value=0, max_value=10**23) | st.integers(min_value=0,
 
 
 @pytest.mark.parametrize(("layout", "operation"), SERVED)
-@settings(deadline=None, max_examples=15)  # the machine may be busy
+@settings(max_examples=15)
 @given(a=naturals, b=naturals)
 def test_reading_inverts_writing(layout, operation, a, b):
     b += operation == "division"

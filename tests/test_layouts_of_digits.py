@@ -165,7 +165,7 @@ naturals = st.integers(min_value=0, max_value=10**24 - 1) | st.integers(min_valu
 
 
 @pytest.mark.parametrize(("layout", "options"), EVERY, ids=str)
-@settings(deadline=None, max_examples=30)  # the machine may be busy
+@settings(max_examples=30)
 @given(a=naturals, b=naturals, seed=st.integers(0, 2**32), operation=st.sampled_from(list(FORMS)))
 def test_reading_inverts_writing(layout, options, a, b, seed, operation):
     b += operation == "division"

@@ -1,7 +1,7 @@
 """Simplified scratchpads: the papers' own lines, and traces that are wrong on purpose."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill.generators import get, layouts
@@ -60,7 +60,6 @@ naturals = st.integers(min_value=0, max_value=10**60) | st.integers(min_value=0,
 
 
 @pytest.mark.parametrize("operation", SIGNS)
-@settings(deadline=None)  # the machine may be busy
 @given(a=naturals, b=naturals)
 def test_reading_inverts_writing(operation, a, b):
     page = page_of("simplified", operation, a, b)

@@ -135,7 +135,7 @@ def test_rows_keep_to_their_sets(tasks, inputs):
         assert row["loss_mask"] == [0, 0, 1] * 32
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(index=st.integers(0, 10**5), shown=st.booleans(), p=st.sampled_from([5, 29, 97]))
 def test_reading_inverts_writing(index, shown, p):
     item = get("modular.linear_map").item(

@@ -23,7 +23,7 @@ KINDS = ("to_latex", "to_words", "readings")
 
 
 @given(st.integers(0, 2**64 - 1), st.integers(2, 5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_words_and_latex_come_back_as_the_same_tree(seed, depth):
     tree = formula(Stream.of_noise(seed), depth)
     words = said(tree)
@@ -130,3 +130,32 @@ def test_other_latex_of_the_same_formula_is_right():
     problem = generators.get("notation.to_words").item(0)
     assert score(problem, f"The answer is: {problem.answer}").confirmed
     assert score(problem, f"The answer is: {problem.answer} plus one").refuted
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "given"),
+    [
+        ("to_words", "q minus eight hundred eighteen", "q minus eight hundred and eighteen"),
+        ("to_words", "p plus thirty-five", "P plus thirty five"),
+        ("to_latex", r"\exp\left(x\right) + 1", "e^{x} + 1"),
+        ("to_latex", r"\left(\tan\left(m\right)\right)^{2}", r"\tan^2 m"),
+        ("to_latex", r"\left(\tan\left(m\right)\right)^{2}", r"\tan\left(m\right)^{2}"),
+    ],
+)
+def test_what_says_the_same_is_right_too(kind, answer, given):
+    problem = generators.get(f"notation.{kind}").item(0)
+    row = problem.model_copy(update={"answer": answer})
+    assert score(row, given).confirmed
+    assert score(row, f"{given} {'plus one' if kind == 'to_words' else '+ 1'}").refuted
+
+
+@pytest.mark.parametrize(
+    ("plain", "latex"),
+    [
+        ("tan(m)^2", r"\left(\tan\left(m\right)\right)^{2}"),
+        ("factorial(ln(x))", r"\left(\ln\left(x\right)\right)!"),
+    ],
+)
+def test_an_exponent_behind_a_function_is_outside(plain, latex):
+    assert to_latex(read(plain)) == latex
+    assert read(latex) == read(plain)

@@ -104,7 +104,7 @@ def test_rows_are_the_items_they_say():
 
 
 @given(st.sets(st.integers(1, 2_999), max_size=6), st.booleans())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_slices_do_not_depend_on_where_they_are_cut(cuts, whole):
     mixture = Mixture.of(recipe(datasets=MIX[::2]))
     expected = Slicer(mixture, "train", None).slice(0, 3_000).table.cast(ARROW)

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill import validators
@@ -66,7 +66,6 @@ def test_reductions():
     )
 
 
-@settings(deadline=None)
 @given(NUMERALS)
 def test_reading_inverts_writing(numeral):
     value = sum((constructor != "xO") << place for place, constructor in enumerate(numeral))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mathmill.generators import get, layouts
@@ -131,7 +131,6 @@ def test_numeral_base():
     assert page(row) == ("8 4 2 1 3 6 5 + 9 9 0 4 7 1 8 = 1 8 3 2 6 0 8 3")
 
 
-@settings(deadline=None)
 @given(number=st.integers(0, 10**60), base=st.integers(2, 10_000))
 def test_digits_to_a_base(number, base):
     digits = list(map(int, spaced_digits(Integers.of_values([number, 0]), base)[0].as_py().split()))

@@ -165,7 +165,7 @@ SMALL = st.integers(-6, 12)
 claims = trees.of_any_operator(depth=2, sort="truth")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 @given(claim=claims)
 def test_witnesses_never_contradict_each_other(claim):
     outcomes = {}
@@ -178,7 +178,7 @@ def test_witnesses_never_contradict_each_other(claim):
     assert len(decided) < 2, f"{outcomes} on {to_json(claim)}"
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 @given(tree=trees.arithmetic(SMALL.map(Number), powers=st.integers(0, 3).map(Number)))
 def test_closed_arithmetic_is_decided_and_right(tree):
     """Against the exact evaluator of the tests, which shares nothing with the witnesses."""

@@ -251,7 +251,7 @@ def python_value(node):
     }[node.operator]()  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(trees(numbers.map(Number)), numbers)
 def test_integers_agree_with_fractions(tree, wrong):
     try:
@@ -264,7 +264,7 @@ def test_integers_agree_with_fractions(tree, wrong):
         assert outcome("integers", call("eq", tree, value + wrong)) == "refuted"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trees(st.just(X) | st.integers(-5, 5).map(Number), ("sin", "cos", "exp", "tan")))
 def test_derivatives_agree_with_sympy(tree):
     import sympy
@@ -304,7 +304,7 @@ def expression(built):
     return call(name, *parts) if name else None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(-6, 6), min_size=1, max_size=4), st.integers(1, 3))
 def test_roots_are_those_multiplied_together(roots, scale):
     poly = Number(scale)

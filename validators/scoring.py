@@ -124,12 +124,24 @@ def _same_formula(candidate: str, answer: str, asked: str) -> Verdict:
     """LaTeX, or words, for the same formula as the row's are as right as the row's."""
     from mathmill.validators.exact.spoken import heard
 
-    meant = read if asked == "in_latex" else heard
+    def meant(text: str) -> Expression:
+        return _exponentials(read(text)) if asked == "in_latex" else heard(text.lower())
+
     try:
         same = meant(candidate) == meant(answer)
     except BadInputError as error:
         return refuted(_NAME, f"the final answer is no formula: {error}")
     return confirmed(_NAME) if same else refuted(_NAME, "the final answer is another formula")
+
+
+def _exponentials(tree: Expression) -> Expression:
+    """The same formula with ``exp(x)`` for ``e^x``."""
+    if not isinstance(tree, Apply):
+        return tree
+    parts = tuple(map(_exponentials, tree.arguments))
+    if tree.operator == "pow" and parts[0] == call("e"):
+        return call("exp", parts[1])
+    return Apply(tree.operator, parts)
 
 
 def _may_be_right(candidate: str, kind: str) -> bool:

@@ -42,7 +42,7 @@ _DETERMINER = re.compile(
 _STATED = re.compile(r"(?i)(?<!there )\b(?:is|are|was|were|be)(?: always)? $")  # "it is some hours"
 _ADJECTIVE = re.compile(r" (?:high|long|wide|deep|away|early|late)\b")  # "it is some metres long"
 _DRAWS = 40  # of a story that is to lack a number, until it has two answers
-_TRIED = (*range(1, 200), *range(200, 20_000, 50))  # values of the number that lacks
+_TRIED = (*range(2, 200), *range(200, 20_000, 50))  # what "some" may be: never one thing
 
 
 class IncompleteParams(FamilyParams):

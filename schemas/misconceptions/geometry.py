@@ -148,7 +148,7 @@ WORDINGS = (
             Rule("squares the area instead", "{s}^2*{k}",
                  "Squares the area instead of the factor."),
             Rule("adds so many times as much", "{s} + {s}*{k}",
-                 "Adds the area as many times as the factor says."),
+                 "Adds to the area as many times the area as the factor says."),
             Rule("squares one more than the factor", "{s}*({k} + 1)*({k} + 1)",
                  "Takes every length to grow by so many times itself, and so one time more."),
             Rule("counts four sides", "{s}*4*{k}",

@@ -110,7 +110,11 @@ class _Words:
         if value is None:
             self._needs("a number or a name")
         elif 0 < value < 10 and self._takes("hundred"):
-            value = 100 * value + (self._below_hundred() or 0)
+            joined = self._takes("and")
+            rest = self._below_hundred()
+            if joined and rest is None:
+                self._needs("a number")
+            value = 100 * value + (rest or 0)
         return str(value)
 
     def _below_hundred(self) -> int | None:
@@ -123,6 +127,10 @@ class _Words:
         else:
             return None
         self._at += 1
+        after = self._words[self._at] if self._at < len(self._words) else ""
+        if ten in TENS and not dash and after in ONES[1:10]:  # without its hyphen
+            self._at += 1
+            value += ONES.index(after)
         return value
 
 

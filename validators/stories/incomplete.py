@@ -20,7 +20,7 @@ from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.working import Worked, work
 
 NOTICE = 'If the story does not tell enough to find the answer, write "not enough information".'
-_TRIED = (*range(1, 200), *range(200, 20_000, 50))  # values of the number that lacks
+_TRIED = (*range(2, 200), *range(200, 20_000, 50))  # what "some" may be: never one thing
 
 
 class Gap(NamedTuple):
