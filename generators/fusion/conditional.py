@@ -60,14 +60,13 @@ class ConditionalParams(FamilyParams):
 
 @generator(version=1)
 def conditional(stream: Stream, params: ConditionalParams) -> Made:
-    """E.g. "The workshop has two alloys, a richer one with 96 percent of zinc by mass and a poorer
-    one with 40 percent; a new alloy is to be made of the two. 47 percent of the mass of the new
-    alloy should be zinc. Leo wants to make a tray and needs 760 grams of the new alloy for it.
-    Let X be the mass of the richer alloy that Leo takes, in grams. Hana makes a salad for a
-    party. Hana uses 2.1 kilograms of peppers for the salad. Of ham, she takes 120 grams. The
-    salad contains 450 grams of chicory. When everything is mixed, it is divided equally between
-    15 bowls. Let Y be the mass of the salad in each bowl, in grams. What is the value of X or
-    Y, whichever is greater?", 178.
+    """E.g. "There are 502 pages in the detective story that Ingrid begins to read. At 8 pages
+    per day, she reads for the first 16 days. Then she goes on at 10 pages per day until there
+    is nothing left to read. Let X be the number of days on which Ingrid reads in the detective
+    story. If Hugo built the tower alone, it would take 9 days. When Hugo and Leo work together
+    from the first day to the last, they need 8 days. Each of them does the same amount of work
+    every day, alone or not. Let Y be the number of days that Leo alone would need. What is the
+    larger of X and Y?", 72.
     """
     question = stream.choice(params.questions)
     first_wins = stream.chance(1, 2)

@@ -38,13 +38,13 @@ class CoupledParams(FamilyParams):
 
 @generator(version=1)
 def coupled(stream: Stream, params: CoupledParams) -> Made:
-    """E.g. "For Carlos, the 26 members of the theatre group choose a suitcase, of which each is to
-    pay the same part. In the end 6 members do not take part, and the others share the price
-    equally. Each of them now pays €0.60 more than was planned. Let X be the price of the
-    suitcase, in euros. Amina buys 1.5 kilograms of coconut flakes at €14.60 per kilogram. For 3
-    kilograms of dried bananas, Amina pays €5.60 per kilogram. The well-mixed whole is put into
-    bags, Z grams in each. Let Y be the value of what is in one bag, in euros. X + Y is 55.01.
-    What is Z?", 350.
+    """E.g. "Olga mixes milk and cream in a guest house to make cream cheese. Of the mass of the
+    milk, 2% is fat; with the cream, it is 32%. The mixture is to have a mass of 51 kg and a fat
+    content of 11.5% by mass. Let X be the mass of the cream that Olga takes, in kilograms. In
+    the shed, Kenji dries pears, which weigh 21.5 kg when they are fresh; they lose nothing but
+    water. At the end of the drying, water makes up Z% of the mass. When fresh, they are 79%
+    water by mass. Let Y be the mass of the pears after drying, in kilograms. The sum of X and Y
+    is 22.6. Find Z.", 30.
     """
     second, others = draw_partners(stream, params, _can_couple)
     first = stream.choice(others)

@@ -78,10 +78,11 @@ class ExtendedParams(FamilyParams):
 
 @generator(version=1)
 def extended(stream: Stream, params: ExtendedParams) -> Made:
-    """E.g. "The price of a motorbike is $2760 for those who pay at once. Amina decides to pay by
-    instalments, with 10% of this price as a deposit. The instalments that follow are $152 per
-    month for 18 months. Let X be the amount that instalments cost more than paying at once, in
-    dollars. How much must be added to 7 to get X? Give the answer as a decimal number.", 245.
+    """E.g. "A flat rectangular roof of 22.5 m by 20 m covers Amina's warehouse. The rain of one
+    night is 11 mm, which is as many litres on each square metre as it is millimetres. 25% of
+    what falls on the roof is lost, and the rest runs into a tank that was empty. Then Amina
+    takes this water to fill watering cans, each of which holds 9 L. Let X be the number of
+    watering cans that Amina can fill. How much must be added to 297 to get X?", 115.
     """
     known = params.of_families(stream.part, _extensive)
     if not known:

@@ -76,12 +76,15 @@ class ParallelParams(FamilyParams):
 
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Made:
-    """E.g. "Hana has a beam of 6.34 metres. Three pieces are cut from it, and the ratio of their
-    lengths is 3:7:2. In the end 34 centimetres remain that are not used for the three pieces.
-    Let X be the length of the longest piece, in centimetres. The string that Mei buys is 21.57
-    metres long. From it, as many pieces as possible are cut for flags, all with a length of 74
-    centimetres. Let Y be the length that is left of the string, in centimetres. What is X ÷ Y
-    as a fraction in lowest terms?", 350/11.
+    """E.g. "At a spring fair in Highfield, Adam runs a game with a wheel that stops with the
+    same probability at each of its 40 equal parts. The wheel has 2 red parts and 5 blue parts;
+    the other parts are white. Red wins £27, blue £6, and white nothing. Each game costs the
+    player £3, which Adam keeps in any case. In all, 365 games are played. Let X be the expected
+    gain of Adam from these games, in pounds. Nora sells the tickets of an ice rink; at a price
+    of £20.50, there are 520 visitors a day. For every rise of £0.50, there are 5 fewer visitors
+    a day, and the numbers in between change in proportion. Let Y be the ticket price with the
+    highest daily income, in pounds. Find the difference between X and Y, the larger minus the
+    smaller. Give the answer as a decimal number.", 292.25.
     """
     question = stream.choice(params.questions)
     relation = both_extensive if question == "sum" else any_pair

@@ -33,11 +33,10 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "A recipe for chowder for 7 people needs 980 g of lentils. Rahul wants to cook by this
-    recipe for 137 guests. The shop sells lentils in bags of 400 g only. Let X be the least
-    number of bags of lentils that is enough for all the guests. Today is Saturday. When Rosa
-    was told, exactly 17 days ago, that there would be a sailing trip, it was to take place X
-    days after that day. On which day of the week does it take place?", Tuesday.
+    """E.g. "Three siblings are called Rahul, Zara and Tom. Zara was born 8 years after Tom. In
+    12 years, the three will be 129 years old together. Zara is 2 years older than Rahul. Let X
+    be the age of Rahul, in years. The age of Chloe is 32 years. Chloe is 6 years younger than
+    Olga. In X years, what will the ages of the two add up to? Give the answer in years.", 124.
     """
     parts = tell(_drafts(stream, params), stream, draw_style(stream), asks=True)
     last = parts[-1]

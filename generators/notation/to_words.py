@@ -16,12 +16,13 @@ from mathmill.schemas.speech import STYLE, TO_WORDS
 
 @generator(version=1)
 def to_words(stream: Stream, params: FormulaParams) -> Problem:
-    r"""E.g. "Put $\left(4 \cdot \mu + \cos\left(\gamma\right)\right) \cdot \mu$ into words.
-    Use these forms: the fraction x over y end fraction; the square root of x end root; the cube
-    root of x end root; x squared; x cubed; x to the power n end power; n factorial; the sine of x
-    end sine (and so for cosine, tangent, natural logarithm, exponential); open parenthesis x plus y
-    close parenthesis times z; equals, is less than, is greater than, is at most, is at least.",
-    open parenthesis four times mu plus the cosine of gamma end cosine close parenthesis times mu.
+    r"""E.g. "Put $\left(4 \cdot \mu + \cos\left(\gamma\right)\right) \cdot \mu$ into words. Use
+    these forms: the fraction x over y end fraction; the square root of x end root; the cube
+    root of x end root; x squared; x cubed; x to the power n end power; n factorial; the sine of
+    x end sine (and so for cosine, tangent, natural logarithm, exponential); open parenthesis x
+    plus y close parenthesis times z; equals, is less than, is greater than, is at most, is at
+    least; numbers as in three hundred forty-two.", open parenthesis four times mu plus the
+    cosine of gamma end cosine close parenthesis times mu.
 
     What is said has one meaning, and reading it back gives the formula. After "MathBridge: A
     Large-Scale Dataset for Translating Mathematical Expressions into Formula Images", arXiv

@@ -52,11 +52,11 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
-    """E.g. "From two alloys in the workshop, a new one is to be made; gold makes up 83% of the
-    mass of the first and 48% of that of the second. In the new alloy, the share of gold is to
-    be 77% of the mass. Some grams of the new alloy are what Hugo needs for a bell. The work on
-    the bell takes 13 days. How many grams of the richer alloy are needed? If the story does not
-    tell enough to find the answer, write "not enough information".", not enough information.
+    """E.g. "For eight guests, a recipe for ragout asks for 680 grams of lentils and 480
+    millilitres of stock. As for stock, Tom has some millilitres. There are four pots on the
+    stove. As for lentils, Tom has 3900 grams. Nothing else is scarce. For how many guests can
+    Tom cook the ragout at most? If the story does not tell enough to find the answer, write
+    "not enough information".", not enough information.
     """
     known = having(_spare, having(vague, params.families_in(stream.part)))
     if not known:

@@ -44,11 +44,8 @@ class ReversedParams(FamilyParams):
 
 @generator(version=1)
 def reversed(stream: Stream, params: ReversedParams) -> Made:
-    """E.g. "Adam changes all the 125 lamps of a circus. An old one took X W and a new one takes 15
-    W. In December, all of them are on for 10 h on 24 days, just like the old ones would have
-    been. Electricity is paid for at $0.22 per kilowatt-hour. How much less has to be paid in
-    December for the electricity of the lamps? Give the amount in dollars as a decimal number,
-    to the cent. The answer to this is 198.00. What is X?", 45.
+    """E.g. "Multiplied by 2, the age of Ivan is that of Kenji. The ages of Ivan, Kenji and Adam
+    add up to 165 years. Ivan is X years old. Adam is 72 years old. What is X?", 31.
     """
     known = having(unknowns, params.families_in(stream.part))
     if not known:

@@ -67,9 +67,11 @@ class StoryParams(FamilyParams):
 
 @generator(version=1)
 def story(stream: Stream, params: StoryParams) -> Made:
-    """E.g. "The report that Priya types has 7029 words. She takes a break of 7 minutes whenever 45
-    minutes of typing are over. She types at a speed of 33 words per minute. How many minutes
-    does Priya need until the last word, breaks included?", 241.
+    """E.g. "All 23 people of the chess club are to be driven at the same time, in vans that
+    Priya hires. Up to 5 passengers fit into a small van, and its price is £55. A large van
+    takes 16 passengers and costs £125. Of each kind there are enough vans, and the drivers do
+    not count. At least how much do the vans cost? Give the amount in pounds as a decimal
+    number, to the penny.", 235.00.
     """
     plot = stream.shared(params.variants) if params.variants > 1 else stream
     converts = params.forms > 0 and plot.happens(params.forms)
