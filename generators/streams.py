@@ -175,12 +175,15 @@ class Stream:
         >>> [Stream.of_item(1, item).shared(3).below(100) for item in (0, 2, 3)]
         [76, 76, 33]
         """
-        group = (self._block * BLOCK + self._row) // size
-        text = f"{self._key} {size} {group}".encode()
+        text = f"{self._key} {size} {self.group(size)}".encode()
         digest = hashlib.blake2b(text, digest_size=8).digest()
         stream = Stream.of_noise(int.from_bytes(digest, "little"))
         stream.accepts, stream.part = self.accepts, self.part
         return stream
+
+    def group(self, size: int) -> int:
+        """The number of these `size` items, from 0 on."""
+        return (self._block * BLOCK + self._row) // size
 
     def place(self, size: int) -> int:
         """Which of the `size` items this one is that have a `shared` stream in common."""

@@ -175,6 +175,8 @@ def test_variants_tell_one_story_with_other_numbers():
             for row in group
         }
         assert len({row.tags[0] for row in group}) == 1
+        told = [(f"group:{first // 3}", f"variant:{variant}") for variant in range(3)]
+        assert [row.tags[-2:] for row in group] == told
         assert len(bare) == 1 or any(re.search(f" {word} ", " ".join(bare)) for word in SMALL)
         assert all(check(row).confirmed for row in group)
     assert len({row.question for row in rows}) >= 58

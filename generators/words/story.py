@@ -55,7 +55,7 @@ class StoryParams(FamilyParams):
         ge=1,
         le=50,
         description="How many neighbouring items tell one story with different numbers: 3 as in"
-        " GSM8K+, 50 as in GSM-Symbolic.",
+        " GSM8K+, 50 as in GSM-Symbolic. Tags tell the `group` and which `variant` of it a row is.",
     )
 
     @cached_property
@@ -77,7 +77,9 @@ def story(stream: Stream, params: StoryParams) -> Made:
     converts = params.forms > 0 and plot.happens(params.forms)
     name = plot.choice(_families(params, stream.part, converts=converts))
     if params.is_plain:
-        return making(name)(plot.word, stream.word)
+        made = making(name)(plot.word, stream.word)
+        group = _group(params, stream)
+        return made._replace(tags=(*made.tags, *group)) if group else made
     known = template(name)
     extra = params.distractors > 0 and plot.happens(params.distractors)
     cast, style = draw_cast(known, plot), draw_style(plot)
@@ -91,12 +93,20 @@ def story(stream: Stream, params: StoryParams) -> Made:
     if converts and not forms:
         raise DrawAgainError
     telling = telling_of(Story(instance, sentences, forms))
-    tags = form_tags(forms)
-    if params.magnitude > 1:
-        tags += (f"magnitude:{params.magnitude}",)
-    if tags:
-        telling = telling._replace(tags=(*telling.tags, *tags))
-    return problem_of(telling, params, stream)
+    tags = (*telling.tags, *_group(params, stream), *form_tags(forms), *_magnitude(params))
+    return problem_of(telling._replace(tags=tags), params, stream)
+
+
+def _group(params: StoryParams, stream: Stream) -> tuple[str, ...]:
+    """Tags by which the rows of one story are found: GSM8K+ asks if all of them are right."""
+    if params.variants == 1:
+        return ()
+    group, variant = stream.group(params.variants), stream.place(params.variants)
+    return f"group:{group}", f"variant:{variant}"
+
+
+def _magnitude(params: StoryParams) -> tuple[str, ...]:
+    return (f"magnitude:{params.magnitude}",) if params.magnitude > 1 else ()
 
 
 def _families(params: StoryParams, part: Part | None, *, converts: bool) -> tuple[str, ...]:
