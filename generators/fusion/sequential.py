@@ -33,10 +33,12 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "Three siblings are called Rahul, Zara and Tom. Zara was born 8 years after Tom. In
-    12 years, the three will be 129 years old together. Zara is 2 years older than Rahul. Let X
-    be the age of Rahul, in years. The age of Chloe is 32 years. Chloe is 6 years younger than
-    Olga. In X years, what will the ages of the two add up to? Give the answer in years.", 124.
+    """E.g. "All people in the theatre group pay the same share of the $240.64 for which a
+    football pitch is hired. The share of each would be $2.40 smaller if there were 15 people
+    more. Let X be the number of people in the theatre group. On a scale of 1:X, Carmen builds
+    an exact model of a space rocket. The tank of the model holds 87 millilitres. How much does
+    the tank of the real space rocket hold? Give the answer in litres as a decimal number.",
+    2850.816.
     """
     parts = tell(_drafts(stream, params), stream, draw_style(stream), asks=True)
     last = parts[-1]
