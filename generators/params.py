@@ -84,5 +84,6 @@ def _explain(kind: type[Params], problem: Any) -> str:
         return f"there is no param {where!r}; {hint}"
     message = problem["msg"].removeprefix("Value error, ")
     if problem["type"] == "tuple_type":
-        message = f"expected a list, such as [{problem['input']}]"
+        plain = isinstance(problem["input"], str) and problem["input"].isidentifier()
+        message = f"expected a list, such as [{problem['input'] if plain else 'a, b'}]"
     return f"{where}={problem['input']!r}: {message}" if where else message

@@ -182,7 +182,7 @@ class Stream:
         return stream
 
     def group(self, size: int) -> int:
-        """The number of these `size` items, from 0 on."""
+        """Which group of `size` neighbouring items this is of, from 0 on."""
         return (self._block * BLOCK + self._row) // size
 
     def place(self, size: int) -> int:

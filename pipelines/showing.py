@@ -173,7 +173,7 @@ def _read_param(text: str) -> tuple[str, Any]:
 def _listed(text: str) -> Any:
     """A list or mapping as a recipe writes it; else the text itself."""
     if text[:1] in ("[", "{"):
-        with suppress(yaml.YAMLError):
+        with suppress(yaml.YAMLError, ValueError, RecursionError):
             return yaml.safe_load(text)
     return text
 

@@ -155,8 +155,10 @@ def _power(node: Apply) -> Piece:
 
 def _is_called(base: Expression) -> bool:
     r"""Whether an exponent behind it might be taken for one inside: that of ``\sin(x)^2``."""
-    called = (*_NAMED, *_RENAMED, "log")
-    return isinstance(base, Apply) and base.operator in called
+    if not isinstance(base, Apply) or base.operator in _CONSTANTS:
+        return False
+    signs = (*_FENCES, *INTERVALS, *_SYMBOLS)
+    return base.operator in ("log", "derivative") or base.operator not in (*signs, *_WRITERS)
 
 
 def _root(node: Apply) -> Piece:

@@ -240,15 +240,22 @@ class _Reader:
 
     def _of_next(self, name: str, depth: int) -> Expression:
         r"""The function of what follows, in brackets or not: ``\sin x``."""
+        if depth > MAX_NESTING:
+            raise BadInputError(f"nested more than {MAX_NESTING} deep")
         if self._match("("):
             return self._applied(name, self._items(")", depth))
-        return self._applied(name, [self._power(depth)])
+        inner = self._power(depth + 1)
+        if isinstance(inner, Number | Decimal) and self._adjacent():
+            raise self.unexpected(f"brackets around what \\{name} is taken of, or a sign")
+        return self._applied(name, [inner])
 
     def _raised(self, name: str, depth: int) -> Expression:
         r"""A power of the function's value: ``\sin^{2} x``; -1 would be the inverse function."""
         exponent = self._braced(depth) if self.kind == "{" else self._atom(depth)
         if not (isinstance(exponent, Number) and exponent.value > 0):
-            raise BadInputError(rf"after \{name}^ stands a whole number from 1 on")
+            raise BadInputError(f"after \\{name}^ stands a whole number from 1 on")
+        if exponent.value > MAX_EXPONENT:
+            raise BadInputError(f"an exponent is larger than {MAX_EXPONENT}")
         return self._call("pow", self._of_next(name, depth), exponent)
 
     def _items(self, closing: str, depth: int) -> list[Expression]:

@@ -177,6 +177,8 @@ def test_bad_recipes_are_refused_with_one_screen(mathmill, recipe, tmp_path, cha
         (["preview", "arithmetic.gcd", "--param", "max_valu=3"], "did you mean 'max_value'?"),
         (["preview", "words.story", "--param", "families=x"], "expected a list, such as [x]"),
         (["preview", "words.story", "--param", "families=[bill_tip]"], "mean 'bill_with_tip'?"),
+        (["preview", "words.story", "--param", "families=[2020-13-45]"], "such as [a, b]"),
+        (["preview", "words.story", "--param", "families=" + "[" * 3000], "such as [a, b]"),
         (["preview", "arithmetic.gcd", "--split", "dev"], "split is one of"),
         (["show", "nothing"], "no generator is called 'nothing'"),
         (["score", "none.jsonl"], "cannot read"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mathmill.schemas.expressions import Text, call
-from mathmill.validators import formal
+from mathmill.schemas.expressions import Text, call, to_json
+from mathmill.validators import formal, score
 from mathmill.validators.rows import Facts, inspect
 
 STATEMENT = "(a b : Nat) (h : a ∣ b) : Nat.gcd b a = a"
@@ -122,6 +122,40 @@ def test_what_lean_says_decides_what_a_row_shows(claim, why):
     found = formal.untrue(formal.shown_by(claim), steps, dict((THEOREM, LEMMA)))
     assert why in found
     assert bool(why) == bool(found)
+
+
+def test_a_state_that_leads_to_two_others_has_no_one_answer():
+    steps = [(STATE, STEP, NEXT), (STATE, STEP, "no goals")]
+    for after in (NEXT, "no goals"):
+        claim = claimed("lean_state", STATE, STEP, after)
+        assert "to another state" in formal.untrue(formal.shown_by(claim), steps, {})
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        (NEXT, "confirmed"),
+        (f"The state is\n```lean\n{NEXT}\n```", "confirmed"),
+        ("no goals", "refuted"),
+        (NEXT.replace("↔", "→"), "refuted"),
+    ],
+)
+def test_a_state_is_scored_to_the_letter(given, outcome):
+    row = row_of(in_state(AFTER), NEXT, claimed("lean_state", STATE, STEP, NEXT))
+    assert score(row, given).outcome.value == outcome
+
+
+def test_another_tactic_or_premise_may_be_right_too():
+    row = row_of(in_state(TACTIC), STEP, claimed("lean_step", STATE, STEP))
+    assert score(row, f"`{STEP}`").confirmed
+    assert score(row, "simp").outcome.value == "undecided"
+    row = row_of(in_state(PREMISE), LEMMA[0], claimed("lean_premise", STATE, LEMMA[0]))
+    assert score(row, f"The answer is {LEMMA[0]}.").confirmed
+
+
+def row_of(question, answer, claim):
+    return {"question": question, "answer": answer, "answer_type": "text", "layout": "lean",
+            "claim": to_json(claim)}  # fmt: skip
 
 
 def test_how_the_last_steps_use_a_lemma():

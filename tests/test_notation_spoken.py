@@ -138,6 +138,7 @@ def test_other_latex_of_the_same_formula_is_right():
         ("to_words", "q minus eight hundred eighteen", "q minus eight hundred and eighteen"),
         ("to_words", "p plus thirty-five", "P plus thirty five"),
         ("to_latex", r"\exp\left(x\right) + 1", "e^{x} + 1"),
+        ("to_latex", r"\exp\left(1\right) + x", "e + x"),
         ("to_latex", r"\left(\tan\left(m\right)\right)^{2}", r"\tan^2 m"),
         ("to_latex", r"\left(\tan\left(m\right)\right)^{2}", r"\tan\left(m\right)^{2}"),
     ],
@@ -154,6 +155,7 @@ def test_what_says_the_same_is_right_too(kind, answer, given):
     [
         ("tan(m)^2", r"\left(\tan\left(m\right)\right)^{2}"),
         ("factorial(ln(x))", r"\left(\ln\left(x\right)\right)!"),
+        ("lcm(a, b)^2", r"\left(\operatorname{lcm}\left(a, b\right)\right)^{2}"),
     ],
 )
 def test_an_exponent_behind_a_function_is_outside(plain, latex):

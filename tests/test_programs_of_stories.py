@@ -82,12 +82,31 @@ def test_a_general_program_answers_others_of_its_kind(name, questions):
         problem = made.item(item, **chosen)
         code = "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
         head, function, call = re.split(r"(?s)(def solve.*?)\n\n\n", code)
-        kind = tuple(re.findall(r"solve.*:|result = .*", function))
-        first = functions.setdefault(kind, function)
+        operation = re.search(r"result = (\w*)", function)[1]  # x of x + y, abs, min, max
+        first = functions.setdefault((*re.findall(r"solve.*:", function), operation), function)
         assert printed(f"{head}{first}\n{call}") == problem.answer
         fractions += "." in problem.answer
     assert fractions > 20
-    assert len(functions) <= 6
+    assert len(functions) == 4
+
+
+@pytest.mark.parametrize("layout", ["program", "decoupled"])
+def test_programs_print_all_digits_of_great_answers(layout):
+    made = generators.get("words.story")
+    for item in range(80):
+        problem = made.item(item, layout=layout, magnitude=6)
+        code = "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
+        assert printed(code) == problem.answer
+
+
+def test_a_program_that_prints_too_few_digits_is_refused():
+    problem = generators.get("words.story").item(
+        0, families=["steps_to_school"], layout="program", magnitude=3
+    )
+    great = re.sub(r"\d+(?= steps)", "500000000001", problem.question)
+    assert great != problem.question
+    verdict = check(problem.model_copy(update={"question": great, "answer": "377785955884.1"}))
+    assert verdict.refuted or "all digits" in verdict.reason
 
 
 @pytest.mark.parametrize("free", ["all", "some"])

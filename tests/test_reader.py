@@ -87,6 +87,13 @@ SECONDS = 2.0  # more than ten times what the worst text takes
         (r"\tan^{3}\left(x\right) + 1", call("tan", X) ** 3 + 1),
         (r"\sin^{-1} x", None),
         (r"\sin^n x", None),
+        (r"\sin^2 2x", None),  # of 2, or of 2x?
+        (r"\sin 2x", None),
+        (r"\sin^2(2x)", call("sin", 2 * X) ** 2),
+        (r"\sin 2 \cdot x", call("sin", 2) * X),
+        (r"\sin^{10001} x", None),
+        (r"\sin" * 300 + " x", None),
+        (r"\sin^2" * 300 + " x", None),
         (r"\theta_{1} + x_{2}", Variable("theta_1") + Variable("x_2")),
         (r"\mathit{speed}", Variable("speed")),
         (r"\operatorname{is\_prime}(7)", call("is_prime", 7)),

@@ -103,7 +103,8 @@ def untrue(shown: Shown, steps: Iterable[Step], statements: Mapping[str, str]) -
     if shown.operator == "lean_step":
         return ""
     if shown.operator == "lean_state":
-        return "" if (state, answer, *after) in steps else "the tactic leads to another state"
+        leads_to = {next_state for _, tactic, next_state in steps if tactic == answer}
+        return "" if leads_to == set(after) else "the tactic leads to another state"
     if answer not in statements:
         return f"the library has no {answer}"
     used = any(answer in names_in(tactic) for tactic in tactics)

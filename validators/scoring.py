@@ -36,6 +36,7 @@ from mathmill.validators.agreement import Asked, sides, values_agree
 from mathmill.validators.decide import decide
 from mathmill.validators.final_answer import find, tidy
 from mathmill.validators.final_value import NUMBERS, stripped, unfinished
+from mathmill.validators.formal import is_formal
 from mathmill.validators.layouts import readers
 from mathmill.validators.worked import is_prose
 
@@ -46,6 +47,7 @@ _NAME = "reader"
 # The answer's form, or its constant, is free within the claim: the claim itself is asked.
 _ASKED_WHOLE = frozenset({"expand", "factor", "antiderivative"})
 
+_FENCED = re.compile(r"(?s)```\w*\n(.*?)\n?```")
 # Several letters chosen, in any order: "C, A", "A and C", "{A, C}", "AC".
 _LETTERS = re.compile(r"\W*[A-Z](?:(?:\W|and|&)*[A-Z])+\W*")
 _LETTER = re.compile("[A-Z]")
@@ -68,6 +70,9 @@ def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -
         return refuted(_NAME, f"a text of {len(text)} characters; {MAX_TEXT} is the most")
     if not text.strip():
         return refuted(_NAME, "there is no text")
+    formal_claim = data["answer_type"] == "text" and _formal(data["claim"])
+    if formal_claim and data["layout"] not in readers():
+        return _of_theorem(data["answer"], text, formal_claim)
     candidates, _ = find(text)
     if any(len(candidate) > MAX_ANSWER for candidate in candidates):
         return refuted(_NAME, f"the final answer has more than {MAX_ANSWER} characters")
@@ -92,6 +97,22 @@ def _facts(row: Mapping[str, Any] | Problem) -> dict[str, Any]:
             f"score needs a row with {', '.join(names)}; this one has no {', '.join(missing)}"
         )
     return {**{name: row[name] for name in names}, "tags": row.get("tags") or ()}
+
+
+def _formal(claim: str | Expression) -> str:
+    """The operator of a claim that says what a row shows of a theorem; "" for any other."""
+    claim = claim if isinstance(claim, Expression) else from_json(claim)
+    return claim.operator if is_formal(claim) else ""
+
+
+def _of_theorem(answer: str, text: str, operator: str) -> Verdict:
+    """A state is given to the letter; another tactic, premise or statement may be right as well."""
+    said = [text, *_FENCED.findall(text), *find(text).candidates]
+    if "".join(answer.split()) in ("".join(tidy(each).split()) for each in said):
+        return confirmed(_NAME)
+    if operator == "lean_state":
+        return refuted(_NAME, "the final answer is not the state that comes next")
+    return undecided(_NAME, "another answer than the row's, which may be right too")
 
 
 def _score_one(data: dict[str, Any], candidate: str) -> Verdict:
@@ -139,7 +160,9 @@ def _exponentials(tree: Expression) -> Expression:
     if not isinstance(tree, Apply):
         return tree
     parts = tuple(map(_exponentials, tree.arguments))
-    if tree.operator == "pow" and parts[0] == call("e"):
+    if tree.operator == "e":
+        return call("exp", 1)
+    if tree.operator == "pow" and parts[0] == call("exp", 1):
         return call("exp", parts[1])
     return Apply(tree.operator, parts)
 

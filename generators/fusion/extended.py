@@ -23,7 +23,7 @@ from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.ratios import value_of
-from mathmill.schemas.expressions import Expression, Number, Operand, Variable, call
+from mathmill.schemas.expressions import Expression, Operand, Variable, call
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.filling import as_json
 from mathmill.schemas.templates.lines import Line
@@ -32,6 +32,7 @@ from mathmill.schemas.templates.worked import written
 
 Operation = Literal["times", "more", "less", "percent"]
 
+_NUMBER = "number"  # the name in programs of the further number
 _PLACES = 10**4  # an answer has at most four decimals
 
 
@@ -92,8 +93,8 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
     if drawn is None:
         raise DrawAgainError  # drawn anew
     (part,) = tell([drawn], stream, style)
-    final = _final(part, stream.choice(params.operations), stream)
-    return row_of(Fused("extended", [part], final), params, stream)
+    final, number = _final(part, stream.choice(params.operations), stream)
+    return row_of(Fused("extended", [part], final, told={_NUMBER: number}), params, stream)
 
 
 def _extensive(families: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,8 +102,11 @@ def _extensive(families: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in families if gives(name) and is_extensive(gives(name)))
 
 
-def _final(part: Part, operation: Operation, stream: Stream) -> Final:
-    """What is asked and answered; raises `DrawAgainError` where that would be trivial or told."""
+def _final(part: Part, operation: Operation, stream: Stream) -> tuple[Final, int]:
+    """What is asked and answered, and the further number.
+
+    Raises `DrawAgainError` where that would be trivial or told.
+    """
     form, found = FORMS[operation], part.draft
     number = _drawn(operation, *found.ratio, stream)
     value = _applied(operation, *found.ratio, number)
@@ -113,7 +117,7 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
     kind: AnswerType = "decimal" if operation == "percent" or not part.is_whole else "integer"
     worked, names = _derivation(operation)
     derived = {"x": part.derived, "n": f'"{number}"'}
-    return Final(
+    final = Final(
         sentences=[
             stream.choice(form.wordings).format(number),
             *form_of(kind),
@@ -121,7 +125,7 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
         line=Line(
             "result",
             form.said,
-            _formula(operation, Variable("x"), Number(number)),
+            _formula(operation, Variable("x"), Variable(_NUMBER)),
             form.worked.format(number, part.answer),
             value,
             text,
@@ -132,6 +136,7 @@ def _final(part: Part, operation: Operation, stream: Stream) -> Final:
         form=(kind, 0),
         claim=f'["eq",{worked % tuple([derived[name] for name in names])},"{value}"]',
     )
+    return final, number
 
 
 def _drawn(operation: Operation, top: int, bottom: int, stream: Stream) -> int:

@@ -127,7 +127,7 @@ def _final(parts: list[Part], question: Question, sentence: str) -> Final | None
         line=Line(
             "result",
             form.said,
-            _formula(form.operator, *order),
+            _formula(form.operator),
             f" {form.sign} ".join(shown),
             value,
             text,
@@ -147,5 +147,7 @@ def _alike(one: Part, other: Part) -> tuple[int, int, int]:
 
 
 @cache
-def _formula(operator: str, first: int, second: int) -> Expression:
-    return Apply(operator, (Variable("xy"[first]), Variable("xy"[second])))
+def _formula(operator: str) -> Expression:
+    """What a program does: the larger minus the smaller, whichever that is."""
+    both = Apply(operator, (Variable("x"), Variable("y")))
+    return Apply("abs", (both,)) if operator == "sub" else both

@@ -123,13 +123,20 @@ def _asked(
         answer = row["parent"] if row["site"] != "conclusion" else row["lemma"]
         claim = call("lean_premise", *theorem, Text(before), Text(answer))
         return views.next_premise("mutant", statement, before), answer, "text", claim
-    step = row["steps"][stream.integer(0, len(row["steps"]) - 1)]
+    step = _step(row["steps"], params.view, stream)
     before, tactic, after = step["before"], step["tactic"], step["after"]
     if params.view == "tactic":
         claim = call("lean_step", *theorem, Text(before), Text(tactic))
         return views.next_tactic("mutant", statement, before), tactic, "text", claim
     claim = call("lean_state", *theorem, Text(before), Text(tactic), Text(after))
     return views.next_state("mutant", statement, before, tactic), after, "text", claim
+
+
+def _step(steps: list[dict[str, str]], view: str, stream: Stream) -> dict[str, str]:
+    """Any step; but the state after the last one is always that there are no goals."""
+    if view == "state" and not stream.chance(1, 8):
+        return steps[stream.integer(0, len(steps) - 2)]
+    return steps[stream.integer(0, len(steps) - 1)]
 
 
 def _words(row: library.Row) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mathmill.generators.streams import DrawAgainError
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story
 from mathmill.schemas.expressions import Expression
-from mathmill.schemas.templates.code import literal, output, program, python
+from mathmill.schemas.templates.code import literal, output, prints, program, python
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
 from mathmill.schemas.units import MONEY, is_noun, unit
 
@@ -28,7 +29,11 @@ class Style(NamedTuple):
 
 
 def code_of(telling: Telling, style: Style) -> str:
-    """The program's text, without a new line at its end."""
+    """The program's text, without a new line at its end.
+
+    Raises `DrawAgainError` where it would not print all digits of the answer.
+    """
+    _check_digits(telling)
     names = _names(telling, style)
     general = style.values == "general"
     body = _steps(telling, style, names)
@@ -44,6 +49,11 @@ def code_of(telling: Telling, style: Style) -> str:
         shown = _result(names)
     lines.append(f"print({output(shown, *telling.form)})")
     return program(lines, 2 if general else 1)
+
+
+def _check_digits(telling: Telling) -> None:
+    if not prints(telling.answer, *telling.form):
+        raise DrawAgainError
 
 
 def _result(names: Mapping[str, str]) -> str:
@@ -98,8 +108,10 @@ def _pattern(formula: Expression) -> str:
 def function_of(telling: Telling, story: Story, free: Sequence[str]) -> str:
     """A function of the numbers that are free, with a docstring and a comment a step, and its call.
 
-    `story` has names for these; the others stand in the function as they are.
+    `story` has names for these; the others stand in the function as they are. Raises
+    `DrawAgainError` as `code_of` does.
     """
+    _check_digits(telling)
     family = story.instance.template.family
     shown = {name: name for name in (*free, *(line.name for line in telling.lines))}
     shown |= {

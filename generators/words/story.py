@@ -55,7 +55,8 @@ class StoryParams(FamilyParams):
         ge=1,
         le=50,
         description="How many neighbouring items tell one story with different numbers: 3 as in"
-        " GSM8K+, 50 as in GSM-Symbolic. Tags tell the `group` and which `variant` of it a row is.",
+        " GSM8K+, 50 as in GSM-Symbolic. Tags tell the `group`, which is counted within one entry"
+        " of a recipe and one split, and which `variant` of it a row is.",
     )
 
     @cached_property

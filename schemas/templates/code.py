@@ -80,6 +80,21 @@ def output(name: str, form: str, places: int) -> str:
     return name
 
 
+def prints(answer: str, form: str, places: int) -> bool:
+    """Whether `output` prints all digits of an answer: a float is rounded.
+
+    >>> prints("37778595588.4", "decimal", 0), prints("377785955884.1", "decimal", 0)
+    (True, False)
+    """
+    if form == "decimal":
+        most = 12
+    elif form == "money" or (form == "rounded" and places):
+        most = 15
+    else:
+        return True
+    return len(answer.lstrip("-0.").replace(".", "")) <= most
+
+
 def imports(code: str) -> list[str]:
     """The import lines that code of such formulas needs."""
     lines = ["from fractions import Fraction"] if "Fraction(" in code else []

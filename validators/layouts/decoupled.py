@@ -11,6 +11,7 @@ from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, WEEKDAYS
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
 from mathmill.validators.layouts.derived import Derived, Page
+from mathmill.validators.layouts.program import check_digits
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.amounts import SIGNS, number, written_special
 from mathmill.validators.stories.derivations import derivation_of, read_row
@@ -44,6 +45,7 @@ def derive(page: Page) -> Derived:
     worked = work(reading, known)
     whole = Worked(reading._replace(values={**reading.values, **known}), worked.values)
     problem = derivation_of(whole)
+    check_digits(problem)
     code = _code(worked, order, problem.form)
     return problem.derived(f"\n```python\n{code}\n```\nOutput: ")
 

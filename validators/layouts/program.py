@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.templates.code import literal, output, program, python
+from mathmill.schemas.templates.code import literal, output, prints, program, python
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.derivations import Derivation
@@ -31,7 +31,11 @@ def _style(tags: tuple[str, ...], kind: str) -> str:
 
 
 def code_in_style(problem: Derivation, comments: str, names: str, values: str) -> str:
-    """The program in that style, from the derivation of this side."""
+    """The program in that style, from the derivation of this side.
+
+    Raises `BadInputError` where it would not print the answer.
+    """
+    check_digits(problem)
     inputs, steps = problem.inputs, problem.program
     called = {name: name for name in [*inputs, *[step.name for step in steps]]}
     if names == "obscure":
@@ -64,6 +68,12 @@ def code_in_style(problem: Derivation, comments: str, names: str, values: str) -
         lines = named + work if values == "named" else work
     lines.append(f"print({output(result, *problem.form)})")
     return program(lines, 2 if values == "general" else 1)
+
+
+def check_digits(problem: Derivation) -> None:
+    """Raise `BadInputError` where a program would not print all digits of the answer."""
+    if not prints(problem.answer, *problem.form):
+        raise BadInputError(f"a program does not print all digits of {problem.answer}")
 
 
 def _tight(text: str) -> str:

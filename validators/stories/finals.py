@@ -111,7 +111,7 @@ def _worked(said: str, operator: str, one: Ended, other: Ended, exact: Value) ->
     text = f"{value.numerator}/{value.denominator}" if is_ratio else written(value)
     sides = [operand(each.result) if is_ratio else each.shown for each in (one, other)]
     worked = f" {_SIGNS[operator]} ".join(sides)
-    formula = _of_letters(operator, one.part, other.part)
+    formula = _of_letters(operator)
     return Final(
         steps=[Line("result", said, formula, worked, value, text)],
         closing=f"{said} is {text}.",
@@ -123,8 +123,9 @@ def _worked(said: str, operator: str, one: Ended, other: Ended, exact: Value) ->
 
 
 @cache
-def _of_letters(operator: str, one: str, other: str) -> Expression:
-    return call(operator, Variable(one), Variable(other))
+def _of_letters(operator: str) -> Expression:
+    both = call(operator, Variable("x"), Variable("y"))
+    return call("abs", both) if operator == "sub" else both
 
 
 def extended(works: Sequence[Ended], text: str) -> Final:
@@ -163,7 +164,7 @@ def _further(one: Ended, said: str, operator: str, number: int, in_decimals: boo
             Line(
                 "result",
                 said,
-                from_json(formula % f'["var","{one.part}"]'),
+                _with_letters(form),
                 worked.format(one.shown, number),
                 value,  # type: ignore[arg-type]
                 text,
@@ -174,7 +175,13 @@ def _further(one: Ended, said: str, operator: str, number: int, in_decimals: boo
         answer_type="integer" if whole else "decimal",
         form="integer" if whole else "decimal",
         claim=f'["eq",{formula % one.asked()},"{value}"]',
+        known={"number": number},
     )
+
+
+@cache
+def _with_letters(form: str) -> Expression:
+    return from_json(form.replace('"{}"', '["var","number"]') % '["var","x"]')
 
 
 def conditional(works: Sequence[Ended], text: str) -> Final:

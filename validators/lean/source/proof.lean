@@ -110,6 +110,12 @@ meta def linesOf (parent : Opened) (m : Mutant) (o : Opened) (g : Move) : MetaM 
 
 meta def stateOf (g : MVarId) : MetaM String := do return flat (← ppGoal g)
 
+meta partial def goalsText (goals : List MVarId) : MetaM String := do
+  match goals with
+  | [] => return "no goals"
+  | [g] => stateOf g
+  | g :: rest => return (← stateOf g) ++ "\n\n" ++ (← goalsText rest)
+
 /-- Run the steps on a goal; each with the states before and after it. -/
 meta partial def runSteps (env : Environment) (goals : List MVarId)
     (before : String) (lines : List String) (acc : Array Step) :
@@ -124,9 +130,7 @@ meta partial def runSteps (env : Environment) (goals : List MVarId)
     | .ok stx =>
       let (left, _) ← runTactic g stx
       let goals := both left others
-      let after ← match goals with
-        | [] => pure "no goals"
-        | g :: _ => stateOf g
+      let after ← goalsText goals
       runSteps env goals after rest (acc.push { before, tactic := line, after })
 where
   both (a b : List MVarId) : List MVarId :=
