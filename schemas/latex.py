@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, Variable
 from mathmill.schemas.notation import INTERVALS, joined_terms
 
-_RELATION, _SUM, _SIGNED, _PRODUCT, _POWER, _ATOM = range(6)
+_RELATION, _SUM, _SIGNED, _PRODUCT, _POWER, _CALL, _ATOM = range(7)
 
 Piece = tuple[str, int]
 
@@ -81,7 +81,7 @@ def _applied(node: Apply) -> Piece:
         left, right = tuple(INTERVALS[node.operator])
         return rf"\left{left}{', '.join(map(latex, node.arguments))}\right{right}", _ATOM
     writer = _WRITERS.get(node.operator)
-    return writer(node) if writer else (_function(node), _ATOM)
+    return writer(node) if writer else (_function(node), _CALL)
 
 
 def _number(node: Number) -> Piece:
@@ -149,16 +149,8 @@ def _power(node: Apply) -> Piece:
     base, exponent = node.arguments
     fraction = isinstance(base, Apply) and base.operator == "div"
     fraction = fraction or (isinstance(base, Number) and not isinstance(base.value, int))
-    left = rf"\left({latex(base)}\right)" if fraction or _is_called(base) else _in(base, _ATOM)
+    left = rf"\left({latex(base)}\right)" if fraction else _in(base, _ATOM)
     return f"{left}^{{{latex(exponent)}}}", _POWER
-
-
-def _is_called(base: Expression) -> bool:
-    r"""Whether an exponent behind it might be taken for one inside: that of ``\sin(x)^2``."""
-    if not isinstance(base, Apply) or base.operator in _CONSTANTS:
-        return False
-    signs = (*_FENCES, *INTERVALS, *_SYMBOLS)
-    return base.operator in ("log", "derivative") or base.operator not in (*signs, *_WRITERS)
 
 
 def _root(node: Apply) -> Piece:
@@ -167,12 +159,11 @@ def _root(node: Apply) -> Piece:
 
 
 def _logarithm(node: Apply) -> Piece:
-    return rf"\log_{{{latex(node.arguments[1])}}}\left({latex(node.arguments[0])}\right)", _ATOM
+    return rf"\log_{{{latex(node.arguments[1])}}}\left({latex(node.arguments[0])}\right)", _CALL
 
 
 def _factorial(node: Apply) -> Piece:
-    (body,) = node.arguments
-    return (rf"\left({latex(body)}\right)!" if _is_called(body) else f"{_in(body, _ATOM)}!"), _POWER
+    return f"{_in(node.arguments[0], _ATOM)}!", _POWER
 
 
 def _binomial(node: Apply) -> Piece:
@@ -204,7 +195,7 @@ def _matrix(node: Apply) -> Piece:
 def _derivative(node: Apply) -> Piece:
     body, variable, *order = node.arguments
     name, times = latex(variable), f"^{{{latex(order[0])}}}" if order else ""
-    return rf"\frac{{d{times}}}{{d{name}{times}}}\left({latex(body)}\right)", _ATOM
+    return rf"\frac{{d{times}}}{{d{name}{times}}}\left({latex(body)}\right)", _CALL
 
 
 def _integral(node: Apply) -> Piece:

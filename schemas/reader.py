@@ -232,18 +232,18 @@ class _Reader:
             if self.kind == "(" and len(name) > 1:
                 raise BadInputError(f"no function is called {name!r}")
             return Variable(name)
-        if self._match("("):
-            return self._applied(name, self._items(")", depth))
-        if name in _UNARY and token.latex:
-            return self._raised(name, depth) if self._match("^") else self._of_next(name, depth)
-        raise self.unexpected(f"'(' after {name}")
+        if name in _UNARY and token.latex and self._match("^"):
+            return self._raised(name, depth)
+        return self._of_next(name, depth, bare=name in _UNARY and token.latex)
 
-    def _of_next(self, name: str, depth: int) -> Expression:
-        r"""The function of what follows, in brackets or not: ``\sin x``."""
+    def _of_next(self, name: str, depth: int, *, bare: bool = True) -> Expression:
+        r"""The function of what follows, which may be `bare` of brackets: ``\sin x``."""
         if depth > MAX_NESTING:
             raise BadInputError(f"nested more than {MAX_NESTING} deep")
         if self._match("("):
             return self._applied(name, self._items(")", depth))
+        if not bare:
+            raise self.unexpected(f"'(' after {name}")
         inner = self._power(depth + 1)
         if isinstance(inner, Number | Decimal) and self._adjacent():
             raise self.unexpected(f"brackets around what \\{name} is taken of, or a sign")

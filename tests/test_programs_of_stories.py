@@ -15,8 +15,11 @@ from mathmill.generators.words.code import Style, code_of
 from mathmill.generators.words.problems import telling_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import draw, template
+from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import names
 from mathmill.validators.checks import check
+from mathmill.validators.layouts import decoupled, program
+from mathmill.validators.layouts.derived import Page
 
 STYLES = [
     Style(*style)
@@ -36,6 +39,10 @@ def printed(code: str) -> str:
     with contextlib.redirect_stdout(out):
         exec(code, {})
     return out.getvalue().removesuffix("\n")
+
+
+def code_in(problem) -> str:
+    return "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
 
 
 @pytest.mark.parametrize("name", names())
@@ -58,7 +65,7 @@ def test_programs_of_rows_are_read_back(name, style):
     for item in range(3):
         problem = made.item(item, layout="program", options=style._asdict())
         assert check(problem).confirmed
-        code = "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
+        code = code_in(problem)
         assert printed(code) == problem.answer
         wrong = problem.model_copy(
             update={
@@ -80,7 +87,7 @@ def test_a_general_program_answers_others_of_its_kind(name, questions):
     fractions = 0
     for item in range(80):
         problem = made.item(item, **chosen)
-        code = "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
+        code = code_in(problem)
         head, function, call = re.split(r"(?s)(def solve.*?)\n\n\n", code)
         operation = re.search(r"result = (\w*)", function)[1]  # x of x + y, abs, min, max
         first = functions.setdefault((*re.findall(r"solve.*:", function), operation), function)
@@ -95,18 +102,20 @@ def test_programs_print_all_digits_of_great_answers(layout):
     made = generators.get("words.story")
     for item in range(80):
         problem = made.item(item, layout=layout, magnitude=6)
-        code = "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
+        code = code_in(problem)
         assert printed(code) == problem.answer
 
 
-def test_a_program_that_prints_too_few_digits_is_refused():
-    problem = generators.get("words.story").item(
-        0, families=["steps_to_school"], layout="program", magnitude=3
-    )
-    great = re.sub(r"\d+(?= steps)", "500000000001", problem.question)
-    assert great != problem.question
-    verdict = check(problem.model_copy(update={"question": great, "answer": "377785955884.1"}))
-    assert verdict.refuted or "all digits" in verdict.reason
+@pytest.mark.parametrize("read", [program.derive, decoupled.derive])
+def test_a_program_that_prints_too_few_digits_is_refused(read):
+    layout = read.__module__.rpartition(".")[2]
+    made = generators.get("words.story")
+    problem = made.item(0, families=["steps_to_school"], layout=layout)
+    page = Page(problem.question, tags=problem.tags)
+    assert read(page).answer == problem.answer
+    great = re.sub(r"\d+(?= steps)|(?<=there = )\d+", "500000000001", page.question)
+    with pytest.raises(BadInputError, match="does not print all digits"):
+        read(page._replace(question=great))
 
 
 @pytest.mark.parametrize("free", ["all", "some"])
@@ -117,7 +126,7 @@ def test_decoupled_functions_run(free):
         assert check(problem).confirmed
         names = problem.tags[-1].removeprefix("free:").split(",")
         assert all(f"{{{name}}}" in problem.question for name in names)
-        code = "\n".join(problem.solution).split("```")[1].removeprefix("python\n")
+        code = code_in(problem)
         assert printed(code) == problem.answer
         values = problem.question.rpartition("Values: ")[2]
         assert f"solve({names[0]}=" in code

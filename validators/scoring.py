@@ -18,7 +18,7 @@ word problems, as in prose, it wants the value.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from mathmill.schemas.answers import read_answer
@@ -70,17 +70,17 @@ def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -
         return refuted(_NAME, f"a text of {len(text)} characters; {MAX_TEXT} is the most")
     if not text.strip():
         return refuted(_NAME, "there is no text")
-    formal_claim = data["answer_type"] == "text" and _formal(data["claim"])
-    if formal_claim and data["layout"] not in readers():
-        return _of_theorem(data["answer"], text, formal_claim)
     candidates, _ = find(text)
     if any(len(candidate) > MAX_ANSWER for candidate in candidates):
         return refuted(_NAME, f"the final answer has more than {MAX_ANSWER} characters")
     if data["layout"] in readers():
         return readers()[data["layout"]].score(data, text, steps=steps)
+    claim = data["claim"] if isinstance(data["claim"], Expression) else from_json(data["claim"])
+    if data["answer_type"] == "text" and is_formal(claim):
+        return _of_theorem(data["answer"], [text, *candidates], claim.operator)
     verdict: Verdict | None = None
     for candidate in dict.fromkeys(tidy(candidate) for candidate in candidates):
-        one = _score_one(data, candidate)
+        one = _score_one(data, claim, candidate)
         if verdict is not None and one.outcome is not verdict.outcome:
             return refuted(_NAME, "the text gives several different final answers")
         verdict = one
@@ -99,15 +99,12 @@ def _facts(row: Mapping[str, Any] | Problem) -> dict[str, Any]:
     return {**{name: row[name] for name in names}, "tags": row.get("tags") or ()}
 
 
-def _formal(claim: str | Expression) -> str:
-    """The operator of a claim that says what a row shows of a theorem; "" for any other."""
-    claim = claim if isinstance(claim, Expression) else from_json(claim)
-    return claim.operator if is_formal(claim) else ""
+def _of_theorem(answer: str, texts: Sequence[str], operator: str) -> Verdict:
+    """A state is given to the letter; another tactic, premise or statement may be right as well.
 
-
-def _of_theorem(answer: str, text: str, operator: str) -> Verdict:
-    """A state is given to the letter; another tactic, premise or statement may be right as well."""
-    said = [text, *_FENCED.findall(text), *find(text).candidates]
+    The texts are the whole one, in which the answer may stand alone or fenced, and the candidates.
+    """
+    said = [*texts, *_FENCED.findall(texts[0])]
     if "".join(answer.split()) in ("".join(tidy(each).split()) for each in said):
         return confirmed(_NAME)
     if operator == "lean_state":
@@ -115,8 +112,7 @@ def _of_theorem(answer: str, text: str, operator: str) -> Verdict:
     return undecided(_NAME, "another answer than the row's, which may be right too")
 
 
-def _score_one(data: dict[str, Any], candidate: str) -> Verdict:
-    claim = data["claim"] if isinstance(data["claim"], Expression) else from_json(data["claim"])
+def _score_one(data: dict[str, Any], claim: Expression, candidate: str) -> Verdict:
     parts = sides(claim) or Asked(claim, call("true"))
     kind = cast(AnswerType, data["answer_type"])
     if kind == "choice" and ", " in data["answer"] and _LETTERS.fullmatch(candidate):

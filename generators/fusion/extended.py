@@ -93,7 +93,9 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
     if drawn is None:
         raise DrawAgainError  # drawn anew
     (part,) = tell([drawn], stream, style)
-    final, number = _final(part, stream.choice(params.operations), stream)
+    operation = stream.choice(params.operations)
+    number = _drawn(operation, *drawn.ratio, stream)
+    final = _final(part, operation, number, stream)
     return row_of(Fused("extended", [part], final, told={_NUMBER: number}), params, stream)
 
 
@@ -102,13 +104,9 @@ def _extensive(families: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in families if gives(name) and is_extensive(gives(name)))
 
 
-def _final(part: Part, operation: Operation, stream: Stream) -> tuple[Final, int]:
-    """What is asked and answered, and the further number.
-
-    Raises `DrawAgainError` where that would be trivial or told.
-    """
+def _final(part: Part, operation: Operation, number: int, stream: Stream) -> Final:
+    """What is asked and answered; raises `DrawAgainError` where that would be trivial or told."""
     form, found = FORMS[operation], part.draft
-    number = _drawn(operation, *found.ratio, stream)
     value = _applied(operation, *found.ratio, number)
     told = value == number or found.tells(number) or found.tells(value) or found.says(value)
     if value <= 0 or _PLACES % value.denominator or told:
@@ -117,7 +115,7 @@ def _final(part: Part, operation: Operation, stream: Stream) -> tuple[Final, int
     kind: AnswerType = "decimal" if operation == "percent" or not part.is_whole else "integer"
     worked, names = _derivation(operation)
     derived = {"x": part.derived, "n": f'"{number}"'}
-    final = Final(
+    return Final(
         sentences=[
             stream.choice(form.wordings).format(number),
             *form_of(kind),
@@ -136,7 +134,6 @@ def _final(part: Part, operation: Operation, stream: Stream) -> tuple[Final, int
         form=(kind, 0),
         claim=f'["eq",{worked % tuple([derived[name] for name in names])},"{value}"]',
     )
-    return final, number
 
 
 def _drawn(operation: Operation, top: int, bottom: int, stream: Stream) -> int:

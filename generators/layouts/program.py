@@ -10,7 +10,7 @@ from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.code import Style, code_of
+from mathmill.generators.words.code import HAVE_PROGRAMS, Style, code_of
 
 
 class ProgramOptions(Options):
@@ -29,8 +29,7 @@ class ProgramOptions(Options):
 
 @row_layout(
     kinds={STORY},
-    # The others have no program.
-    serves=lambda task: task in ("story", "sequential", "parallel", "conditional", "extended"),
+    serves=HAVE_PROGRAMS.__contains__,
     options=ProgramOptions,
     paper="CoinMath: Harnessing the Power of Coding Instruction for Math LLMs, arXiv 2412.11699",
     step_end=r"(?<=[^\n])\n",

@@ -10,7 +10,7 @@ from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.code import Style, code_of
+from mathmill.generators.words.code import HAVE_PROGRAMS, Style, code_of
 from mathmill.schemas.plans import PLANS
 
 _MOST_RUNS = 8
@@ -24,8 +24,7 @@ class ToolOptions(Options):
 
 @row_layout(
     kinds={STORY},
-    # The others have no program.
-    serves=lambda task: task in ("story", "sequential", "parallel", "conditional", "extended"),
+    serves=HAVE_PROGRAMS.__contains__,
     options=ToolOptions,
     paper="ToRA: A Tool-Integrated Reasoning Agent for Mathematical Problem Solving, arXiv"
     " 2309.17452; OpenMathInstruct-1, arXiv 2402.10176; AIMO-2 Winning Solution:"

@@ -14,6 +14,7 @@ from mathmill.schemas.templates.code import literal, output, prints, program, py
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
 from mathmill.schemas.units import MONEY, is_noun, unit
 
+HAVE_PROGRAMS = frozenset({"story", "sequential", "parallel", "conditional", "extended"})  # tasks
 _INDENT = "    "
 _SPECIAL = {
     CLOCK: "minutes after midnight",

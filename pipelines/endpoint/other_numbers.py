@@ -211,9 +211,8 @@ def _chained(readings: Sequence[Reading], stream: Stream) -> list[Worked] | None
     for at, reading in enumerate(readings):
         letters = [name for name, value in reading.values.items() if isinstance(value, str)]
         known = dict.fromkeys(letters, works[-1].result) if letters else {}
-        if any(reading.family.parsed[name].is_whole for name in letters) and (
-            works[-1].result.denominator != 1
-        ):
+        counts = any(reading.family.parsed[name].is_whole for name in letters)
+        if counts and works[-1].result.denominator != 1:
             return None  # no number of these things
         numbers = try_numbers(template(reading.family.name), stream, known, _TRIES)
         if numbers is None:

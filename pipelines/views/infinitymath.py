@@ -9,8 +9,8 @@ from pydantic import Field
 
 from mathmill.pipelines.views.registry import LeftOut, Origin, Row, view
 from mathmill.pipelines.views.texts import Traced
-
-_VALUES = "\nValues: "
+from mathmill.validators.layouts.decoupled import VALUES, told
+from mathmill.validators.stories.derivations import family_in
 
 
 class InfinityMathColumns(Traced):
@@ -25,7 +25,7 @@ class InfinityMathColumns(Traced):
 
 def _read(made: Row) -> Origin:
     values = ", ".join(f"{name} = {text}" for name, text in json.loads(made["variables"]).items())
-    return Origin(made["id"], f"{made['generic_problem']}{_VALUES}{values}", made["answer"])
+    return Origin(made["id"], f"{made['generic_problem']}{VALUES}{values}", made["answer"])
 
 
 @view(InfinityMathColumns, consumers="program-based instruction tuning", read=_read)
@@ -37,19 +37,15 @@ def infinitymath(row: Row) -> list[dict[str, Any]]:
     """
     if row["layout"] != "decoupled":
         raise LeftOut("not in the layout decoupled")
-    problem, _, values = row["question"].rpartition(_VALUES)
+    problem, _, values = told(row["question"])
     _, _, code = row["solution"].partition("```python\n")
     return [
         {
             "id": row["id"],
-            "source": _family(row),
+            "source": family_in(row["tags"]),
             "generic_problem": problem,
-            "variables": json.dumps(dict(part.split(" = ") for part in values.split(", "))),
+            "variables": json.dumps(values),
             "program": code.partition("\n```")[0],
             "answer": row["answer"],
         }
     ]
-
-
-def _family(row: Row) -> str:
-    return next(str(tag).partition(":")[2] for tag in row["tags"] if tag.startswith("family:"))

@@ -17,6 +17,7 @@ from mathmill.validators.stories.amounts import SIGNS, number, written_special
 from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.working import Worked, work
 
+VALUES = "\nValues: "
 _BOUND = re.compile(r"([A-Za-z]\w*) = (\S+?)(?:, |\Z)")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -27,11 +28,19 @@ _ABOUT = {
 }
 
 
-def derive(page: Page) -> Derived:
-    story, found, bound = page.question.rpartition("\nValues: ")
+def told(question: str) -> tuple[str, str, dict[str, str]]:
+    """The story with its names, the line of values, and these by their names.
+
+    Raises `BadInputError` where there is no such line.
+    """
+    story, found, bound = question.rpartition(VALUES)
     if not found:
         raise BadInputError("the question does not end in a line of values")
-    values = dict(_BOUND.findall(bound))
+    return story, bound, dict(_BOUND.findall(bound))
+
+
+def derive(page: Page) -> Derived:
+    story, bound, values = told(page.question)
     reading = read_row(story, page.tags)
     free = [name for name, text in reading.values.items() if isinstance(text, str)]
     order = [name for name in reading.family.given if name in free]
