@@ -55,11 +55,18 @@ def _rarity(texts: list[str]) -> list[float]:
     return [float(forms.count(form)) for form in forms]
 
 
+def _likeness(texts: list[str]) -> list[float]:
+    """How many letters and digits it has in common with the others, each with each."""
+    counts = list(map(Counter, texts))
+    return [float(sum((one & other).total() for other in counts)) for one in counts]
+
+
 _TRAITS: dict[str, Trait] = {
     "length": lambda texts: [float(len(text)) for text in texts],
     "greatest number": _sizes,
     "distance from the mean": _from_mean,
     "options of its form": _rarity,
+    "in common with the others": _likeness,
 }
 RULES = tuple((name, sign) for name in _TRAITS for sign in (1, -1))
 

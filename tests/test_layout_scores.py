@@ -87,6 +87,8 @@ def test_a_wrong_step_is_named(subject):
         place = rng.choice(places)
         digit = (int(row["solution"][place]) + rng.randrange(1, 10)) % 10
         text = f"{row['solution'][:place]}{digit}{row['solution'][place + 1 :]}"
+        if set(text.split("\n")) <= set(row["solution"].split("\n")):
+            continue  # a step that was wrong on purpose is put right
         verdict = score(row, f"{text}{row['answer']}", steps=True)
         assert verdict.refuted, (row["question"], row["solution"], text)
         number = 1 + len(pieces(row["solution"][: place + 1], end or r"\n")) - 1

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pydantic import Field
 
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.streams import DrawAgainError, Stream
-from mathmill.generators.words.mistakes import Mistaken, mistaken
-from mathmill.schemas.templates.lines import Line
+from mathmill.generators.words.mistakes import Mistaken, crossed
 
 _ASKED = "Which of these solutions is right? Answer with its number."
 
@@ -30,25 +27,17 @@ class SelectOptions(Options):
 def gen_select(instance: Instance, options: SelectOptions, stream: Stream) -> Page:
     r"""E.g. `...\n\nSolution 1:\n...`, `\nSolution 1: step 2 is wrong ...\nJudgment: `, `2`."""
     (telling,) = instance.given
-    wrong: dict[str, Mistaken] = {}
-    for _ in range(4 * options.candidates):
-        if len(wrong) == options.candidates - 1:
-            break
-        found = mistaken(telling, stream)
-        if found is not None:
-            wrong.setdefault(found.answer, found)
-    else:
+    wrong = crossed(telling, stream, options.candidates - 1)
+    if wrong is None:
         raise DrawAgainError  # a story with too few ways to go wrong
     right = stream.below(options.candidates)
-    candidates: list[Mistaken | None] = list(wrong.values())
-    candidates.insert(right, None)
+    candidates: list[Mistaken | None] = [*wrong[:right], None, *wrong[right:]]
     texts = [telling.solution if each is None else each.solution for each in candidates]
     blocks = [
         "\n".join([f"Solution {number}:", *text]) for number, text in enumerate(texts, start=1)
     ]
     judged = "".join(
-        f"\n{_judged(number, each, telling.lines)}"
-        for number, each in enumerate(candidates, start=1)
+        f"\n{_judged(number, each)}" for number, each in enumerate(candidates, start=1)
     )
     return Page(
         "\n\n".join([instance.asks, *blocks, _ASKED]),
@@ -58,9 +47,12 @@ def gen_select(instance: Instance, options: SelectOptions, stream: Stream) -> Pa
     )
 
 
-def _judged(number: int, candidate: Mistaken | None, lines: Sequence[Line]) -> str:
+def _judged(number: int, candidate: Mistaken | None) -> str:
     if candidate is None:
         return f"Solution {number}: all steps are right."
-    step, line = candidate.at + 1, lines[candidate.at]
-    wrong = candidate.lines[candidate.at].shown
-    return f"Solution {number}: step {step} is wrong, as {line.worked} = {line.shown}, not {wrong}."
+    lines = candidate.lines
+    faults = [
+        f"step {at + 1} is wrong, as {lines[at].worked} = {shown}, not {lines[at].shown}"
+        for at, shown in candidate.wrong
+    ]
+    return f"Solution {number}: {'; '.join(faults)}."

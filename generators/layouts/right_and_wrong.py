@@ -30,5 +30,5 @@ def right_and_wrong(instance: Instance, options: Options, stream: Stream) -> Pag
         instance.answer_type,
         label=wrong.answer,
         wrong_solution="\n".join(wrong.solution),
-        tags=(f"slip:{wrong.at + 1}",),
+        tags=(f"slip:{wrong.wrong[0][0] + 1}",),
     )

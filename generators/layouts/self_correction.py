@@ -21,12 +21,13 @@ def self_correction(instance: Instance, options: Options, stream: Stream) -> Pag
     wrong = mistaken(telling, stream)
     if wrong is None:
         raise DrawAgainError  # a story with no way to go wrong
-    line = telling.lines[wrong.at]
-    said = f"{line.worked} is {line.shown}, not {wrong.lines[wrong.at].shown}."
+    ((at, shown),) = wrong.wrong
+    line = wrong.lines[at]
+    said = f"{line.worked} is {shown}, not {line.shown}."
     lines = [
         *wrong.solution,
-        f"But step {wrong.at + 1} is wrong: {said} Once more from there:",
-        *telling.solution[wrong.at :],
+        f"But step {at + 1} is wrong: {said} Once more from there:",
+        *telling.solution[at:],
     ]
     return Page(
         instance.asks,

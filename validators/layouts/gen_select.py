@@ -1,4 +1,4 @@
-"""Reads several solutions of one problem: one is right, each other has one wrong step."""
+"""Reads several solutions of one problem: one is right, each other has wrong steps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.derivations import derivation_of, read_row
-from mathmill.validators.stories.mistakes import wrong_step
+from mathmill.validators.stories.mistakes import wrong_steps
 from mathmill.validators.stories.working import work
 
 _ASKED = "\n\nWhich of these solutions is right? Answer with its number."
@@ -31,12 +31,9 @@ def derive(page: Page) -> Derived:
             right.append(number)
             judged.append(f"Solution {number}: all steps are right.")
             continue
-        at, wrong = wrong_step(worked, lines)
-        step = worked.steps[at]
-        judged.append(
-            f"Solution {number}: step {at + 1} is wrong, as {step.worked} = {step.shown},"
-            f" not {wrong.steps[at].shown}."
-        )
+        wrong, _ = wrong_steps(worked, lines)
+        faults = [f"step {each.at + 1} is wrong, as {each.said('=')}" for each in wrong]
+        judged.append(f"Solution {number}: {'; '.join(faults)}.")
         answers.add(lines[-1])
     if len(right) != 1 or len(answers) != len(numbers) - 1:
         raise BadInputError(

@@ -17,10 +17,10 @@ def derive(page: Page) -> Derived:
     derived = right.derived(f"{steps}\nAnswer: ")
     if not page.wrong_solution:  # a model's text is scored, which has no wrong one beside it
         return derived._replace(wrong_solution="a solution with one wrong step")
-    at, wrong = wrong_step(worked, page.wrong_solution.split("\n"))
-    if f"slip:{at + 1}" not in page.tags:
-        raise BadInputError(f"step {at + 1} is the wrong one, and no tag says so")
-    return derived._replace(label=wrong.answer, wrong_solution="\n".join(wrong.lines))
+    wrong, again = wrong_step(worked, page.wrong_solution.split("\n"))
+    if f"slip:{wrong.at + 1}" not in page.tags:
+        raise BadInputError(f"step {wrong.at + 1} is the wrong one, and no tag says so")
+    return derived._replace(label=again.answer, wrong_solution="\n".join(again.lines))
 
 
 READER = TextReader("right_and_wrong", derive, r"(?<=[^\n])\n")

@@ -22,13 +22,11 @@ def derive(page: Page) -> Derived:
         return derivation_of(worked).derived("".join(f"\n{each}" for each in lines) + "\nAnswer: ")
     if len(rest) > 1:
         raise BadInputError("the solution says more than once that one of its steps is wrong")
-    at, found = wrong_step(worked, wrong.removeprefix("\n").split("\n"), first=2)
-    step = worked.steps[at]
+    found, _ = wrong_step(worked, wrong.removeprefix("\n").split("\n"), first=2)
     lines = [
         *wrong.removeprefix("\n").split("\n"),
-        f"But step {at + 1} is wrong: {step.worked} is {step.shown}, not {found.steps[at].shown}."
-        " Once more from there:",
-        *worked.lines[at:],
+        f"But step {found.at + 1} is wrong: {found.said('is')}. Once more from there:",
+        *worked.lines[found.at :],
     ]
     return derivation_of(worked).derived("".join(f"\n{each}" for each in lines) + "\nAnswer: ")
 
