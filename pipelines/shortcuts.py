@@ -17,10 +17,10 @@ import pyarrow as pa
 
 from mathmill.schemas.manifest import Guesses
 
-UNIT = 840  # credit for a right guess: divisible by 1 to 8
+UNIT = 720_720  # credit for a right guess: divisible by 1 to 16
 MOST_ROWS = 4_096  # that are looked at, of each entry in each shard
 _LETTERED = re.compile(r"^([A-H])\) (.*)$", re.MULTILINE)
-_SOLUTION = re.compile(r"^Solution (\d):\n", re.MULTILINE)
+_SOLUTION = re.compile(r"^Solution (\d+):\n", re.MULTILINE)
 _NAMED = re.compile(r"Let ([XYZ]) be [^?]*?\. (?=[A-Z0-9$£€])")
 _WINNER = re.compile(r"\b([XYZ]) = \S+\.$", re.MULTILINE)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:/[1-9]\d*)?")

@@ -10,6 +10,8 @@ import pytest
 import sympy
 
 from mathmill import generators
+from mathmill.pipelines.generation import generate
+from mathmill.pipelines.shortcut_card import scores
 from mathmill.pipelines.shortcuts import choices
 from mathmill.validators import check
 
@@ -70,6 +72,26 @@ def test_what_solutions_have_in_common_tells_nothing(candidates):
                     credit[rule, sign] += Fraction(1, keys.count(max(keys)))
     for rule, share in credit.items():
         assert abs(share / 1_500 - Fraction(1, candidates)) < 0.05, (rule, float(share / 1_500))
+
+
+def test_the_right_answer_is_as_often_the_least_as_the_greatest():
+    places = Counter()
+    for row in rows(1_500):
+        options, (right,) = choices(row)
+        last = [re.findall(r" = (\S+)$", text, re.MULTILINE)[-1] for text in options.values()]
+        values = list(map(Fraction, last))
+        places[sorted(values).index(values[int(right) - 1])] += 1
+    for place in range(4):
+        assert abs(places[place] / 1_500 - 1 / 4) < 0.05, places
+
+
+def test_a_card_counts_guesses_among_many_solutions(tmp_path):
+    entry = {"generator": "words.story", "params": {"layout": "gen_select"}}
+    entry["params"]["options"] = {"candidates": 12}
+    recipe = {"name": "many", "rows": 40, "datasets": [entry]}
+    (found,) = scores(generate(recipe, str(tmp_path / "out")).manifest)
+    assert found.rows == 40
+    assert abs(found.chance - 1 / 12) < 1e-6
 
 
 def test_other_answers_and_judgements_are_refuted():

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
+from mathmill.generators.words.attempts import Numbers
 from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story, answer_text
@@ -60,28 +61,41 @@ def crossed(telling: Telling, stream: Stream, count: int) -> list[Mistaken] | No
     If each had a slip of its own, the right solution would be the one that has the most in common
     with the others. Here slips are like coordinates: the right solution is the corner without any,
     and seen from another corner, with a slip for each that this one lacks or has, all looks alike.
+    The right answer is as often the least of all as the second, and so on: the slips are drawn anew
+    until it has the place among them that was drawn for it.
     """
+    assert telling.story is not None  # noqa: S101 - only stories of one family have slips
+    story = telling.story
     slips = count.bit_length()  # so that there are as many corners as solutions, the right one too
-    for _ in range(_TRIES):
+    less = stream.below(count + 1)
+    for _ in range(_TRIES * (count + 1)):
         made = [_draw_slip(telling, stream) for _ in range(slips)]
         corners = stream.sample(range(1, 2**slips), count)
-        if None not in made and (found := _at_corners(telling, made, corners)):
-            return found
+        found = None if None in made else _at_corners(story, made, corners)
+        if found and _less(story, found) == less:
+            return [_told(story, numbers) for numbers in found]
     return None
 
 
+def _less(story: Story, found: Sequence[Numbers]) -> int:
+    """How many of the answers are less than the right one."""
+    name = story.instance.template.answer.name
+    return sum(numbers[name] < story.instance.answer for numbers in found)
+
+
 def _at_corners(
-    telling: Telling, slips: Sequence[Slip | None], corners: Sequence[int]
-) -> list[Mistaken] | None:
-    """A solution for each corner, which has a bit for each slip; None if answers are the same."""
-    found = []
+    story: Story, slips: Sequence[Slip | None], corners: Sequence[int]
+) -> list[Numbers] | None:
+    """Numbers for each corner, which has a bit for each slip; None if answers are the same."""
+    found, answers = [], {story.instance.answer}
     for corner in corners:
         own = [slip for at, slip in enumerate(slips) if slip is not None and corner >> at & 1]
-        wrong = _with_slips(telling, own)
-        if wrong is None:
+        numbers = _with_slips(story, own)
+        if numbers is None:
             return None
-        found.append(wrong)
-    return found if len({each.answer for each in found}) == len(found) else None
+        found.append(numbers)
+        answers.add(numbers[story.instance.template.answer.name])
+    return found if len(answers) > len(found) else None
 
 
 def _draw_slip(telling: Telling, stream: Stream) -> Slip | None:
@@ -95,35 +109,36 @@ def _draw_slip(telling: Telling, stream: Stream) -> Slip | None:
     return Slip(at, below, place, 0 if stream.chance(1, 3) else stream.integer(1, 9))
 
 
-def _with_slips(telling: Telling, slips: Sequence[Slip]) -> Mistaken | None:
-    """The solution with these slips; None if one cannot be made or the answer does not fit."""
-    assert telling.story is not None  # noqa: S101 - only stories of one family have them
-    story = telling.story
-    made, known, wrong = story.instance.template, story.instance.numbers, []
+def _with_slips(story: Story, slips: Sequence[Slip]) -> Numbers | None:
+    """The numbers with these slips; None if one cannot be made or the answer does not fit."""
+    made, known = story.instance.template, story.instance.numbers
     numbers = dict(known)
     try:
         for at, (name, formula) in enumerate(made.steps):
-            numbers[name] = right = formula(numbers)
+            value = formula(numbers)
             for slip in slips:
                 if slip.at == at:
-                    numbers[name] = _changed(numbers[name], slip)
-            if numbers[name] != right:
-                wrong.append((at, _shown(story, {**numbers, name: right}, at)))
-            if len(str(numbers[name])) > len(str(known[name])) + 1:
+                    value = _changed(value, slip)
+            if len(str(value)) > len(str(known[name])) + 1:
                 return None  # one would know the solution by its odd numbers
-        answer = numbers[made.answer.name]
-        if answer == story.instance.answer or answer < 0 or not fits_form(made.answer, answer):
-            return None
-        text = answer_text(made, answer)
+            numbers[name] = value
     except ArithmeticError:
         return None
+    answer = numbers[made.answer.name]
+    return numbers if answer >= 0 and fits_form(made.answer, answer) else None
+
+
+def _told(story: Story, numbers: Numbers) -> Mistaken:
+    """The solution with these numbers, in which a step is wrong if it gives another one."""
+    made, wrong = story.instance.template, []
     told = replace(story, instance=story.instance._replace(numbers=numbers))
-    return Mistaken(lines_of(told.instance), told.closing, text, tuple(wrong))
-
-
-def _shown(story: Story, numbers: dict[str, Value], at: int) -> str:
-    """What the line of a step shows, with these numbers."""
-    return lines_of(story.instance._replace(numbers=numbers))[at].shown
+    for at, (name, formula) in enumerate(made.steps):
+        right = formula(numbers)
+        if right != numbers[name]:
+            rightly = story.instance._replace(numbers={**numbers, name: right})
+            wrong.append((at, lines_of(rightly)[at].shown))
+    answer = answer_text(made, told.instance.answer)
+    return Mistaken(lines_of(told.instance), told.closing, answer, tuple(wrong))
 
 
 def _changed(value: Value, slip: Slip) -> Value:
