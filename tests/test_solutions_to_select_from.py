@@ -62,12 +62,12 @@ def test_what_solutions_have_in_common_tells_nothing(candidates):
         options, (right,) = choices(row)
         lines = Counter(line for text in options.values() for line in text.split("\n"))
         signs = list(map(Counter, options.values()))
-        for rule, scores in {
+        for rule, shared in {
             "lines": [sum(lines[line] for line in text.split("\n")) for text in options.values()],
             "signs": [sum((one & other).total() for other in signs) for one in signs],
         }.items():
             for sign in (1, -1):
-                keys = [sign * score for score in scores]
+                keys = [sign * score for score in shared]
                 if keys[int(right) - 1] == max(keys):
                     credit[rule, sign] += Fraction(1, keys.count(max(keys)))
     for rule, share in credit.items():

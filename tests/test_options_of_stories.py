@@ -1,0 +1,104 @@
+"""Word problems with lettered options, in the layouts `multiple_choice` and `operation_program`."""
+
+from __future__ import annotations
+
+import json
+import operator
+import re
+from functools import reduce
+
+import pytest
+from sympy import Rational
+
+from mathmill import generators
+from mathmill.pipelines.shortcuts import Guessing
+from mathmill.schemas.expressions import to_json
+from mathmill.validators import check, score
+
+LAYOUTS = [("multiple_choice", {}), ("operation_program", {"choices": 5})]
+SIGNS = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "div": operator.truediv,
+}
+OPTION = re.compile(r"^([A-H])\) (.*)$", re.MULTILINE)
+
+
+def made(item, layout="multiple_choice", **options):
+    return generators.get("words.story").item(item, layout=layout, options=options)
+
+
+@pytest.mark.parametrize(("layout", "options"), LAYOUTS)
+def test_the_letter_is_that_of_the_answer(layout, options):
+    """Its option has the value of the formula that the claim has for the story, by SymPy."""
+    seen = 0
+    for item in range(60):
+        problem = made(item, layout, **options)
+        assert check(problem).confirmed
+        shown = dict(OPTION.findall(problem.question))
+        assert len(set(shown.values())) == len(shown) == 5
+        _, asked, _ = json.loads(to_json(problem.claim))
+        value = by_sympy(asked)
+        if value is not None and all(re.fullmatch(r"[\d./]+", text) for text in shown.values()):
+            right = [letter for letter, text in shown.items() if Rational(text) == value]
+            assert right == [problem.answer]
+            seen += 1
+    assert seen > 30
+
+
+def by_sympy(node):
+    """The value of a formula of sums, products and quotients; None for others."""
+    if isinstance(node, str):
+        return Rational(node) if re.fullmatch(r"-?\d+(/\d+)?", node) else None
+    sign, *parts = node
+    values = list(map(by_sympy, parts))
+    return reduce(SIGNS[sign], values) if sign in SIGNS and None not in values else None
+
+
+@pytest.mark.parametrize(("layout", "options"), LAYOUTS)
+def test_what_is_wrong_with_options_is_seen(layout, options):
+    for item in range(25):
+        problem = made(item, layout, **options)
+        shown = dict(OPTION.findall(problem.question))
+        right, question = shown[problem.answer], problem.question
+        other = next(letter for letter in shown if letter != problem.answer)
+        wrong_option = f"\n{other}) {shown[other]}"
+        changed = [
+            {"answer": other},
+            {"answer": right},
+            {"answer_type": "text"},
+            {"question": question.replace(wrong_option, f"\n{other}) {right}")},
+            {"question": question.replace(wrong_option, "")},
+            {"question": question.replace(wrong_option, f"\n{other}: {shown[other]}")},
+            {"question": question.replace("its letter.", "its number.")},
+            {"question": question.replace(f"{problem.answer}) {right}", f"{problem.answer}) 7777")},
+        ]
+        if re.fullmatch(r"\d+\.\d+", right):  # the same number in other digits
+            changed.append({"question": question.replace(wrong_option, f"\n{other}) {right}0")})
+        for changes in changed:
+            assert not check(problem.model_copy(update=changes)).confirmed, (question, changes)
+
+
+def test_models_answer_with_a_letter():
+    rows = generators.get("words.story").table(count=20, layout="multiple_choice").to_pylist()
+    for row in rows:
+        others = [letter for letter in "ABCDE" if letter != row["answer"]]
+        for form in ("{}", "The answer is {}.", "\\boxed{{{}}}"):
+            assert score(row, form.format(row["answer"])).confirmed
+            assert not any(score(row, form.format(other)).confirmed for other in others)
+
+
+@pytest.mark.parametrize("choices", [2, 4, 8])
+def test_guesses_are_no_better_than_chance(choices):
+    guessing = Guessing()
+    table = generators.get("words.story").table(
+        count=2_000, layout="multiple_choice", options={"choices": choices}
+    )
+    for row in table.to_pylist():
+        guessing.count(row)
+    found = guessing.result(0)
+    assert found.rows == 2_000
+    best = max(found.hits, key=found.hits.__getitem__)
+    assert found.hits[best] < found.chance * (1 + 0.05 * choices), best
+    assert min(found.answers.values()) > 2_000 / choices * 0.8
