@@ -31,6 +31,7 @@ STYLES = [
 ]
 
 MONEY = ["as_many_and_change", "tickets_with_change"]
+MIXED = ["sale_price", "as_many_and_change", "tickets_with_change", "stall_profit"]
 GENERAL = {"values": "general", "comments": "none"}
 
 
@@ -55,10 +56,13 @@ def test_all_styles_of_a_family_print_the_answer(name):
             assert printed(code_of(telling, style)) == telling.answer, code_of(telling, style)
 
 
-FUSIONS = ["fusion.sequential", "fusion.parallel", "fusion.conditional", "fusion.extended"]
+OTHERS = [
+    "words.reversed", "fusion.sequential", "fusion.parallel", "fusion.conditional",
+    "fusion.coupled", "fusion.extended",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["words.story", *FUSIONS])
+@pytest.mark.parametrize("name", ["words.story", *OTHERS])
 @pytest.mark.parametrize("style", STYLES, ids="-".join)
 def test_programs_of_rows_are_read_back(name, style):
     made = generators.get(name)
@@ -95,6 +99,22 @@ def test_a_general_program_answers_others_of_its_kind(name, questions):
         fractions += "." in problem.answer
     assert fractions > 20
     assert len(functions) == 4
+
+
+@pytest.mark.parametrize("name", ["words.reversed", "fusion.coupled"])
+def test_a_general_program_finds_the_number_of_any_story_of_its_families(name):
+    made = generators.get(name)
+    functions: dict[str, str] = {}
+    again = 0
+    for item in range(600 if name == "words.reversed" else 300):
+        families = MIXED if name == "fusion.coupled" else ()
+        problem = made.item(item, layout="program", options=GENERAL, families=families)
+        head, function, call = re.split(r"(?s)(def solve.*?)\n\n\n", code_in(problem))
+        key = "".join(sorted(re.findall(r"\w+", function.partition("\n")[0]))) + problem.tags[1]
+        again += key in functions
+        first = functions.setdefault(key, function)
+        assert printed(f"{head}{first}\n{call}") == problem.answer
+    assert again > 100
 
 
 @pytest.mark.parametrize("layout", ["program", "decoupled"])

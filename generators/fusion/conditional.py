@@ -180,5 +180,5 @@ def _final(parts: list[Part], question: Question, sentence: str, threshold: int)
         answer_type=kind,
         form=(kind, 0),
         claim=f'["eq",{selected},"{value}"]',
-        choice=Line("result", said, _FORMULAS[question], answer, value, answer),
+        further=[Line("result", said, _FORMULAS[question], answer, value, answer)],
     )

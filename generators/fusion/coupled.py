@@ -19,11 +19,16 @@ from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.inverse import is_rational, undone
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
+from mathmill.schemas.expressions import Variable, call
 from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.lines import Line, names_in
 from mathmill.schemas.templates.quantities import Value, lowest
+from mathmill.schemas.templates.solving import solving_line
 from mathmill.schemas.templates.worked import SCALE, operand, written
 
 _ASKED = LETTERS[2]
+_TOTAL = "in_all"  # the name in programs of the sum that is told
+_SECOND = call("sub", Variable(_TOTAL), Variable("x"))
 _WORDINGS = (
     "X + Y is {}. What is Z?",
     "Together, X and Y are {}. What is Z?",
@@ -58,7 +63,8 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
         raise DrawAgainError
     parts = tell([drafted, after], stream, draw_style(stream), unknown=slot)
     sentence = stream.choice(_WORDINGS).format(written(total))
-    return row_of(_fused(parts, slot, total, sentence), params, stream)
+    fused = _fused(parts, slot, total, sentence, in_program=not params.is_plain)
+    return row_of(fused, params, stream)
 
 
 def _can_couple(second: str, first: str) -> bool:
@@ -78,12 +84,13 @@ def _tells(one: Draft, other: Draft, slot: str, total: Value) -> bool:
     return wanted in elsewhere or total in elsewhere
 
 
-def _fused(parts: list[Part], slot: str, total: Value, sentence: str) -> Fused:
+def _fused(parts: list[Part], slot: str, total: Value, sentence: str, *, in_program: bool) -> Fused:
     one, other = parts
     known, numbers = other.draft.template.family, other.draft.numbers
     value = numbers[slot]
     kind = number_type(known.name, slot)
     both = f'["add",{one.derived},{other.derived}]'
+    first = f"{operand(total)} - {one.answer}"
     equation, *undoing = undone(known.name, slot, _ASKED)(other.draft.raw)
     final = Final(
         sentences=[sentence, *wanted_form(_ASKED, kind)],
@@ -93,10 +100,21 @@ def _fused(parts: list[Part], slot: str, total: Value, sentence: str) -> Fused:
         form=(kind, 0),
         claim=only_solution(both, total, _ASKED, value),
         notes=[
-            f"Y = {operand(total)} - {one.answer} = {other.answer}",
+            f"Y = {first} = {other.answer}",
             f"Y as one formula: {equation}",
             *undoing,
         ],
+        further=_further(other, slot, first) if in_program else (),
     )
     # An equation is to be solved, which is harder than to work the stories.
-    return Fused("coupled", parts, final, worked=1, told={"sum": total}, harder=1)
+    return Fused("coupled", parts, final, worked=1, told={_TOTAL: total}, harder=1)
+
+
+def _further(part: Part, slot: str, worked: str) -> list[Line]:
+    """The steps of a program from the sum to the second answer, and from there to the number."""
+    draft, name = part.draft, part.draft.template.family.name
+    names = names_in(name, "y")
+    numbers = {names[each]: draft.numbers[each] for each in part.stated}
+    numbers["y"] = draft.answer
+    wanted = solving_line(name, slot, _ASKED, draft.numbers[slot], numbers, result="y", part="y")
+    return [Line("y", "The value of Y", _SECOND, worked, draft.answer, part.answer), wanted]

@@ -33,7 +33,7 @@ class Final(NamedTuple):
     sentences: Sequence[str] = ()
     line: Line | None = None
     notes: Sequence[str] = ()
-    choice: Line | None = None  # what a program does where the closing sentence says all
+    further: Sequence[Line] = ()  # what a program does that no line of the solution is
 
 
 class Fused(NamedTuple):
@@ -104,7 +104,7 @@ def _telling_of(fused: Fused) -> Telling:
         tags=_tags(fused, families),
         level=_level(fused, families),
         notes=final.notes,
-        choice=final.choice,
+        further=final.further,
     )
 
 

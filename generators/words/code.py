@@ -14,7 +14,9 @@ from mathmill.schemas.templates.code import literal, output, prints, program, py
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
 from mathmill.schemas.units import MONEY, is_noun, unit
 
-HAVE_PROGRAMS = frozenset({"story", "sequential", "parallel", "conditional", "extended"})  # tasks
+HAVE_PROGRAMS = frozenset(  # tasks
+    {"story", "reversed", "sequential", "parallel", "conditional", "coupled", "extended"}
+)
 _INDENT = "    "
 _SPECIAL = {
     CLOCK: "minutes after midnight",

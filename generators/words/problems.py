@@ -42,13 +42,13 @@ class Telling(NamedTuple):
     tags: tuple[str, ...]
     level: int
     notes: Sequence[str] = ()  # lines of the solution that are no steps of a program
-    choice: Line | None = None  # the last step of a program, where the closing sentence says it
+    further: Sequence[Line] = ()  # last steps of a program, which no line of the solution is
     story: Story | None = None  # where it is told from one family alone
 
     @property
     def steps(self) -> Sequence[Line]:
         """The steps of a program."""
-        return [*self.lines, self.choice] if self.choice else self.lines
+        return [*self.lines, *self.further]
 
     def in_text_order(self) -> list[str]:
         """The given numbers of a story in the order in which its text states them."""

@@ -25,6 +25,7 @@ from mathmill.generators.words.templates import (
 )
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
 from mathmill.schemas.templates.lines import Lines
+from mathmill.schemas.templates.solving import solving_line
 from mathmill.schemas.templates.worked import SCALE, written
 
 Style = Literal["question", "statement"]
@@ -58,7 +59,7 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     instance = Instance(made, numbers, draw_cast(made, stream), draw_style(stream))
     told = Story(instance, draw_telling(made, stream), {slot: UNKNOWN})
     value = numbers[slot]
-    others = {given: numbers[given] for given in made.family.given if given != slot}
+    others = {each: numbers[each] for each in made.family.given if each != slot}
     told_too = {*others.values(), instance.answer} | made.family.numbers_in_words
     if SCALE % value.denominator or value in told_too:
         raise DrawAgainError  # drawn anew
@@ -69,11 +70,13 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     answer = written(value)
     asked = in_numbers(name, others, {slot: variable(UNKNOWN)})
     equation, *undoing = undone(name, slot)(raw)
+    given = {**others, made.answer.name: instance.answer}
     telling = Telling(
         question=" ".join([told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
-        given=others,
+        given=given,
         lines=Lines(()),
         notes=(f"The answer as one formula: {equation}", *undoing),
+        further=[solving_line(name, slot, UNKNOWN, value, given)],
         closing=f"{UNKNOWN} is {answer}.",
         answer=answer,
         answer_type=kind,

@@ -14,7 +14,6 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words import templates
 from mathmill.generators.words.telling import answer_text
 from mathmill.generators.words.templates import draw_numbers, template, try_numbers
 from mathmill.pipelines.endpoint.task import Row
@@ -26,7 +25,6 @@ from mathmill.validators.stories.couple import couple
 from mathmill.validators.stories.derivations import Derivation, beside_in, derive, family_in
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.reverse import reverse
-from mathmill.validators.stories.unknown import Unknown
 from mathmill.validators.stories.working import Worked, work
 
 _DRAWS = 60
@@ -111,18 +109,12 @@ def _turned_round(question: str, name: str, stream: Stream) -> Told:
         for numbers, answer in _drawn(name, stream)
         for wanted in [numbers[found.slot]]
     )
-    return Told((*found.known.values(), _result(name, found)), draws)
-
-
-def _result(name: str, found: Unknown) -> Value:
-    """The answer of the story in which one number is asked for."""
-    made = template(name)
-    return templates.work(made, {**found.known, found.slot: found.value})[made.answer.name]
+    return Told((*found.known.values(), found.answer), draws)
 
 
 def _coupled(question: str, names: Sequence[str], stream: Stream) -> Told:
     """Both stories' numbers and the sum of their answers; one number of the second is wanted."""
-    first, found, _, _ = couple(question, names)
+    first, found, *_ = couple(question, names)
     given = first.reading.family.given
     second = template(names[1]).answer.name
     draws = (
@@ -138,7 +130,7 @@ def _coupled(question: str, names: Sequence[str], stream: Stream) -> Told:
             _drawn(names[0], stream), _drawn(names[1], stream), strict=True
         )
     )
-    total = lowest(first.result + _result(names[1], found))
+    total = lowest(first.result + found.answer)
     return Told((*first.inputs.values(), *found.known.values(), total), draws)
 
 

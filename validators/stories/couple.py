@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.expressions import Variable, call
+from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, written
 from mathmill.validators.stories.fused import read_named
@@ -56,6 +58,9 @@ def total_of(first: str, second: str, total: Value) -> str:
     return f'["eq",["add",{first},{second}],"{total}"]'
 
 
+_ANSWER = call("sub", Variable("in_all"), Variable("x"))  # the second one
+
+
 class Coupled(NamedTuple):
     """The first story, the number asked for, how it follows from both, and the claim."""
 
@@ -63,6 +68,8 @@ class Coupled(NamedTuple):
     found: Unknown
     lines: list[str]
     claim: str
+    known: dict[str, Value]  # the numbers that the text tells beside those of the first story
+    further: list[Line]  # the steps of a program after those of the first story
 
 
 def couple(question: str, names: Sequence[str]) -> Coupled:
@@ -84,7 +91,17 @@ def couple(question: str, names: Sequence[str]) -> Coupled:
         second = work(other, {found.slot: found.value}, "y")
         lines = noted(total, first.shown, second.shown, found.lines)
         claim = only_solution(total_of(first.asked(), found.asked, total), "Z", found.value)
-        return Coupled(first, found, lines, claim)
+        known = {**found.inputs("y"), "in_all": total}
+        return Coupled(first, found, lines, claim, known, _further(first, second, found, known))
     raise fault or BadInputError(
         f"the question is no pair of {', '.join(names)}: {question[:200]!r}"
     )
+
+
+def _further(
+    first: Worked, second: Worked, found: Unknown, known: Mapping[str, Value]
+) -> list[Line]:
+    """From the sum and the first answer to the second one, and from there to the number."""
+    worked = f"{operand(known['in_all'])} - {first.shown}"
+    answer = Line("y", "The value of Y", _ANSWER, worked, second.result, second.shown)
+    return [answer, found.solved({**known, "y": second.result}, "y", "y")]

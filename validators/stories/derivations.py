@@ -39,7 +39,7 @@ class Derivation(NamedTuple):
     form: tuple[str, int]  # in which the answer is written, and its decimal places
     claim: str
     notes: Sequence[str] = ()  # lines of the solution that are no steps of a program
-    choice: Line | None = None  # the last step of a program, where the closing sentence says it
+    further: Sequence[Line] = ()  # last steps of a program, which no line of the solution is
     works: Sequence[Worked] = ()  # the stories
     known: Mapping[str, Value] = {}  # numbers that the text states beside theirs
 
@@ -52,7 +52,7 @@ class Derivation(NamedTuple):
     @property
     def program(self) -> Sequence[Line]:
         """The steps of a program."""
-        return [*self.steps, self.choice] if self.choice else self.steps
+        return [*self.steps, *self.further]
 
     @property
     def lines(self) -> list[str]:
@@ -150,7 +150,9 @@ def _reversed(question: str, name: str) -> Derivation:
     found, claim = reverse(question, name)
     equation, *undoing = found.lines
     lines = [f"The answer as one formula: {equation}", *undoing]
-    return _asked_for(found, lines, claim, "reversed", [name])
+    derived = _asked_for(found, lines, claim, "reversed", [name])
+    known = {**found.inputs(), found.family.parsed_answer.name: found.answer}
+    return derived._replace(known=known, further=[found.solved(known)])
 
 
 def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
@@ -218,7 +220,7 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
             answer_type=final.answer_type,
             form=(final.form, 0),
             claim=final.claim,
-            choice=final.choice,
+            further=final.further,
             works=works,
             known=final.known,
         )
@@ -228,9 +230,15 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
 
 
 def _coupled(question: str, names: Sequence[str]) -> Derivation:
-    first, found, lines, claim = couple(question, names)
-    derived = _asked_for(found, lines, claim, "coupled", names)
-    return derived._replace(works=[first], steps=Lines([first.block, _letter_line(first, 0)]))
+    coupled = couple(question, names)
+    first = coupled.first
+    derived = _asked_for(coupled.found, coupled.lines, coupled.claim, "coupled", names)
+    return derived._replace(
+        works=[first],
+        steps=Lines([first.block, _letter_line(first, 0)]),
+        known=coupled.known,
+        further=coupled.further,
+    )
 
 
 def _asked_for(

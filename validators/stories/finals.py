@@ -80,7 +80,7 @@ class Final(NamedTuple):
     answer_type: AnswerType
     form: str
     claim: str
-    choice: Line | None = None  # what a program does where the closing sentence says all
+    further: Sequence[Line] = ()  # what a program does that no line of the solution is
     known: Mapping[str, Value] = {}  # numbers that the question itself states
 
 
@@ -241,7 +241,7 @@ def _chosen(
         answer_type=kind,
         form=kind,
         claim=f'["eq",{asked},"{chosen.result}"]',
-        choice=Line("result", said, by_letters, answer, chosen.result, answer),
+        further=[Line("result", said, by_letters, answer, chosen.result, answer)],
     )
 
 

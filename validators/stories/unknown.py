@@ -7,9 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import as_json
+from mathmill.schemas.templates.lines import Line, names_in
 from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.solving import solving_line
 from mathmill.validators.stories.formulas import Formula, compiled, inner, outer
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.undoing import undoing
@@ -18,6 +21,8 @@ from mathmill.validators.stories.undoing import undoing
 class Unknown(NamedTuple):
     """The number that a letter stands for, the known ones of its story, and how it follows."""
 
+    family: Family
+    answer: Value
     letter: str
     slot: str
     value: Value
@@ -25,6 +30,18 @@ class Unknown(NamedTuple):
     known: Mapping[str, Value]
     lines: list[str]
     asked: str  # the second derivation of the answer as JSON, with the letter in it
+
+    def inputs(self, part: str = "") -> dict[str, Value]:
+        """The known numbers for a program, in the order of the file; `part` is as in `names_in`."""
+        names = names_in(self.family.name, part)
+        return {names[each]: self.known[each] for each in self.family.given if each in self.known}
+
+    def solved(self, numbers: Mapping[str, Value], result: str = "", part: str = "") -> Line:
+        """The step of a program from these numbers to the unknown one (see `solving_line`)."""
+        name = self.family.name
+        return solving_line(
+            name, self.slot, self.letter, self.value, numbers, result=result, part=part
+        )
 
 
 def only_solution(equation: str, letter: str, value: Value) -> str:
@@ -62,7 +79,7 @@ def solve(reading: Reading, letter: str, answer: Value) -> Unknown:
     written_in = {name: f'"{number}"' for name, number in known.items()}
     written_in[slot] = f'["var","{letter}"]'
     asked = form % tuple([written_in[name] for name in names])
-    return Unknown(letter, slot, value, whole, known, lines, asked)
+    return Unknown(reading.family, answer, letter, slot, value, whole, known, lines, asked)
 
 
 def check_form(whole: bool, in_decimals: bool) -> None:
