@@ -168,12 +168,18 @@ def _block(order: RunOrder, pool: Pool, first: int, stop: int) -> Answer:
     """The block's theorems, asked for alone, so that only one at fault is left out."""
     part: Answer = {"rows": [], "keys": [], "counts": {}, "core_seconds": 0.0}
     for number in range(first, stop):
-        answer = pool.ask(_request(order, number, number + 1), _SECONDS)
+        answer = _asked(pool, _request(order, number, number + 1))
         _add(part, answer, _LOST)
         for row in answer.get("rows", [])[: order.deeper]:
             _add(part, _deeper(order, pool, row), _LOST_DEEPER)
     part["core_seconds"] = round(part["core_seconds"], 3)
     return part
+
+
+def _asked(pool: Pool, request: Answer) -> Answer:
+    """What Lean says; if it was lost, which may be due to what came before, once more."""
+    answer = pool.ask(request, _SECONDS)
+    return pool.ask(request, _SECONDS) if "lost" in answer else answer
 
 
 def _deeper(order: RunOrder, pool: Pool, row: Answer) -> Answer:
@@ -185,7 +191,7 @@ def _deeper(order: RunOrder, pool: Pool, row: Answer) -> Answer:
         "ancestor": row["parent"],
         "used": [row["parent"], row["lemma"]],
     }
-    answer = pool.ask({**asked, **_wish(order)}, _SECONDS)
+    answer = _asked(pool, {**asked, **_wish(order)})
     if "counts" not in answer:
         return {}
     rows = [within(row, child) for child in answer["rows"]]
