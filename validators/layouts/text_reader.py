@@ -19,7 +19,7 @@ from mathmill.validators.layouts.derived import BLANK, COLUMNS, NAME, Derived, P
 from mathmill.validators.layouts.sure import faults_of, in_groups
 from mathmill.validators.registry import ODD, describe
 
-_AT_ONCE = 1_024  # rows that are read while the garbage collector is kept still
+_AT_ONCE = 8_192  # rows that are read while the garbage collector is kept still
 _LONGEST = 200_000  # characters of a question
 
 

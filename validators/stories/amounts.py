@@ -157,7 +157,8 @@ def _money(known: Unit, roles: Mapping[str, Entries]) -> Amount:
         whole, _, cents = digits.partition(".")
         if (len(whole) > 1 and whole[0] == "0") or (cents == "00" and int(whole) < 2):
             return None
-        return Read(lowest(Fraction(digits)), sign, choices)
+        value = lowest(Fraction(int(whole + cents), 100)) if cents else int(whole)
+        return Read(value, sign, choices)
 
     return Amount(rf"[$£€](?:[0-9]+(?:\.[0-9]{{2}})?|{_LETTER}){tail}", read, role, True)
 
@@ -175,8 +176,17 @@ def _counted(known: Unit, counts: bool, some: bool, roles: Mapping[str, Entries]
         rf"{numeral}(?: (?:{'|'.join(map(re.escape, names))}){rf'|{symbol}' if tight else ''})"
     )
     cut = re.compile(rf"({numeral})( ?)(.+)")
+    usual = many if tight or not symbol else {**many, symbol: None}
 
     def read(text: str) -> Read | None:
+        digits, _, name = text.partition(" ")
+        if name in usual:  # nearly all are so
+            if digits.isdigit() and digits[0] != "0" and digits != "1":
+                return Read(int(digits), choices=usual[name])
+            whole, _, places = digits.partition(".")
+            if whole.isdigit() and places.isdigit() and places[-1] != "0":
+                decimal = number(digits)
+                return None if decimal is None else Read(decimal, choices=usual[name])
         match = cut.fullmatch(text)
         if match is None:
             return None

@@ -284,6 +284,7 @@ def _reader(amount: Amount) -> Callable[[str], tuple[Given, int, int] | None]:
     return read
 
 
+@lru_cache(_MOST_READ)
 def bits(role: str, choices: Choices) -> int:
     """A bit for each of the choices: their places in a list, or signs of currencies."""
     if role == CURRENCY:
