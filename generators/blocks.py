@@ -127,20 +127,40 @@ class ScalarSource:
         return stated(made.problem if isinstance(made, Made) else made, request.params)
 
     def table(self, request: Request, start: int, count: int) -> pa.Table:
+        blocks = list(_blocks(start, count))
+        grouped = type(request.params).made_together is not AnyParams.made_together
+        many = _BLOCKS_AT_ONCE if grouped and not request.params.each_once else 1
         return pa.concat_tables(
-            [self._block(request, block, rows) for block, rows in _blocks(start, count)]
+            [self._some(request, blocks[at : at + many]) for at in range(0, len(blocks), many)]
         )
 
-    def _block(self, request: Request, block: int, rows: range) -> pa.Table:
-        streams = Stream.of_block(request.key, block, rows)
+    def _some(self, request: Request, blocks: list[tuple[int, range]]) -> pa.Table:
+        every: list[Problem | Made] = []
+        block, rows = blocks[0]
         with without_collection():
             if request.params.each_once:
-                every = self._each_once(request, block, rows, streams)
+                streams, _ = Stream.of_block(request.key, block, rows)
+                every = self._each_once(request, block, rows, iter(streams))
             else:
-                every = [self._draw(stream, request) for stream in streams]
+                every = self._drawn(request, blocks)
             made = [each if isinstance(each, Made) else Made.of(each) for each in every]
             table = rows_to_table(made, request, block * BLOCK + rows.start)
         return stated_rows(table, request.params)
+
+    def _drawn(self, request: Request, blocks: list[tuple[int, range]]) -> list[Problem | Made]:
+        """The problems of these blocks; those of a group are made one after another.
+
+        What they are made with stays in the processor's caches then.
+        """
+        parts = [Stream.of_block(request.key, block, rows) for block, rows in blocks]
+        streams = [stream for own, _ in parts for stream in own]
+        words = np.concatenate([first for _, first in parts])
+        groups = request.params.made_together(request.part, words)
+        order = range(len(words)) if groups is None else np.argsort(groups, kind="stable").tolist()
+        found: list[Any] = [None] * len(streams)
+        for at in order:
+            found[at] = self._draw(streams[at], request)
+        return found
 
     def _draw(self, stream: Stream, request: Request) -> Problem | Made:
         stream.accepts, stream.part = request.accepts, request.part

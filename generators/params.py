@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
+from mathmill.generators.splits import Part
+from mathmill.generators.streams import Words
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.known import nearest
@@ -23,6 +25,14 @@ class Params(Frozen):
     def each_once(self) -> bool:
         """Whether each problem is to come just once, which takes a generator with a `space`."""
         return False
+
+    def made_together(self, part: Part, words: Words) -> Words | None:
+        """A number for each item, the same for those that are best made one after another.
+
+        It is told from the first words of each one's stream, of shape (items, words), that are
+        drawn for a `part` of the problems. It decides nothing but the order of the work.
+        """
+        return None
 
     def __getstate__(self) -> dict[Any, Any]:
         """Without what a `cached_property` holds, which is found again where it is needed."""

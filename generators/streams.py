@@ -162,12 +162,15 @@ class Stream:
         return cls(key, block, row, words.tolist())
 
     @classmethod
-    def of_block(cls, key: int, block: int, rows: range) -> Iterator[Stream]:
-        """The streams of the given rows (0..1023) of a block, cheaper than one by one."""
+    def of_block(cls, key: int, block: int, rows: range) -> tuple[list[Stream], Words]:
+        """The streams of the given rows (0..1023) of a block, cheaper than one by one.
+
+        With them come the first words of each, as an array of shape (rows, words).
+        """
         start = rows.start * _WORDS // _COUNTER_STEP
-        words = _raw(key, (start, 0, block), len(rows) * _WORDS)
-        for row, own in zip(rows, words.reshape(-1, _WORDS).tolist(), strict=True):
-            yield cls(key, block, row, own)
+        words = _raw(key, (start, 0, block), len(rows) * _WORDS).reshape(-1, _WORDS)
+        own = zip(rows, words.tolist(), strict=True)
+        return [cls(key, block, row, first) for row, first in own], words
 
     def shared(self, size: int) -> Stream:
         """A stream that `size` neighbouring items have in common, always from its beginning.
@@ -260,6 +263,12 @@ class Stream:
         if count > len(items):
             raise BadInputError(f"cannot sample {count} of {len(items)} items")
         return self.shuffled(items)[:count]
+
+
+def words_below(words: Words, bound: int | Words) -> Words:
+    """What `Stream.below` draws by each of the words, but for those few that it rejects."""
+    found: Words = words % np.asarray(bound, dtype=np.uint64)
+    return found
 
 
 def noise_of_items(key: int, start: int, count: int) -> Words:

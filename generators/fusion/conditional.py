@@ -12,14 +12,21 @@ from typing import ClassVar, Literal, get_args
 import numpy as np
 from pydantic import Field
 
+from mathmill.generators import splits
 from mathmill.generators.fusion.making import Part, tell
-from mathmill.generators.fusion.pairs import answers, any_pair, draw_partners
+from mathmill.generators.fusion.pairs import (
+    Relation,
+    answers,
+    any_pair,
+    draw_partners,
+    groups_by_question,
+)
 from mathmill.generators.fusion.parts import LETTERS, Draft, draft, tell_each_other
 from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
-from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream, Words
 from mathmill.generators.words.amounts import Style, draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.schemas.expressions import Variable, call
@@ -57,27 +64,30 @@ class ConditionalParams(FamilyParams):
         default=get_args(Question), min_length=1, description="How one of the answers is selected."
     )
 
+    def made_together(self, part: splits.Part, words: Words) -> Words:
+        """The question and two of the families, which are drawn first."""
+        return groups_by_question(self, part, words, list(map(_relation, self.questions)))
+
 
 @generator(version=1)
 def conditional(stream: Stream, params: ConditionalParams) -> Made:
-    """E.g. "There are 502 pages in the detective story that Ingrid begins to read. At 8 pages
-    per day, she reads for the first 16 days. Then she goes on at 10 pages per day until there
-    is nothing left to read. Let X be the number of days on which Ingrid reads in the detective
-    story. If Hugo built the tower alone, it would take 9 days. When Hugo and Leo work together
-    from the first day to the last, they need 8 days. Each of them does the same amount of work
-    every day, alone or not. Let Y be the number of days that Leo alone would need. What is the
-    larger of X and Y?", 72.
+    """E.g. "Into a large bowl, Chloe pours 1.25 litres of lemonade. To this she adds 11 bottles
+    of raspberry juice with 820 millilitres in each of them. Stirring it, she spills 900
+    millilitres. Let X be the volume that is left of the mixture, in litres. Emeka has 7.8
+    litres of car shampoo in a jug, and its concentration is 55 percent by volume. To bring the
+    concentration down to 26 percent, Emeka adds pure water, and the volumes add up. Let Y be
+    the volume of water that Emeka adds, in litres. What is the value of X or Y, whichever is
+    greater? Give the answer as a decimal number.", 9.37.
     """
     question = stream.choice(params.questions)
-    first_wins = stream.chance(1, 2)
-    style = draw_style(stream)
+    first, others = draw_partners(stream, params, *_relation(question))
     if question == "gate":
-        first, others = draw_partners(stream, params, any_pair, 2)
         names = (first, *stream.sample(others, 2))
+        first_wins, style = stream.chance(1, 2), draw_style(stream)
         parts, threshold = _gated(names, stream, style, first_wins)
     else:
-        first, others = draw_partners(stream, params, _may_go_both_ways)
         pair = first, stream.choice(others)
+        first_wins, style = stream.chance(1, 2), draw_style(stream)
         parts, threshold = _compared(pair, stream, style, (question == "larger") == first_wins), 0
     if parts is None:
         raise DrawAgainError  # drawn anew
@@ -85,6 +95,11 @@ def conditional(stream: Stream, params: ConditionalParams) -> Made:
     final = _final(parts, question, sentence, threshold)
     told = {_THRESHOLD: threshold} if question == "gate" else {}
     return row_of(Fused("conditional", parts, final, told=told), params, stream)
+
+
+def _relation(question: Question) -> tuple[Relation, int]:
+    """Which families may stand side by side, and at least how many beside one."""
+    return (any_pair, 2) if question == "gate" else (_may_go_both_ways, 1)
 
 
 def _compared(

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from mathmill.generators import splits
 from mathmill.generators.fusion.making import Part, tell
-from mathmill.generators.fusion.pairs import both_extensive, draw_partners
+from mathmill.generators.fusion.pairs import both_extensive, draw_partners, groups_of_partners
 from mathmill.generators.fusion.parts import LETTERS, Draft, draft
 from mathmill.generators.fusion.telling import Final, Fused, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
-from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream, Words
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.inverse import is_rational, undone
@@ -39,6 +40,10 @@ _WORDINGS = (
 class CoupledParams(FamilyParams):
     operation: ClassVar[str] = "coupled"
     kind: ClassVar[str] = STORY
+
+    def made_together(self, part: splits.Part, words: Words) -> Words:
+        """Both families, which are drawn first."""
+        return groups_of_partners(self, part, words, _can_couple)
 
 
 @generator(version=1)

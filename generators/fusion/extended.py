@@ -12,6 +12,7 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
+from mathmill.generators import splits
 from mathmill.generators.fusion.making import Part, tell
 from mathmill.generators.fusion.pairs import gives, is_extensive
 from mathmill.generators.fusion.parts import draft
@@ -19,7 +20,7 @@ from mathmill.generators.fusion.telling import Final, Fused, form_of, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
-from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream, Words, words_below
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.ratios import value_of
@@ -75,6 +76,11 @@ class ExtendedParams(FamilyParams):
     operations: tuple[Operation, ...] = Field(
         default=get_args(Operation), min_length=1, description="What is done with the answer."
     )
+
+    def made_together(self, part: splits.Part, words: Words) -> Words:
+        """The place of the family, which is drawn first."""
+        known = self.of_families(part, _extensive)
+        return words_below(words[:, 0], max(1, len(known)))
 
 
 @generator(version=1)

@@ -6,12 +6,15 @@ level, and the answers of the one must lie among the values that the other draws
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from math import lcm
 from typing import NamedTuple
 
-from mathmill.generators.streams import Stream
+import numpy as np
+
+from mathmill.generators.splits import Part
+from mathmill.generators.streams import Stream, Words, words_below
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.templates import draw_numbers, template
 from mathmill.schemas.errors import BadInputError
@@ -20,6 +23,7 @@ from mathmill.schemas.templates.quantities import SPECIAL, Value
 from mathmill.schemas.units import is_noun
 
 _SAMPLES = 48  # answers of a family that are tried
+_PAIRS = 1 << 32  # more than there are pairs of families
 _LEAST = 5  # of them that must fit the other's number
 _NEAR = 2  # levels
 _KEY = 2503_16212  # of the streams that they are drawn from
@@ -172,6 +176,36 @@ def draw_partners(
     if not known:
         raise too_few(params.chosen_families)
     return stream.choice(known)
+
+
+def groups_of_partners(
+    params: FamilyParams, part: Part, words: Words, relation: Relation, least: int = 1
+) -> Words:
+    """The numbers of `Params.made_together` where `draw_partners` draws the first of the words.
+
+    The second word chooses among the others.
+    """
+    known = params.of_families(part, partners, relation, least)
+    if not known:
+        return np.zeros(len(words), dtype=np.uint64)
+    first = words_below(words[:, 0], len(known))
+    sizes = np.array([len(others) for _, others in known], dtype=np.uint64)
+    other = words_below(words[:, 1], sizes[first])
+    groups: Words = first * np.uint64(len(params.chosen_families)) + other
+    return groups
+
+
+def groups_by_question(
+    params: FamilyParams, part: Part, words: Words, relations: Sequence[tuple[Relation, int]]
+) -> Words:
+    """The same where the first word chooses a question, and by it the relation and the least."""
+    asked = words_below(words[:, 0], len(relations))
+    found = np.zeros(len(words), dtype=np.uint64)
+    for at, (relation, least) in enumerate(relations):
+        mine = asked == at
+        own = groups_of_partners(params, part, words[mine, 1:], relation, least)
+        found[mine] = own + np.uint64(at * _PAIRS)
+    return found
 
 
 def any_pair(first: str, second: str) -> bool:

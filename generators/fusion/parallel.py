@@ -11,14 +11,21 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
+from mathmill.generators import splits
 from mathmill.generators.fusion.making import Part, tell
-from mathmill.generators.fusion.pairs import any_pair, both_extensive, draw_partners
+from mathmill.generators.fusion.pairs import (
+    Relation,
+    any_pair,
+    both_extensive,
+    draw_partners,
+    groups_by_question,
+)
 from mathmill.generators.fusion.parts import draft
 from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
-from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream, Words
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.ratios import value_of
@@ -73,6 +80,11 @@ class ParallelParams(FamilyParams):
         default=get_args(Question), min_length=1, description="What is asked about the two answers."
     )
 
+    def made_together(self, part: splits.Part, words: Words) -> Words:
+        """The question and both families, which are drawn first."""
+        relations = [(_relation(question), 1) for question in self.questions]
+        return groups_by_question(self, part, words, relations)
+
 
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Made:
@@ -87,8 +99,7 @@ def parallel(stream: Stream, params: ParallelParams) -> Made:
     smaller. Give the answer as a decimal number.", 292.25.
     """
     question = stream.choice(params.questions)
-    relation = both_extensive if question == "sum" else any_pair
-    first, others = draw_partners(stream, params, relation)
+    first, others = draw_partners(stream, params, _relation(question))
     second = stream.choice(others)
     one = draft(first, stream)
     other = draft(second, stream, [one]) if one else None
@@ -99,6 +110,10 @@ def parallel(stream: Stream, params: ParallelParams) -> Made:
     if final is None:
         raise DrawAgainError
     return row_of(Fused("parallel", parts, final), params, stream)
+
+
+def _relation(question: Question) -> Relation:
+    return both_extensive if question == "sum" else any_pair
 
 
 def _final(parts: list[Part], question: Question, sentence: str) -> Final | None:

@@ -17,7 +17,8 @@ from mathmill.generators.fusion.telling import Final, Fused, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
-from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.splits import Part
+from mathmill.generators.streams import DrawAgainError, Stream, Words, words_below
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import answer_type, equals_answer
 from mathmill.generators.words.families import FamilyParams
@@ -29,6 +30,11 @@ class SequentialParams(FamilyParams):
     kind: ClassVar[str] = STORY
 
     stories: int = Field(default=2, ge=2, le=4, description="How many stories are joined.")
+
+    def made_together(self, part: Part, words: Words) -> Words:
+        """The place of the first pair, which is drawn first."""
+        heads = self.of_families(part, chains, self.stories).heads
+        return words_below(words[:, 0], max(1, len(heads)))
 
 
 @generator(version=1)

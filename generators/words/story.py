@@ -14,7 +14,7 @@ from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.splits import Part
-from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.streams import DrawAgainError, Stream, Words, words_below
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.forms import convertible, form_tags, other_forms
@@ -64,6 +64,10 @@ class StoryParams(FamilyParams):
         """Whether all rows are stories in the usual layout with nothing special about them."""
         special = self.distractors or self.forms or self.magnitude > 1
         return not special and super().is_plain
+
+    def made_together(self, part: Part, words: Words) -> Words:
+        """The place of the story's family, which is drawn first."""
+        return words_below(words[:, 0], len(self.families_in(part)))
 
 
 @generator(version=1)
