@@ -61,41 +61,61 @@ def crossed(telling: Telling, stream: Stream, count: int) -> list[Mistaken] | No
     If each had a slip of its own, the right solution would be the one that has the most in common
     with the others. Here slips are like coordinates: the right solution is the corner without any,
     and seen from another corner, with a slip for each that this one lacks or has, all looks alike.
-    The right answer is as often the least of all as the second, and so on: the slips are drawn anew
-    until it has the place among them that was drawn for it.
+    The right answer is as often the least of all as the second, and so on: slips are drawn until
+    some of them give it the place that was drawn for it.
     """
     assert telling.story is not None  # noqa: S101 - only stories of one family have slips
-    story = telling.story
+    corners = _Corners(telling.story, count, stream.below(count + 1))
     slips = count.bit_length()  # so that there are as many corners as solutions, the right one too
-    less = stream.below(count + 1)
+    pool: list[Slip] = []
     for _ in range(_TRIES * (count + 1)):
-        made = [_draw_slip(telling, stream) for _ in range(slips)]
-        corners = stream.sample(range(1, 2**slips), count)
-        found = None if None in made else _at_corners(story, made, corners)
-        if found and _less(story, found) == less:
-            return [_told(story, numbers) for numbers in found]
+        slip = _draw_slip(telling, stream)
+        if slip is None or corners.numbers((slip,)) is None:
+            continue
+        pool.append(slip)
+        if len(pool) >= slips:
+            places = sorted(stream.sample(range(len(pool) - 1), slips - 1))
+            own = [*(pool[place] for place in places), slip]
+            found = corners.of(own, stream.sample(range(1, 2**slips), count))
+            if found:
+                return [_told(telling.story, numbers) for numbers in found]
     return None
 
 
-def _less(story: Story, found: Sequence[Numbers]) -> int:
-    """How many of the answers are less than the right one."""
-    name = story.instance.template.answer.name
-    return sum(numbers[name] < story.instance.answer for numbers in found)
+class _Corners:
+    """The numbers of a story with slips; `less` of its `count` answers are less than the right one.
 
+    What comes of the same slips is kept.
+    """
 
-def _at_corners(
-    story: Story, slips: Sequence[Slip | None], corners: Sequence[int]
-) -> list[Numbers] | None:
-    """Numbers for each corner, which has a bit for each slip; None if answers are the same."""
-    found, answers = [], {story.instance.answer}
-    for corner in corners:
-        own = [slip for at, slip in enumerate(slips) if slip is not None and corner >> at & 1]
-        numbers = _with_slips(story, own)
-        if numbers is None:
-            return None
-        found.append(numbers)
-        answers.add(numbers[story.instance.template.answer.name])
-    return found if len(answers) > len(found) else None
+    def __init__(self, story: Story, count: int, less: int) -> None:
+        self._story = story
+        self._room = {True: less, False: count - less}
+        self._name, self._right = story.instance.template.answer.name, story.instance.answer
+        self._known: dict[tuple[Slip, ...], Numbers | None] = {}
+
+    def numbers(self, slips: tuple[Slip, ...]) -> Numbers | None:
+        """Those with all of the slips; None if they cannot be made or the answer is no other."""
+        if slips not in self._known:
+            found = _with_slips(self._story, slips)
+            right = found is not None and found[self._name] == self._right
+            self._known[slips] = None if right else found
+        return self._known[slips]
+
+    def of(self, slips: Sequence[Slip], corners: Sequence[int]) -> list[Numbers] | None:
+        """Those of the corners, each with a bit for each slip; None if they are not as wanted."""
+        found, answers, room = [], {self._right}, dict(self._room)
+        for corner in corners:
+            numbers = self.numbers(tuple(s for at, s in enumerate(slips) if corner >> at & 1))
+            if numbers is None or numbers[self._name] in answers:
+                return None
+            is_less = numbers[self._name] < self._right
+            room[is_less] -= 1
+            if room[is_less] < 0:
+                return None
+            found.append(numbers)
+            answers.add(numbers[self._name])
+        return found
 
 
 def _draw_slip(telling: Telling, stream: Stream) -> Slip | None:
@@ -112,9 +132,9 @@ def _draw_slip(telling: Telling, stream: Stream) -> Slip | None:
 def _with_slips(story: Story, slips: Sequence[Slip]) -> Numbers | None:
     """The numbers with these slips; None if one cannot be made or the answer does not fit."""
     made, known = story.instance.template, story.instance.numbers
-    numbers = dict(known)
+    numbers, first = dict(known), min(slip.at for slip in slips)
     try:
-        for at, (name, formula) in enumerate(made.steps):
+        for at, (name, formula) in enumerate(made.steps[first:], start=first):
             value = formula(numbers)
             for slip in slips:
                 if slip.at == at:
