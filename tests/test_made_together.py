@@ -20,7 +20,7 @@ GROUPED = [
 
 def test_word_problems_are_made_so():
     fusions = {name for name in generators.names() if name.startswith("fusion.")}
-    assert set(GROUPED) == {"words.story", *fusions}
+    assert set(GROUPED) == {"words.incomplete", "words.reversed", "words.story", *fusions}
 
 
 @pytest.mark.parametrize("name", GROUPED)

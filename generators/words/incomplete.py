@@ -16,7 +16,8 @@ from typing import ClassVar
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
-from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.splits import Part
+from mathmill.generators.streams import DrawAgainError, Stream, Words, words_below
 from mathmill.generators.words.amounts import VAGUE
 from mathmill.generators.words.claims import in_numbers
 from mathmill.generators.words.evaluation import Formula, compiled
@@ -49,6 +50,10 @@ class IncompleteParams(FamilyParams):
     operation: ClassVar[str] = "incomplete"
     kind: ClassVar[str] = STORY
 
+    def made_together(self, part: Part, words: Words) -> Words:
+        """The place of the family, which is drawn first."""
+        return words_below(words[:, 0], max(1, len(self.of_families(part, _may_lack))))
+
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
@@ -58,7 +63,7 @@ def incomplete(stream: Stream, params: IncompleteParams) -> Made:
     Tom cook the ragout at most? If the story does not tell enough to find the answer, write
     "not enough information".", not enough information.
     """
-    known = having(_spare, having(vague, params.families_in(stream.part)))
+    known = params.of_families(stream.part, _may_lack)
     if not known:
         raise DrawAgainError
     name = stream.choice(known)
@@ -79,6 +84,10 @@ def incomplete(stream: Stream, params: IncompleteParams) -> Made:
     return problem_of(
         telling._replace(question=question, tags=(tag, *telling.tags)), params, stream
     )
+
+
+def _may_lack(families: tuple[str, ...]) -> tuple[str, ...]:
+    return having(_spare, having(vague, families))
 
 
 def _unanswerable(name: str, stream: Stream, slot: str) -> tuple[Instance, tuple[int, int]]:

@@ -9,7 +9,8 @@ from pydantic import Field
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
-from mathmill.generators.streams import DrawAgainError, Stream
+from mathmill.generators.splits import Part
+from mathmill.generators.streams import DrawAgainError, Stream, Words, words_below
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.claims import in_numbers, variable
 from mathmill.generators.words.families import FamilyParams, having
@@ -42,13 +43,17 @@ class ReversedParams(FamilyParams):
         " takes its place.",
     )
 
+    def made_together(self, part: Part, words: Words) -> Words:
+        """The place of the family, which is drawn first."""
+        return words_below(words[:, 0], max(1, len(self.of_families(part, _asked_back))))
+
 
 @generator(version=1)
 def reversed(stream: Stream, params: ReversedParams) -> Made:
     """E.g. "Multiplied by 2, the age of Ivan is that of Kenji. The ages of Ivan, Kenji and Adam
     add up to 165 years. Ivan is X years old. Adam is 72 years old. What is X?", 31.
     """
-    known = having(unknowns, params.families_in(stream.part))
+    known = params.of_families(stream.part, _asked_back)
     if not known:
         raise DrawAgainError
     name = stream.choice(known)
@@ -87,6 +92,10 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
         level=made.family.level + 1,
     )
     return problem_of(telling, params, stream)
+
+
+def _asked_back(families: tuple[str, ...]) -> tuple[str, ...]:
+    return having(unknowns, families)
 
 
 def _asked(told: Story, style: Style) -> list[str]:

@@ -156,7 +156,7 @@ class Scanning:
             parts.append(rf"(?:(?:{'|'.join(told)}) ){{{len(run)},{most}}}")
         self._mixed = False
         parts.append(f"(?:{self._one_of(self._last, 'asked')})")
-        self.names["pattern"] = re.compile("".join(parts))
+        self.names["pattern"] = _compiled("".join(parts))
 
     def _one_of(self, wordings: Sequence[Sentence], place: str = "") -> str:
         """The pattern of a clause or of the question, with the lines that note what it says.
@@ -251,6 +251,10 @@ class Scanning:
             return []
         self.names["forms"] = _forms(self._known)
         return ["if text[end:] != forms[asked][sign]: return None"]
+
+
+# More are needed than `re` keeps itself: those of one family are used by several functions.
+_compiled = cache(re.compile)
 
 
 def may_meet(known: Sentences) -> bool:
