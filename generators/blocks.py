@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -14,20 +13,18 @@ import pyarrow as pa
 from mathmill.generators.enumeration import Way, Ways, by_way, every_way
 from mathmill.generators.formal.stating import stated, stated_rows
 from mathmill.generators.params import Params as AnyParams
+from mathmill.generators.request import Request
 from mathmill.generators.rows import Made, problem_of, rows_to_table, with_constants
-from mathmill.generators.splits import PARTS, Part, family_of
 from mathmill.generators.streams import (
     BLOCK,
     BlockStream,
     DrawAgainError,
     Stream,
     noise_of_items,
-    stream_key,
 )
 from mathmill.schemas.collection import without_collection
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
-from mathmill.schemas.row import Split
 
 _MOST_SPACES = 8  # enumerated spaces that are kept
 _SHUFFLE = 1 << 62  # the block whose words shuffle a space that is enumerated
@@ -81,36 +78,6 @@ class Source(Protocol):
     def table(self, request: Request, start: int, count: int) -> pa.Table: ...
 
     def item(self, request: Request, index: int) -> Problem: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A stream of one generator: everything that its items depend on but the index."""
-
-    generator: str
-    version: int
-    params: AnyParams
-    seed: int
-    split: Split
-    part: Part
-    key: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.seed < 2**64:
-            raise BadInputError(f"seed is an integer from 0 to 2^64 - 1, not {self.seed!r}")
-        usual = self.part == PARTS[self.split]
-        split = self.split if usual else f"{self.split} {self.part.start} {self.part.stop}"
-        key = stream_key(self.generator, self.version, self.params.identity(), self.seed, split)
-        object.__setattr__(self, "key", key)
-
-    def accepts(self, canonical: str) -> bool:
-        """Whether a problem of that canonical form belongs to this split."""
-        return self.part.has(family_of(canonical))
-
-    @property
-    def prefix(self) -> str:
-        """8 hex digits that ids of this stream begin with, outside a dataset."""
-        return hashlib.blake2b(self.key.to_bytes(16, "little"), digest_size=4).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

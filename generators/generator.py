@@ -13,13 +13,13 @@ from mathmill.generators.blocks import (
     ColumnarSource,
     Columns,
     Draw,
-    Request,
     ScalarSource,
     Source,
 )
 from mathmill.generators.formal.stating import require_theorems
 from mathmill.generators.params import Params as AnyParams
 from mathmill.generators.params import read_params
+from mathmill.generators.request import Request
 from mathmill.generators.rows import Made
 from mathmill.generators.splits import PARTS, Part
 from mathmill.generators.streams import BlockStream, Stream

@@ -17,7 +17,7 @@ from mathmill.schemas.problem import Difficulty, Problem
 from mathmill.schemas.row import ARROW
 
 if TYPE_CHECKING:
-    from mathmill.generators.blocks import Request
+    from mathmill.generators.request import Request
 
 # What the frame knows of every row; the rest comes from the generator or stays empty.
 _EMPTY: dict[str, Any] = {

@@ -20,9 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from mathmill.generators import registry
-from mathmill.generators.blocks import Request
 from mathmill.generators.generator import Generator
 from mathmill.generators.params import Params
+from mathmill.generators.request import Request
 from mathmill.generators.splits import PARTS, Part, parts_of
 from mathmill.generators.streams import BlockStream, stream_key
 from mathmill.schemas.errors import BadInputError
