@@ -80,13 +80,28 @@ def test_what_is_wrong_with_options_is_seen(layout, options):
             assert not check(problem.model_copy(update=changes)).confirmed, (question, changes)
 
 
-def test_models_answer_with_a_letter():
-    rows = generators.get("words.story").table(count=20, layout="multiple_choice").to_pylist()
-    for row in rows:
-        others = [letter for letter in "ABCDE" if letter != row["answer"]]
-        for form in ("{}", "The answer is {}.", "\\boxed{{{}}}"):
-            assert score(row, form.format(row["answer"])).confirmed
-            assert not any(score(row, form.format(other)).confirmed for other in others)
+FORMS = [
+    "{}", "({})", "{}.", "**{}**", "The answer is {}.", "The answer is ({}).", "Option {}",
+    "So the correct option is {}.", "\\boxed{{{}}}", "\\boxed{{\\text{{({})}}}}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [("words.story", {"layout": "multiple_choice"}), ("misconceptions.choice", {})],
+)
+def test_models_answer_with_a_letter(name, params):
+    for row in generators.get(name).table(count=20, **params).to_pylist():
+        shown = dict(OPTION.findall(row["question"]))
+        for letter, option in shown.items():
+            right = letter == row["answer"]
+            texts = [form.format(letter) for form in FORMS]
+            whole = f"{letter}) {option}"
+            for text in (*texts, whole, f"The answer is {whole}."):
+                assert score(row, text).confirmed == right, text
+            other = next(each for each in shown if each != letter)
+            for text in (f"{letter}) {shown[other]}", f"{letter} or {other}", f"not {letter}"):
+                assert not score(row, text).confirmed, text
 
 
 @pytest.mark.parametrize("choices", [2, 4, 8])

@@ -35,6 +35,7 @@ from mathmill.schemas.verdict import Verdict, confirmed, refuted, undecided
 from mathmill.validators.agreement import Asked, sides, values_agree
 from mathmill.validators.decide import decide
 from mathmill.validators.final_answer import find, tidy
+from mathmill.validators.final_letter import chosen
 from mathmill.validators.final_value import NUMBERS, stripped, unfinished
 from mathmill.validators.formal import is_formal
 from mathmill.validators.layouts import readers
@@ -48,9 +49,7 @@ _NAME = "reader"
 _ASKED_WHOLE = frozenset({"expand", "factor", "antiderivative"})
 
 _FENCED = re.compile(r"(?s)```\w*\n(.*?)\n?```")
-# Several letters chosen, in any order: "C, A", "A and C", "{A, C}", "AC".
-_LETTERS = re.compile(r"\W*[A-Z](?:(?:\W|and|&)*[A-Z])+\W*")
-_LETTER = re.compile("[A-Z]")
+_LETTERS = re.compile("[A-Z](?:, [A-Z])*")
 
 
 def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -> Verdict:
@@ -73,6 +72,10 @@ def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -
     candidates, _ = find(text)
     if any(len(candidate) > MAX_ANSWER for candidate in candidates):
         return refuted(_NAME, f"the final answer has more than {MAX_ANSWER} characters")
+    if data["answer_type"] == "choice" and _LETTERS.fullmatch(data["answer"]) and not steps:
+        letters = {chosen(tidy(each), data["question"]) for each in candidates}
+        if letters == {data["answer"]}:
+            return confirmed(_NAME)
     if data["layout"] in readers():
         return readers()[data["layout"]].score(data, text, steps=steps)
     claim = data["claim"] if isinstance(data["claim"], Expression) else from_json(data["claim"])
@@ -115,8 +118,6 @@ def _of_theorem(answer: str, texts: Sequence[str], operator: str) -> Verdict:
 def _score_one(data: dict[str, Any], claim: Expression, candidate: str) -> Verdict:
     parts = sides(claim) or Asked(claim, call("true"))
     kind = cast(AnswerType, data["answer_type"])
-    if kind == "choice" and ", " in data["answer"] and _LETTERS.fullmatch(candidate):
-        candidate = ", ".join(sorted(set(_LETTER.findall(candidate))))
     if isinstance(parts.asked, Apply) and parts.asked.operator in ("in_latex", "in_words"):
         return _same_formula(candidate, data["answer"], parts.asked.operator)
     try:
