@@ -74,6 +74,8 @@ def test_what_is_wrong_with_options_is_seen(layout, options):
             {"question": question.replace("its letter.", "its number.")},
             {"question": question.replace(f"{problem.answer}) {right}", f"{problem.answer}) 7777")},
         ]
+        if "Find the" in question:
+            changed.append({"question": question.replace("Find the", "Give the")})
         if re.fullmatch(r"\d+\.\d+", right):  # the same number in other digits
             changed.append({"question": question.replace(wrong_option, f"\n{other}) {right}0")})
         for changes in changed:

@@ -37,9 +37,9 @@ from mathmill.schemas.units import PERCENT
 Question = Literal["larger", "smaller", "gate"]
 
 _WORDINGS = {
-    "larger": ("What is the larger of X and Y?", "How large is the greater one of X and Y?",
+    "larger": ("What is the larger of X and Y?", "How large is the greater of X and Y?",
                "What is the value of X or Y, whichever is greater?"),
-    "smaller": ("What is the smaller of X and Y?", "How large is the smaller one of X and Y?",
+    "smaller": ("What is the smaller of X and Y?", "How large is the smaller of X and Y?",
                 "What is the value of X or Y, whichever is less?"),
     "gate": ("If X is greater than {}, give the value of Y; otherwise, give the value of Z.",
              "What is the value of Y if X is greater than {}, and of Z if it is not?",

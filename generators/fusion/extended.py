@@ -86,10 +86,10 @@ class ExtendedParams(FamilyParams):
 @generator(version=1)
 def extended(stream: Stream, params: ExtendedParams) -> Made:
     """E.g. "A flat rectangular roof of 22.5 m by 20 m covers Amina's warehouse. The rain of one
-    night is 11 mm, which is as many litres on each square metre as it is millimetres. 25% of
-    what falls on the roof is lost, and the rest runs into a tank that was empty. Then Amina
-    takes this water to fill watering cans, each of which holds 9 L. Let X be the number of
-    watering cans that Amina can fill. How much must be added to 297 to get X?", 115.
+    night is 11 mm, and each millimetre of it is one litre on every square metre. 25% of what
+    falls on the roof is lost, and the rest runs into a tank that was empty. Then Amina takes
+    this water to fill watering cans, each of which holds 9 L. Let X be the number of watering
+    cans that Amina can fill. How much must be added to 297 to get X?", 115.
     """
     known = params.of_families(stream.part, _extensive)
     if not known:

@@ -33,7 +33,8 @@ class OperationOptions(Options):
 def operation_program(instance: Instance, options: OperationOptions, stream: Stream) -> Page:
     r"""E.g. `... How many bags?`, `\nn0 = 9, n1 = 12\nmultiply(n0,n1)|...\nAnswer: `, `25`.
 
-    Only the families whose steps are made of MathQA's operations are written so.
+    Only the families whose steps are made of MathQA's operations are written so. A number that all
+    stories of a family have in common, such as the days of a month, is a constant, told or not.
     """
     (telling,) = instance.given
     steps = [(line.name, line.formula) for line in telling.lines]

@@ -22,4 +22,5 @@ def with_options(telling: Telling, count: int, stream: Stream) -> tuple[str, str
     options = [each.answer for each in wrong]
     options.insert(right, telling.answer)
     listed = [f"{letter}) {option}" for letter, option in zip(LETTERS, options, strict=False)]
-    return "\n\n".join([telling.question, "\n".join(listed), _ASKED]), LETTERS[right]
+    asked = telling.question.replace(" Give the ", " Find the ")  # what is given is a letter
+    return "\n\n".join([asked, "\n".join(listed), _ASKED]), LETTERS[right]

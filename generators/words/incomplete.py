@@ -57,11 +57,12 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
-    """E.g. "For eight guests, a recipe for ragout asks for 680 grams of lentils and 480
-    millilitres of stock. As for stock, Tom has some millilitres. There are four pots on the
-    stove. As for lentils, Tom has 3900 grams. Nothing else is scarce. For how many guests can
-    Tom cook the ragout at most? If the story does not tell enough to find the answer, write
-    "not enough information".", not enough information.
+    """E.g. "Carlos drives to Windhoek, and the way has three stretches. On the first stretch he
+    drives for 3 h, at 91 km/h on average. The second one is 140 km long, and the average speed
+    on it is 38 km/h. In the car there are some bags. For the 175 km of the third stretch,
+    Carlos needs 2 h. Nowhere does he stop on the way. What is the average speed of the whole
+    drive? Give the answer in kilometres per hour, rounded to 1 decimal place. If the story does
+    not tell enough to find the answer, write "not enough information".", 67.7.
     """
     known = params.of_families(stream.part, _may_lack)
     if not known:

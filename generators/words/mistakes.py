@@ -67,6 +67,7 @@ def crossed(telling: Telling, stream: Stream, count: int) -> list[Mistaken] | No
     assert telling.story is not None  # noqa: S101 - only stories of one family have slips
     corners = _Corners(telling.story, count, stream.below(count + 1))
     slips = count.bit_length()  # so that there are as many corners as solutions, the right one too
+    workable = sum(line.worked != line.shown for line in telling.lines)
     pool: list[Slip] = []
     for _ in range(_TRIES * (count + 1)):
         slip = _draw_slip(telling, stream)
@@ -76,6 +77,8 @@ def crossed(telling: Telling, stream: Stream, count: int) -> list[Mistaken] | No
         if len(pool) >= slips:
             places = sorted(stream.sample(range(len(pool) - 1), slips - 1))
             own = [*(pool[place] for place in places), slip]
+            if len({each.at for each in own}) < min(2, slips, workable):
+                continue  # one would have to look at one step alone
             found = corners.of(own, stream.sample(range(1, 2**slips), count))
             if found:
                 return [_told(telling.story, numbers) for numbers in found]
@@ -145,7 +148,7 @@ def _with_slips(story: Story, slips: Sequence[Slip]) -> Numbers | None:
     except ArithmeticError:
         return None
     answer = numbers[made.answer.name]
-    return numbers if answer >= 0 and fits_form(made.answer, answer) else None
+    return numbers if answer > 0 and fits_form(made.answer, answer) else None
 
 
 def _told(story: Story, numbers: Numbers) -> Mistaken:

@@ -29,11 +29,11 @@ _RATIO = re.compile(
     r"|Divide X by Y and give the quotient as a fraction in lowest terms\."
 )
 _LARGER = re.compile(
-    r"What is the larger of X and Y\?|How large is the greater one of X and Y\?"
+    r"What is the larger of X and Y\?|How large is the greater of X and Y\?"
     r"|What is the value of X or Y, whichever is greater\?"
 )
 _SMALLER = re.compile(
-    r"What is the smaller of X and Y\?|How large is the smaller one of X and Y\?"
+    r"What is the smaller of X and Y\?|How large is the smaller of X and Y\?"
     r"|What is the value of X or Y, whichever is less\?"
 )
 _GATE = re.compile(

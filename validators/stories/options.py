@@ -16,7 +16,7 @@ _OPTION = re.compile(r"([A-H])\) (.+)")
 
 
 def without_options(question: str) -> tuple[str, list[str]]:
-    """The story alone, and the options in the order of their letters.
+    """The story as it is without options, and these in the order of their letters.
 
     Raises `BadInputError` if it does not show two or more and ask for the right one.
     """
@@ -25,7 +25,9 @@ def without_options(question: str) -> tuple[str, list[str]]:
     letters = "".join(match[1] if match else "?" for match in found)
     if not question.endswith(_ASKED) or len(found) < 2 or not _LETTERS.startswith(letters):
         raise BadInputError("the question does not show lettered options and ask for the right one")
-    return story, [match[2] for match in found if match]
+    if " Give the " in story:
+        raise BadInputError("the question wants the answer itself given, and then a letter")
+    return story.replace(" Find the ", " Give the "), [match[2] for match in found if match]
 
 
 def chosen(problem: Derivation, options: Sequence[str], solution: str) -> Derived:
