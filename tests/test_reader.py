@@ -14,7 +14,7 @@ from mathmill.schemas.notation import to_latex, to_text
 from mathmill.schemas.reader import MAX_EXPONENT, MAX_NESTING, MAX_TEXT, read
 
 X, Y = Variable("x"), Variable("y")
-SECONDS = 2.0  # more than ten times what the worst text takes
+SECONDS = 10.0  # of the processor; more than fifty times what the worst text takes
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_any_text_reads_or_is_bad_input(text):
 
 def _survives(text):
     """Read it, or refuse it in words, in time; a tree then has every form."""
-    began = time.perf_counter()
+    began = time.process_time()
     tree, refusal = _read(text)
     if tree is None:
         assert 0 < len(refusal) < 300
@@ -265,7 +265,7 @@ def _survives(text):
             assert "deep" in refusal or "at most 20000" in refusal
         else:
             assert to_text(again) == written
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def _read(text):
