@@ -48,14 +48,18 @@ class Ratio:
 
 def calibrate(measure: Measure, seconds: float) -> None:
     """Find the size that takes about so long."""
-    measure.work(max(1, int(measure.warm * seconds)))  # loads what is loaded late
-    gc.collect()
-    gc.freeze()  # or each timing would begin with half a second in all that is loaded
+    _warm(measure, seconds)
     size, took = 1, 0.0
     while took < seconds / 8:
         size = size * 4 if took < seconds / 40 else size * 2
         took = _time(measure, size)
     measure.size = max(1, int(size * seconds / took))
+
+
+def _warm(measure: Measure, seconds: float) -> None:
+    measure.work(max(1, int(measure.warm * seconds)))  # loads what is loaded late
+    gc.collect()
+    gc.freeze()  # or each timing would begin with half a second in all that is loaded
 
 
 def run_interleaved(measures: Sequence[Measure], rounds: int, seconds: float) -> Iterator[str]:
@@ -64,6 +68,9 @@ def run_interleaved(measures: Sequence[Measure], rounds: int, seconds: float) ->
         if not measure.size:
             yield f"preparing: {measure.name}"
             calibrate(measure, seconds)
+        elif measure.warm:
+            yield f"preparing: {measure.name}"
+            _warm(measure, seconds)
     for number in range(rounds):
         for measure in measures:
             yield f"round {number + 1} of {rounds}: {measure.name}"
