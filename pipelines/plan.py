@@ -26,6 +26,7 @@ SLICE_BYTES = 32 << 20  # of Arrow data held at once: a slice, which becomes a r
 SLICE_ROWS = 32_768
 SHARD_BYTES = 256 << 20  # of Arrow data in one file, when the recipe does not say how many rows
 SHARD_ROWS = 131_072
+FEW_SHARDS = 16  # into which the rows are cut where these are fewer, so that all workers have some
 MAX_SHARDS = 9_000  # of one split; the Hub takes 10,000 files in a folder
 MAX_WAITING = 128 << 20  # bytes of whole blocks that may wait for the next slice
 REJECTS_KEPT = 10_000  # rows of a dataset that are kept in rejects/
@@ -233,7 +234,9 @@ def _check_room(component: Component, split: Split, count: int) -> None:
 
 
 def _default_shard_rows(recipe: Recipe, mean: int, slice_rows: int) -> int:
-    rows = max(min(SHARD_ROWS, SHARD_BYTES // mean), -(-recipe.rows.total // MAX_SHARDS), 1)
+    total = recipe.rows.total
+    most = min(SHARD_ROWS, SHARD_BYTES // mean, -(-total // FEW_SHARDS))
+    rows = max(most, -(-total // MAX_SHARDS), 1)
     return -(-rows // slice_rows) * slice_rows
 
 

@@ -41,8 +41,10 @@ def scores(summary: Manifest) -> list[Score]:
     for receipt in summary.shards:
         for guesses in receipt.guesses:
             rows[guesses.entry] += guesses.rows
-            chance[guesses.entry] += guesses.chance
-            hits.setdefault(guesses.entry, Counter()).update(guesses.hits)
+            scale = UNIT // guesses.unit  # 1, but for manifests of before
+            chance[guesses.entry] += guesses.chance * scale
+            own = {rule: credit * scale for rule, credit in guesses.hits.items()}
+            hits.setdefault(guesses.entry, Counter()).update(own)
             answers.setdefault(guesses.entry, Counter()).update(guesses.answers)
     return [
         _score(

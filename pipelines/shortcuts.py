@@ -16,6 +16,7 @@ from itertools import combinations
 import pyarrow as pa
 
 from mathmill.schemas.manifest import Guesses
+from mathmill.schemas.roundness import rest_of
 
 UNIT = 720_720  # credit for a right guess: divisible by 1 to 16
 MOST_ROWS = 4_096  # that are looked at, of each entry in each shard
@@ -61,12 +62,19 @@ def _likeness(texts: list[str]) -> list[float]:
     return [float(sum((one & other).total() for other in counts)) for one in counts]
 
 
+def _factors(texts: list[str]) -> list[float] | None:
+    """The greatest prime factor of each text's last number; None if one has none."""
+    found = [_NUMBER.findall(text) for text in texts]
+    return [float(rest_of(numbers[-1])) for numbers in found] if all(found) else None
+
+
 _TRAITS: dict[str, Trait] = {
     "length": lambda texts: [float(len(text)) for text in texts],
     "greatest number": _sizes,
     "distance from the mean": _from_mean,
     "options of its form": _rarity,
     "in common with the others": _likeness,
+    "prime factor": _factors,
 }
 RULES = tuple((name, sign) for name in _TRAITS for sign in (1, -1))
 
@@ -111,6 +119,7 @@ class Guessing:
             chance=self.chance,
             hits=dict(sorted(self.hits.items())),
             answers=dict(sorted(self.answers.items())),
+            unit=UNIT,
         )
 
 

@@ -51,6 +51,7 @@ class Guesses(Frozen):
     chance: int = Field(ge=0, description="Credit of a guess at random, 0 where nothing is listed.")
     hits: dict[str, int] = Field(description="Credit of each rule.")
     answers: dict[str, int] = Field(description="How often each answer is right.")
+    unit: int = Field(default=840, gt=0, description="The credit of one right guess.")
 
 
 class Receipt(Frozen):

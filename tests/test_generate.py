@@ -91,6 +91,7 @@ def test_files_are_parquet_as_it_should_be(small):
 
 def test_a_shard_has_several_row_groups_when_it_is_long(tmp_path):
     long = {"name": "long", "rows": 70_000, "datasets": [{"generator": "arithmetic.addition"}]}
+    long["shard_rows"] = 131_072
     generate(long, tmp_path / "o")
     (path,) = (tmp_path / "o").glob("data/default/*.parquet")
     assert pq.ParquetFile(path).num_row_groups == 3

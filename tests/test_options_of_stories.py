@@ -12,6 +12,7 @@ from sympy import Rational
 
 from mathmill import generators
 from mathmill.pipelines.shortcuts import Guessing
+from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import to_json
 from mathmill.validators import check, score
 
@@ -74,12 +75,35 @@ def test_what_is_wrong_with_options_is_seen(layout, options):
             {"question": question.replace("its letter.", "its number.")},
             {"question": question.replace(f"{problem.answer}) {right}", f"{problem.answer}) 7777")},
         ]
+        for same in (f"{right} + 0", f"\\boxed{{{right}}}", f"0{right}", f"{right}e0", "banana"):
+            changed.append({"question": question.replace(wrong_option, f"\n{other}) {same}")})
         if "Find the" in question:
             changed.append({"question": question.replace("Find the", "Give the")})
         if re.fullmatch(r"\d+\.\d+", right):  # the same number in other digits
             changed.append({"question": question.replace(wrong_option, f"\n{other}) {right}0")})
         for changes in changed:
             assert not check(problem.model_copy(update=changes)).confirmed, (question, changes)
+
+
+def test_monday_is_an_option_like_any_other_day():
+    """Its number is 0, which no other answer may be."""
+    params = {"families": ("weekday_of_an_event",), "layout": "multiple_choice"}
+    table = generators.get("words.story").table(count=300, **params)
+    right = {True: 0, False: 0}
+    for question, answer in zip(
+        table["question"].to_pylist(), table["answer"].to_pylist(), strict=True
+    ):
+        shown = {day: letter for letter, day in OPTION.findall(question)}
+        if "Monday" in shown:
+            right[shown["Monday"] == answer] += 1
+    assert right[True] > 5
+    assert right[False] > 3 * right[True]
+
+
+def test_one_option_is_no_choice():
+    for layout, choices in (("multiple_choice", 1), ("operation_program", 1), ("gen_select", 9)):
+        with pytest.raises(BadInputError, match="choices"):
+            made(0, layout, choices=choices)
 
 
 FORMS = [

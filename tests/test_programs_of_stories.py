@@ -16,6 +16,7 @@ from mathmill.generators.words.problems import telling_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import draw, template
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates import solving
 from mathmill.schemas.templates.files import names
 from mathmill.validators.checks import check
 from mathmill.validators.layouts import decoupled, program
@@ -115,6 +116,21 @@ def test_a_general_program_finds_the_number_of_any_story_of_its_families(name):
         first = functions.setdefault(key, function)
         assert printed(f"{head}{first}\n{call}") == problem.answer
     assert again > 100
+
+
+@pytest.mark.parametrize("name", ["words.reversed", "fusion.coupled"])
+def test_a_formula_that_is_solved_wrongly_is_refuted(name, monkeypatch):
+    """Both sides solve it by one function: what it gives is worked out, too."""
+    made = generators.get(name)
+    monkeypatch.setattr(solving, "_OPPOSITES", {**solving._OPPOSITES, "add": "add", "sub": "sub"})
+    solving._solved.cache_clear()
+    try:
+        problems = [made.item(item, layout="program") for item in range(60)]
+        wrong = [each for each in problems if printed(code_in(each)) != each.answer]
+        assert len(wrong) > 10
+        assert not any(check(each).confirmed for each in wrong)
+    finally:
+        solving._solved.cache_clear()
 
 
 @pytest.mark.parametrize("layout", ["program", "decoupled"])

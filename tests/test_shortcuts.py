@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from mathmill import generators
 from mathmill.pipelines.generation import generate
 from mathmill.pipelines.shortcut_card import guess_lines, scores
 from mathmill.pipelines.shortcuts import UNIT, Guessing, choices
+from mathmill.schemas.manifest import Guesses
 
 
 def row(question, answer, answer_type="choice", **more):
@@ -94,6 +97,15 @@ def test_card_and_summary_say_how_good_guesses_are(tmp_path):
     assert "`arithmetic.addition` | 40 | 25" not in card
     (line,) = guess_lines(manifest)
     assert "where chance is" in line
+
+
+def test_manifests_of_before_have_another_unit():
+    new = counted(row("2 + 2?\nA) 4\nB) 22", "A"))
+    old = Guesses(entry=0, rows=1, chance=420, hits={"least: length": 840}, answers={"A": 1})
+    receipt = SimpleNamespace(guesses=[new, old])
+    summary = SimpleNamespace(shards=[receipt], entries=[SimpleNamespace(generator="g")])
+    (found,) = scores(summary)
+    assert (found.chance, found.trait, found.rule) == (0.5, 1.0, "least: length")
 
 
 def test_a_dataset_without_choices_says_nothing_of_guesses(tmp_path):

@@ -3,10 +3,12 @@
 import re
 from itertools import pairwise
 
+import pyarrow as pa
 import pytest
 
 from mathmill.generators import get
 from mathmill.schemas.errors import BadInputError
+from mathmill.validators.checks import check_table
 from mathmill.validators.layouts.step_by_step import READER
 from mathmill.validators.stories.derivations import beside_in, family_in
 from mathmill.validators.stories.plain import expected
@@ -43,6 +45,18 @@ def test_a_row_with_any_other_text_is_looked_at():
             assert not sure(row, **{name: row[name].replace("1", "2") + " "}), name
         fewer = [tag for tag in row["tags"] if not tag.startswith("distractor:")]
         assert sure(row, tags=fewer) == (fewer == row["tags"])
+
+
+@pytest.mark.parametrize("layout", ["step_by_step", "program", "gen_select"])
+def test_a_row_without_tags_costs_no_other_its_verdict(layout):
+    table = get("words.story").table(count=4, layout=layout)
+    tags = table["tags"].to_pylist()
+    tags[1] = None
+    at = table.schema.get_field_index("tags")
+    odd = table.set_column(at, "tags", pa.array(tags, pa.list_(pa.string())))
+    verdicts = check_table(odd)["verdict"].to_pylist()
+    assert verdicts[0] == verdicts[2] == verdicts[3] == "confirmed"
+    assert verdicts[1] != "confirmed"
 
 
 def test_other_kinds_are_not_judged_so():

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.streams import DrawAgainError, Stream
-from mathmill.generators.words.choosing import LETTERS, with_options
+from mathmill.generators.words.choosing import with_options
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.operations import has_operations, linear, nested
 
 
 class OperationOptions(Options):
-    choices: int = Field(
+    choices: Literal[0, 2, 3, 4, 5, 6, 7, 8] = Field(
         default=0,
-        ge=0,
-        le=len(LETTERS),
         description="Options to choose from, one named by the answer; 0 for none. MathQA has 5.",
     )
 

@@ -9,15 +9,19 @@ from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.attempts import Numbers
+from mathmill.generators.words.drawing import LESS_THAN
 from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import fits_form
+from mathmill.schemas.roundness import rest_of
 from mathmill.schemas.templates.lines import Lines
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import SCALE
 
 _TRIES = 24
+# Of the sets in which the right answer is the roundest, with one or two wrong ones and with more.
+_KEPT = (0.66, 0.42)
 
 
 class Mistaken(NamedTuple):
@@ -62,7 +66,8 @@ def crossed(telling: Telling, stream: Stream, count: int) -> list[Mistaken] | No
     with the others. Here slips are like coordinates: the right solution is the corner without any,
     and seen from another corner, with a slip for each that this one lacks or has, all looks alike.
     The right answer is as often the least of all as the second, and so on: slips are drawn until
-    some of them give it the place that was drawn for it.
+    some of them give it the place that was drawn for it. As it comes from round numbers, it has the
+    smallest prime factors of all more often than by chance: some of those sets are left out.
     """
     assert telling.story is not None  # noqa: S101 - only stories of one family have slips
     corners = _Corners(telling.story, count, stream.below(count + 1))
@@ -80,7 +85,7 @@ def crossed(telling: Telling, stream: Stream, count: int) -> list[Mistaken] | No
             if len({each.at for each in own}) < min(2, slips, workable):
                 continue  # one would have to look at one step alone
             found = corners.of(own, stream.sample(range(1, 2**slips), count))
-            if found:
+            if found and (not corners.stands_out(found) or stream.happens(_KEPT[count > 2])):
                 return [_told(telling.story, numbers) for numbers in found]
     return None
 
@@ -120,6 +125,11 @@ class _Corners:
             answers.add(numbers[self._name])
         return found
 
+    def stands_out(self, found: Sequence[Numbers]) -> bool:
+        """Whether the right answer has smaller prime factors than each of the others."""
+        right = rest_of(str(self._right))
+        return all(rest_of(str(numbers[self._name])) > right for numbers in found)
+
 
 def _draw_slip(telling: Telling, stream: Stream) -> Slip | None:
     at = stream.below(len(telling.lines))
@@ -148,7 +158,8 @@ def _with_slips(story: Story, slips: Sequence[Slip]) -> Numbers | None:
     except ArithmeticError:
         return None
     answer = numbers[made.answer.name]
-    return numbers if answer > 0 and fits_form(made.answer, answer) else None
+    positive = answer > 0 or (answer == 0 and made.answer.form in LESS_THAN)  # midnight, Monday
+    return numbers if positive and fits_form(made.answer, answer) else None
 
 
 def _told(story: Story, numbers: Numbers) -> Mistaken:

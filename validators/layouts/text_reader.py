@@ -71,7 +71,7 @@ class TextReader:
     def _one_by_one(self, rows: list[dict[str, Any]]) -> list[str]:
         """Those with the same tags one after another: what reads them stays in caches then."""
         found = [""] * len(rows)
-        for at in sorted(range(len(rows)), key=lambda at: rows[at].get("tags", ())):
+        for at in by_tags([row.get("tags") for row in rows]):
             found[at] = self.check(rows[at])
         return found
 
@@ -129,3 +129,9 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
         return not pc.any(pc.not_equal(pc.list_value_length(column), 0)).as_py()
     blank = "" if pa.types.is_string(column.type) else 0
     return not pc.any(pc.not_equal(column, blank)).as_py()
+
+
+def by_tags(tags: Sequence[object]) -> list[int]:
+    """The places of rows, those with the same tags one after another; tags may be anything."""
+    texts = list(map(str, tags))
+    return sorted(range(len(texts)), key=texts.__getitem__)

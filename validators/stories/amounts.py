@@ -181,10 +181,10 @@ def _counted(known: Unit, counts: bool, some: bool, roles: Mapping[str, Entries]
     def read(text: str) -> Read | None:
         digits, _, name = text.partition(" ")
         if name in usual:  # nearly all are so
-            if digits.isdigit() and digits[0] != "0" and digits != "1":
+            if _is_digits(digits) and digits[0] != "0" and digits != "1":
                 return Read(int(digits), choices=usual[name])
             whole, _, places = digits.partition(".")
-            if whole.isdigit() and places.isdigit() and places[-1] != "0":
+            if _is_digits(whole) and _is_digits(places) and places[-1] != "0":
                 decimal = number(digits)
                 return None if decimal is None else Read(decimal, choices=usual[name])
         match = cut.fullmatch(text)
@@ -203,6 +203,10 @@ def _counted(known: Unit, counts: bool, some: bool, roles: Mapping[str, Entries]
         return Read(value, choices=known_names[name]) if name in known_names else None
 
     return Amount(pattern, read, role)
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _number_or_word(text: str, counts: bool) -> Given | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
@@ -38,10 +38,13 @@ class Unknown(NamedTuple):
 
     def solved(self, numbers: Mapping[str, Value], result: str = "", part: str = "") -> Line:
         """The step of a program from these numbers to the unknown one (see `solving_line`)."""
-        name = self.family.name
-        return solving_line(
-            name, self.slot, self.letter, self.value, numbers, result=result, part=part
+        line = solving_line(
+            self.family.name, self.slot, self.letter, self.value, numbers, result=result, part=part
         )
+        values = {name: inner(number) for name, number in numbers.items()}
+        if outer(_compiled(line.formula)(values)) != self.value:
+            raise BadInputError(f"the formula that is solved for {self.letter} does not give it")
+        return line
 
 
 def only_solution(equation: str, letter: str, value: Value) -> str:
@@ -91,3 +94,6 @@ def check_form(whole: bool, in_decimals: bool) -> None:
 @cache
 def _check(name: str) -> Formula:
     return compiled(read_family(name).parsed_check)
+
+
+_compiled = lru_cache(4_096)(compiled)
