@@ -29,7 +29,7 @@ from mathmill.schemas.problem import Problem
 _MOST_SPACES = 8  # enumerated spaces that are kept
 _SHUFFLE = 1 << 62  # the block whose words shuffle a space that is enumerated
 MAX_TRIES = 2_000  # draws for one item before its params are called impossible
-_BLOCKS_AT_ONCE = 8  # blocks that a columnar generator writes in one go, at most
+_BLOCKS_AT_ONCE = 8  # blocks that are written in one go, at most
 _BYTES_AT_ONCE = 64 << 20  # and about how many bytes: a worked row may be a page or a megabyte
 
 K = TypeVar("K")

@@ -87,7 +87,7 @@ def test_a_run_goes_on_where_files_are_missing(tmp_path):
     again = FakePool()
     run(tmp_path, RunOrder(), pool=again)
     starts = [ask["start"] for ask in again.asked if ask["op"] == "mutate"]
-    assert sorted(set(starts)) == list(range(BLOCK, 2 * BLOCK))
+    assert starts == sorted([*range(BLOCK, 2 * BLOCK), 9])  # at 9, Lean is lost once
     assert {file.name for file in (tmp_path / "parts").iterdir()} == set(whole)
 
 
