@@ -196,7 +196,7 @@ class Recipe(Frozen):
         "nothing else depends on it.",
     )
     shard_rows: Annotated[StrictInt, Field(ge=1, le=10_000_000)] | None = Field(
-        default=None, description="Rows of one file; chosen by number and size of the rows if left out."
+        default=None, description="Rows of one file; chosen by their number and size if left out."
     )
     description: StrictStr = Field(
         default="", max_length=20_000, description="A few sentences for the dataset's card."
