@@ -88,7 +88,7 @@ class ScalarSource:
         stream = Stream.of_item(request.key, index)
         if request.params.each_once:
             row = index % BLOCK
-            made = self._each_once(request, index // BLOCK, range(row, row + 1), iter([stream]))[0]
+            made = self._each_once(request, index // BLOCK, range(row, row + 1), [stream])[0]
         else:
             made = self._draw(stream, request)
         return stated(made.problem if isinstance(made, Made) else made, request.params)
@@ -102,12 +102,12 @@ class ScalarSource:
         )
 
     def _some(self, request: Request, blocks: list[tuple[int, range]]) -> pa.Table:
-        every: list[Problem | Made] = []
+        every: list[Problem | Made]
         block, rows = blocks[0]
         with without_collection():
             if request.params.each_once:
                 streams, _ = Stream.of_block(request.key, block, rows)
-                every = self._each_once(request, block, rows, iter(streams))
+                every = self._each_once(request, block, rows, streams)
             else:
                 every = self._drawn(request, blocks)
             made = [each if isinstance(each, Made) else Made.of(each) for each in every]
@@ -141,7 +141,7 @@ class ScalarSource:
         raise _none_in_split(request)
 
     def _each_once(
-        self, request: Request, block: int, rows: range, streams: Iterator[Stream]
+        self, request: Request, block: int, rows: range, streams: list[Stream]
     ) -> list[Problem | Made]:
         """Problems of the whole space in a random order, which are found by all ways to draw."""
         ways = _kept(_ways, request.key, lambda: self._shuffled(request))

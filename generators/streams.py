@@ -266,8 +266,11 @@ class Stream:
 
 
 def words_below(words: Words, bound: int | Words) -> Words:
-    """What `Stream.below` draws by each of the words, but for those few that it rejects."""
-    found: Words = words % np.asarray(bound, dtype=np.uint64)
+    """What `Stream.below` draws by each of the words, but for those few that it rejects.
+
+    Below 0, where it has nothing to draw, this is 0.
+    """
+    found: Words = words % np.maximum(np.asarray(bound, dtype=np.uint64), np.uint64(1))
     return found
 
 

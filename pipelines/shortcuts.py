@@ -16,7 +16,7 @@ from itertools import combinations
 import pyarrow as pa
 
 from mathmill.schemas.manifest import Guesses
-from mathmill.schemas.roundness import rest_of
+from mathmill.schemas.roundness import roughness
 
 UNIT = 720_720  # credit for a right guess: divisible by 1 to 16
 MOST_ROWS = 4_096  # that are looked at, of each entry in each shard
@@ -57,15 +57,19 @@ def _rarity(texts: list[str]) -> list[float]:
 
 
 def _likeness(texts: list[str]) -> list[float]:
-    """How many letters and digits it has in common with the others, each with each."""
-    counts = list(map(Counter, texts))
-    return [float(sum((one & other).total() for other in counts)) for one in counts]
+    """How many letters and digits each has in common with the others, one by one."""
+    shared = [0.0] * len(texts)
+    for (one, own), (other, its) in combinations(enumerate(map(Counter, texts)), 2):
+        both = (own & its).total()
+        shared[one] += both
+        shared[other] += both
+    return shared
 
 
 def _factors(texts: list[str]) -> list[float] | None:
     """The greatest prime factor of each text's last number; None if one has none."""
     found = [_NUMBER.findall(text) for text in texts]
-    return [float(rest_of(numbers[-1])) for numbers in found] if all(found) else None
+    return [float(roughness(numbers[-1])) for numbers in found] if all(found) else None
 
 
 _TRAITS: dict[str, Trait] = {

@@ -1,6 +1,6 @@
 """How round a number is: products of small numbers have small prime factors alone.
 
->>> [rest_of("360"), rest_of("7.70"), rest_of("349"), rest_of("12/37")]
+>>> [roughness("360"), roughness("7.70"), roughness("349"), roughness("12/37")]
 [5, 11, 349, 3]
 """
 
@@ -12,7 +12,7 @@ _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)
 
 
 @lru_cache(65_536)
-def rest_of(numeral: str) -> int:
+def roughness(numeral: str) -> int:
     """The greatest prime factor of a numeral's digits up to a slash, or what primes to 47 leave."""
     digits = numeral.partition("/")[0].lstrip("-").replace(".", "")
     rest, last = int(digits), 1

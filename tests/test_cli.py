@@ -60,7 +60,7 @@ def test_help_is_quick_and_names_every_verb(mathmill):
         text = mathmill("--help").stdout
         times.append(time.perf_counter() - began)
     assert all(verb in text for verb in VERBS)
-    assert min(times) < 1.0
+    assert min(times) < 0.5
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -14,7 +14,7 @@ from mathmill.schemas.notation import to_latex, to_text
 from mathmill.schemas.reader import MAX_EXPONENT, MAX_NESTING, MAX_TEXT, read
 
 X, Y = Variable("x"), Variable("y")
-SECONDS = 10.0  # of the processor; more than fifty times what the worst text takes
+SECONDS = 2.0  # of the processor; more than ten times what the worst text takes
 
 
 @pytest.mark.parametrize(

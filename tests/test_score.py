@@ -104,7 +104,7 @@ def test_a_megabyte_is_refused_at_once(text):
     verdict = score(GCD, text)
     assert verdict.refuted
     assert "characters" in verdict.reason
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 0.1
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_megabyte_is_refused_at_once(text):
 def test_what_is_just_short_enough_is_answered_soon(text):
     start = time.process_time()
     assert not score(SLOPE, text).confirmed
-    assert time.process_time() - start < 10.0
+    assert time.process_time() - start < 2.0
 
 
 NAMES = [

@@ -65,6 +65,9 @@ def test_what_solutions_have_in_common_tells_nothing(candidates):
         for rule, shared in {
             "lines": [sum(lines[line] for line in text.split("\n")) for text in options.values()],
             "signs": [sum((one & other).total() for other in signs) for one in signs],
+            "signs of others": [
+                sum((one & other).total() for other in signs if other is not one) for one in signs
+            ],
         }.items():
             for sign in (1, -1):
                 keys = [sign * score for score in shared]

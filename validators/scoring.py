@@ -49,7 +49,6 @@ _NAME = "reader"
 _ASKED_WHOLE = frozenset({"expand", "factor", "antiderivative"})
 
 _FENCED = re.compile(r"(?s)```\w*\n(.*?)\n?```")
-_LETTERS = re.compile("[A-Z](?:, [A-Z])*")
 
 
 def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -> Verdict:
@@ -72,7 +71,7 @@ def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -
     candidates, _ = find(text)
     if any(len(candidate) > MAX_ANSWER for candidate in candidates):
         return refuted(_NAME, f"the final answer has more than {MAX_ANSWER} characters")
-    if data["answer_type"] == "choice" and _LETTERS.fullmatch(data["answer"]) and not steps:
+    if data["answer_type"] == "choice" and not steps:
         letters = {chosen(tidy(each), data["question"]) for each in candidates}
         if letters == {data["answer"]}:
             return confirmed(_NAME)

@@ -80,7 +80,7 @@ class ExtendedParams(FamilyParams):
     def made_together(self, part: splits.Part, words: Words) -> Words:
         """The place of the family, which is drawn first."""
         known = self.of_families(part, _extensive)
-        return words_below(words[:, 0], max(1, len(known)))
+        return words_below(words[:, 0], len(known))
 
 
 @generator(version=1)

@@ -82,8 +82,7 @@ class ParallelParams(FamilyParams):
 
     def made_together(self, part: splits.Part, words: Words) -> Words:
         """The question and both families, which are drawn first."""
-        relations = [(_relation(question), 1) for question in self.questions]
-        return groups_by_question(self, part, words, relations)
+        return groups_by_question(self, part, words, list(map(_relation, self.questions)))
 
 
 @generator(version=1)
@@ -99,7 +98,7 @@ def parallel(stream: Stream, params: ParallelParams) -> Made:
     smaller. Give the answer as a decimal number.", 292.25.
     """
     question = stream.choice(params.questions)
-    first, others = draw_partners(stream, params, _relation(question))
+    first, others = draw_partners(stream, params, *_relation(question))
     second = stream.choice(others)
     one = draft(first, stream)
     other = draft(second, stream, [one]) if one else None
@@ -112,8 +111,9 @@ def parallel(stream: Stream, params: ParallelParams) -> Made:
     return row_of(Fused("parallel", parts, final), params, stream)
 
 
-def _relation(question: Question) -> Relation:
-    return both_extensive if question == "sum" else any_pair
+def _relation(question: Question) -> tuple[Relation, int]:
+    """Which families may stand side by side, and at least how many beside one."""
+    return both_extensive if question == "sum" else any_pair, 1
 
 
 def _final(parts: list[Part], question: Question, sentence: str) -> Final | None:

@@ -34,7 +34,7 @@ class SequentialParams(FamilyParams):
     def made_together(self, part: Part, words: Words) -> Words:
         """The place of the first pair, which is drawn first."""
         heads = self.of_families(part, chains, self.stories).heads
-        return words_below(words[:, 0], max(1, len(heads)))
+        return words_below(words[:, 0], len(heads))
 
 
 @generator(version=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
-from mathmill.generators.layouts.step_by_step import STORY
+from mathmill.generators.layouts.step_by_step import STORY, WORKED
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.mistakes import mistaken
 
@@ -22,13 +22,13 @@ def right_and_wrong(instance: Instance, options: Options, stream: Stream) -> Pag
     wrong = mistaken(telling, stream)
     if wrong is None:
         raise DrawAgainError  # a story with no way to go wrong
-    steps = "".join(f"\n{line}" for line in telling.solution)
+    ((at, _),) = wrong.wrong
     return Page(
         instance.asks,
-        f"{steps}\nAnswer: ",
+        WORKED % "\n".join(telling.solution),
         instance.gives,
         instance.answer_type,
         label=wrong.answer,
         wrong_solution="\n".join(wrong.solution),
-        tags=(f"slip:{wrong.wrong[0][0] + 1}",),
+        tags=(f"slip:{at + 1}",),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
-from mathmill.generators.layouts.step_by_step import STORY
+from mathmill.generators.layouts.step_by_step import STORY, WORKED
 from mathmill.generators.streams import DrawAgainError, Stream
 from mathmill.generators.words.mistakes import mistaken
 
@@ -31,7 +31,7 @@ def self_correction(instance: Instance, options: Options, stream: Stream) -> Pag
     ]
     return Page(
         instance.asks,
-        "".join(f"\n{each}" for each in lines) + "\nAnswer: ",
+        WORKED % "\n".join(lines),
         instance.gives,
         instance.answer_type,
     )

@@ -52,7 +52,7 @@ class IncompleteParams(FamilyParams):
 
     def made_together(self, part: Part, words: Words) -> Words:
         """The place of the family, which is drawn first."""
-        return words_below(words[:, 0], max(1, len(self.of_families(part, _may_lack))))
+        return words_below(words[:, 0], len(self.of_families(part, _may_lack)))
 
 
 @generator(version=1)

@@ -14,14 +14,14 @@ from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import fits_form
-from mathmill.schemas.roundness import rest_of
+from mathmill.schemas.roundness import roughness
 from mathmill.schemas.templates.lines import Lines
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import SCALE
 
 _TRIES = 24
-# Of the sets in which the right answer is the roundest, with one or two wrong ones and with more.
-_KEPT = (0.66, 0.42)
+# Shares of the sets in which the right answer is the roundest: with up to two wrong ones, and more.
+_KEPT_OF_FEW, _KEPT_OF_MANY = 0.66, 0.42
 
 
 class Mistaken(NamedTuple):
@@ -73,6 +73,7 @@ def crossed(telling: Telling, stream: Stream, count: int) -> list[Mistaken] | No
     corners = _Corners(telling.story, count, stream.below(count + 1))
     slips = count.bit_length()  # so that there are as many corners as solutions, the right one too
     workable = sum(line.worked != line.shown for line in telling.lines)
+    kept = _KEPT_OF_FEW if count <= 2 else _KEPT_OF_MANY
     pool: list[Slip] = []
     for _ in range(_TRIES * (count + 1)):
         slip = _draw_slip(telling, stream)
@@ -85,7 +86,7 @@ def crossed(telling: Telling, stream: Stream, count: int) -> list[Mistaken] | No
             if len({each.at for each in own}) < min(2, slips, workable):
                 continue  # one would have to look at one step alone
             found = corners.of(own, stream.sample(range(1, 2**slips), count))
-            if found and (not corners.stands_out(found) or stream.happens(_KEPT[count > 2])):
+            if found and (not corners.stands_out(found) or stream.happens(kept)):
                 return [_told(telling.story, numbers) for numbers in found]
     return None
 
@@ -127,8 +128,8 @@ class _Corners:
 
     def stands_out(self, found: Sequence[Numbers]) -> bool:
         """Whether the right answer has smaller prime factors than each of the others."""
-        right = rest_of(str(self._right))
-        return all(rest_of(str(numbers[self._name])) > right for numbers in found)
+        right = roughness(str(self._right))
+        return all(roughness(str(numbers[self._name])) > right for numbers in found)
 
 
 def _draw_slip(telling: Telling, stream: Stream) -> Slip | None:

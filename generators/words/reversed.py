@@ -45,7 +45,7 @@ class ReversedParams(FamilyParams):
 
     def made_together(self, part: Part, words: Words) -> Words:
         """The place of the family, which is drawn first."""
-        return words_below(words[:, 0], max(1, len(self.of_families(part, _asked_back))))
+        return words_below(words[:, 0], len(self.of_families(part, _asked_back)))
 
 
 @generator(version=1)
@@ -81,7 +81,7 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
         given=given,
         lines=Lines(()),
         notes=(f"The answer as one formula: {equation}", *undoing),
-        further=[solving_line(name, slot, UNKNOWN, value, given)],
+        further=() if params.is_plain else [solving_line(name, slot, UNKNOWN, value, given)],
         closing=f"{UNKNOWN} is {answer}.",
         answer=answer,
         answer_type=kind,

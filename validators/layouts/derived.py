@@ -180,6 +180,11 @@ def _finals(given: str, question: str, right: Derived, found: Sequence[str]) -> 
     return candidates
 
 
+def in_lines(lines: Sequence[str]) -> str:
+    """A worked solution, a step a line, up to the answer."""
+    return "".join(f"\n{line}" for line in lines) + "\nAnswer: "
+
+
 def unread(question: str, layout: str) -> BadInputError:
     """The error for a question that is not in the layout."""
     return BadInputError(f"the question {short(question)} is no calculation in layout {layout}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.validators.layouts.derived import Derived, Page
+from mathmill.validators.layouts.derived import Derived, Page, in_lines
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.mistakes import wrong_step
@@ -13,8 +13,7 @@ from mathmill.validators.stories.working import work
 def derive(page: Page) -> Derived:
     worked = work(read_row(page.question, page.tags))
     right = derivation_of(worked)
-    steps = "".join(f"\n{line}" for line in right.lines)
-    derived = right.derived(f"{steps}\nAnswer: ")
+    derived = right.derived(in_lines(right.lines))
     if not page.wrong_solution:  # a model's text is scored, which has no wrong one beside it
         return derived._replace(wrong_solution="a solution with one wrong step")
     wrong, again = wrong_step(worked, page.wrong_solution.split("\n"))

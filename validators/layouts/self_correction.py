@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.validators.layouts.derived import Derived, Page
+from mathmill.validators.layouts.derived import Derived, Page, in_lines
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.derivations import derivation_of, read_row
 from mathmill.validators.stories.mistakes import wrong_step
@@ -18,8 +18,7 @@ def derive(page: Page) -> Derived:
     worked = work(read_row(page.question, page.tags))
     wrong, *rest = _TURN.split(page.solution)
     if not rest:  # a model may get it right at once
-        lines = worked.lines
-        return derivation_of(worked).derived("".join(f"\n{each}" for each in lines) + "\nAnswer: ")
+        return derivation_of(worked).derived(in_lines(worked.lines))
     if len(rest) > 1:
         raise BadInputError("the solution says more than once that one of its steps is wrong")
     found, _ = wrong_step(worked, wrong.removeprefix("\n").split("\n"), first=2)
@@ -28,7 +27,7 @@ def derive(page: Page) -> Derived:
         f"But step {found.at + 1} is wrong: {found.said('is')}. Once more from there:",
         *worked.lines[found.at :],
     ]
-    return derivation_of(worked).derived("".join(f"\n{each}" for each in lines) + "\nAnswer: ")
+    return derivation_of(worked).derived(in_lines(lines))
 
 
 READER = TextReader("self_correction", derive)

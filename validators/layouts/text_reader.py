@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,6 +21,8 @@ from mathmill.validators.registry import ODD, describe
 
 _AT_ONCE = 8_192  # rows that are read while the garbage collector is kept still
 _LONGEST = 200_000  # characters of a question
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,11 @@ class TextReader:
     def _faults_of(self, batch: pa.RecordBatch) -> list[str]:
         right = self.right_rows(batch) if self.right_rows is not None else None
         if right is None:
-            return self._one_by_one(batch.to_pylist())
+            rows = batch.to_pylist()
+            return by_tags([row.get("tags") for row in rows], lambda at: self.check(rows[at]))
         unsure = pc.invert(pa.array(right, pa.bool_()))
         rest = iter(batch.filter(unsure).to_pylist())
         return ["" if sure else self.check(next(rest)) for sure in right]
-
-    def _one_by_one(self, rows: list[dict[str, Any]]) -> list[str]:
-        """Those with the same tags one after another: what reads them stays in caches then."""
-        found = [""] * len(rows)
-        for at in by_tags([row.get("tags") for row in rows]):
-            found[at] = self.check(rows[at])
-        return found
 
     def check(self, row: Mapping[str, Any]) -> str:
         """The same for one row, a mapping with columns of the canonical row."""
@@ -131,7 +127,11 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
     return not pc.any(pc.not_equal(column, blank)).as_py()
 
 
-def by_tags(tags: Sequence[object]) -> list[int]:
-    """The places of rows, those with the same tags one after another; tags may be anything."""
+def by_tags(tags: Sequence[object], read: Callable[[int], T]) -> list[T]:
+    """What `read` says of each row, by its place; those with the same tags are read together.
+
+    So what reads them stays in the processor's caches. Tags may be anything.
+    """
     texts = list(map(str, tags))
-    return sorted(range(len(texts)), key=texts.__getitem__)
+    found: dict[int, T] = {at: read(at) for at in sorted(range(len(texts)), key=texts.__getitem__)}
+    return [found[at] for at in range(len(texts))]
