@@ -130,13 +130,17 @@ class Stream:
         stream.word = _split_mix(word).__next__
         return stream
 
+    def wants(self, canonical: str) -> bool:
+        """Whether a problem of that canonical form belongs to the split that is drawn for."""
+        return self.accepts is None or self.accepts(canonical)
+
     def require(self, canonical: str) -> None:
         """End this draw here if a problem of that canonical form belongs to another split.
 
         A generator may call it before the dear part of its work; nine draws of ten for a test
         split end here. What it draws afterwards must not change the canonical form.
         """
-        if self.accepts is not None and not self.accepts(canonical):
+        if not self.wants(canonical):
             raise DrawAgainError
 
     def settled(self, canonical: str, problem: Hashable) -> Stream:

@@ -6,7 +6,7 @@ never a blend. Which one it is, is drawn before the numbers are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import ClassVar, Literal, get_args
 
 import numpy as np
@@ -21,7 +21,13 @@ from mathmill.generators.fusion.pairs import (
     draw_partners,
     groups_by_question,
 )
-from mathmill.generators.fusion.parts import LETTERS, Draft, draft, tell_each_other
+from mathmill.generators.fusion.parts import (
+    LETTERS,
+    Draft,
+    draft,
+    draft_alone,
+    tell_each_other,
+)
 from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -107,23 +113,18 @@ def _compared(
 ) -> list[Part] | None:
     """Two stories, the first with the larger answer or not, but neither by far."""
     drawn: tuple[list[Draft], list[Draft]] = [], []
-    for _ in range(_TRIES):
-        for name, own in zip(pair, drawn, strict=True):
-            more = draft(name, stream)
-            if more is None:
-                return None
-            own.append(more)
-        for one, other in _new_pairs(*drawn):
+    for turn in range(2 * _TRIES):
+        side = turn % 2
+        new = draft_alone(pair[side], stream)
+        if new is None:
+            continue
+        drawn[side].append(new)
+        for old in drawn[1 - side]:
+            one, other = (old, new) if side else (new, old)
             wanted = _are_near(one.ratio, other.ratio, first_larger)
             if wanted and not tell_each_other(one, other):
                 return tell([one, other], stream, style)
     return None
-
-
-def _new_pairs(ones: list[Draft], others: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
-    """The pairs with the last of the ones or of the others."""
-    yield from ((one, others[-1]) for one in ones)
-    yield from ((ones[-1], other) for other in others[:-1])
 
 
 def _gated(
@@ -132,19 +133,29 @@ def _gated(
     """Three stories, and a threshold that the first one's answer lies above or not."""
     drafts: list[Draft] = []
     for name in names:
-        more = draft(name, stream, drafts)
+        more = draft(name, stream, drafts) if drafts else draft_alone(name, stream)
         if more is None:
             return None, 0
         drafts.append(more)
-    value = drafts[0].answer
-    gap = max(1, int(value * stream.integer(3, 45)) // 100)
-    threshold = int(value) - gap if above else int(value) + gap
-    told = any(each.tells(threshold) for each in drafts)
-    good = threshold > 0 and not told and _are_near(drafts[0].ratio, (threshold, 1), above)
-    of_all = drafts[0].template.answer.unit == PERCENT and value < 100 <= threshold
-    if not good or of_all or drafts[1].answer == drafts[2].answer:
+    threshold = _threshold(drafts, stream, above)
+    if threshold == 0 or drafts[1].answer == drafts[2].answer:
         return None, 0
     return tell(drafts, stream, style), threshold
+
+
+def _threshold(drafts: Sequence[Draft], stream: Stream, above: bool) -> int:
+    """A whole number near the first answer, which is above it or not; 0 if there is none."""
+    first = drafts[0]
+    value, whole = first.answer, int(first.answer)
+    of_all = first.template.answer.unit == PERCENT and value < 100  # no threshold of 100 % or more
+    for _ in range(_TRIES):
+        gap = max(1, whole * stream.integer(3, 45) // 100)
+        threshold = whole - gap if above else whole + gap
+        near = _are_near(first.ratio, (threshold, 1), above)
+        told = any(each.tells(threshold) for each in drafts)
+        if threshold > 0 and near and not told and not (of_all and threshold >= 100):
+            return threshold
+    return 0
 
 
 def _may_go_both_ways(first: str, second: str) -> bool:

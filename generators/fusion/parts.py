@@ -15,7 +15,7 @@ from mathmill.schemas.templates.quantities import Value, within
 
 LETTERS = "XYZW"
 _TRIES = 24
-
+_NONE: Mapping[str, int] = {}
 
 Wanted = Callable[[int, int], bool]  # whether an answer is, by its numerator and denominator
 
@@ -28,7 +28,9 @@ class Draft:
     else is ever looked at: it is made when it is asked for.
     """
 
-    __slots__ = ("_attempt", "_found", "_numbers", "_stated", "ratio", "raw", "taken", "template")
+    __slots__ = (
+        "_answer", "_attempt", "_found", "_numbers", "_stated", "ratio", "raw", "taken", "template",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -39,13 +41,16 @@ class Draft:
     ) -> None:
         self.template, self._attempt = source
         self.taken, self.raw, self.ratio = taken, raw, ratio
+        self._answer: Value | None = None
         self._numbers: Mapping[str, Value] | None = None
         self._stated: frozenset[Key] | None = None
         self._found: frozenset[Key] | None = None
 
     @property
     def answer(self) -> Value:
-        return value_of(*self.ratio)
+        if self._answer is None:
+            self._answer = value_of(*self.ratio)
+        return self._answer
 
     @property
     def numbers(self) -> Mapping[str, Value]:
@@ -94,19 +99,26 @@ def any_answer(top: int, bottom: int) -> bool:
     return True
 
 
+def draft_alone(name: str, stream: Stream) -> Draft | None:
+    """Numbers of that family by itself, if some that fit are found in a few tries."""
+    source = _source(name, ())
+    raw = source.attempt.draw(stream.word, _NONE, _TRIES)
+    return None if raw is None else Draft(source, _NONE, raw, source.attempt.answer(raw))
+
+
 def draft(
     name: str,
     stream: Stream,
-    before: Sequence[Draft] = (),
+    before: Sequence[Draft],
     known: Mapping[str, int] | None = None,
     wanted: Wanted = any_answer,
 ) -> Draft | None:
     """Numbers of that family after those of others; `known` numbers are the answers of these.
 
-    Their own answer is one that is `wanted`. None if a known number is none that may be drawn,
-    if no numbers that fit are found in a few tries, or if one of them would be told by another.
+    Their own answer is one that is `wanted`, and none of the stories tells what another finds. None
+    if a known number is none that may be drawn, or if no numbers that fit are found in a few tries.
     """
-    taken = known or {}
+    taken = known or _NONE
     source = _source(name, tuple(taken))
     values = {slot: before[at].answer for slot, at in taken.items()}
     for slot, value in values.items():
@@ -118,16 +130,15 @@ def draft(
         if raw is None:
             return None
         ratio = attempt.answer(raw)
-        if wanted(*ratio):
-            break
-    else:
-        return None
-    drawn = Draft(source, taken, raw, ratio)
-    # A story by itself tells nothing that it finds: no such numbers are drawn.
-    for each in before:
-        if tell_each_other(each, drawn):
-            return None
-    return drawn
+        if not wanted(*ratio):
+            continue
+        drawn = Draft(source, taken, raw, ratio)
+        for each in before:
+            if tell_each_other(each, drawn):
+                break
+        else:
+            return drawn
+    return None
 
 
 def tell_each_other(one: Draft, other: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -46,8 +46,7 @@ class Calculations:
             yield Instance(self.operation, numbers, results, self.asks, self.gives), stream
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(NamedTuple):
     """One instance of any task: what is given and what is found, as plain Python values.
 
     Numbers are int or Fraction, lists are tuples, words are str. For tasks of the kind
@@ -96,8 +95,7 @@ class Written:
     others: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One row's text: question + solution + answer is what its paper prints.
 
     All from `label` on are columns of the canonical row.

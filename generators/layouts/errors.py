@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mathmill.generators.layouts.calculations import (
@@ -87,8 +86,7 @@ def maybe_wrong(
         broken = _WAYS[kind](steps, stream, layout)
         first = (first_wrong or first_difference)(steps, broken)
         if first and not _goes_on_without(steps, broken, layout.retracted):
-            return replace(
-                page,
+            return page._replace(
                 solution=before + "".join(broken),
                 wrong_step=first,
                 tags=(*page.tags, f"error:{kind}"),

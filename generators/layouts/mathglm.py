@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -61,7 +60,7 @@ def mathglm(instance: Instance, options: MathglmOptions, stream: Stream) -> Page
     if not options.faithful:
         return page
     label = lines[-1] if lines[-1] != instance.gives else ""
-    return replace(page, label=label, tags=("faithful",))
+    return page._replace(label=label, tags=("faithful",))
 
 
 def _read(text: str) -> Token:

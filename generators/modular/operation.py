@@ -7,7 +7,6 @@ the operations; "To grok or not to grok", arXiv 2310.13061, the corrupted labels
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -175,7 +174,7 @@ def _labelled(page: Page, params: OperationParams, stream: Stream) -> Page:
     if not params.corrupted or not stream.happens(params.corrupted):
         return page
     label = str(stream.below(params.modulus))
-    return replace(page, label=label, tags=(*page.tags, "corrupted_label"))
+    return page._replace(label=label, tags=(*page.tags, "corrupted_label"))
 
 
 def _is_prime(number: int) -> bool:

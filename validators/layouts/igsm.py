@@ -6,10 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from mathmill.validators.layouts.derived import Derived, Page, unread
-from mathmill.validators.layouts.tasks.igsm import Key, World, claim, many, parse, worked
+from mathmill.validators.layouts.tasks.igsm import Fact, Key, World, claim, many, parse, worked
 from mathmill.validators.layouts.text_reader import TextReader
 
 _Term = tuple[str, int]  # something to calculate with: how it is named, and its value
@@ -54,19 +52,22 @@ class _Work:
 
     def write(self, key: Key, said: list[str]) -> None:
         """One step; the letters that the row says are taken where they are free."""
-        operations = list(self._operations(key))
-        count = max(len(operations), 1)
-        own = self._taken(said[-1] if len(said) == count else "")
-        names = [self._taken(said[at] if len(said) == count else "") for at in range(count - 1)]
-        names.append(own)
-        self.letters[key] = own
-        self.taken[key] = count
+        terms, fact = self.terms[key], self.world.facts.get(key)
+        scaled = fact.scaled if fact and terms else ""
+        operations = sum(map(len, terms)) - 1 + bool(scaled) if terms else 0
+        count = max(operations, 1)
+        if len(said) != count:
+            said = [""] * count
+        own = self._taken(said[-1])
+        names = [*map(self._taken, said[:-1]), own]
         value = self.values[key]
         if operations:
-            shown = self._shown(operations, names)
+            shown = self._shown(terms, fact, scaled, names)
         else:
-            used = "".join([f"{self.letters[term[0]]} = " for term in self.terms[key]])
+            used = "".join([f"{self.letters[term[0]]} = " for term in terms])
             shown = f"{own} = {used}{value}" if self.lettered else str(value)
+        self.letters[key] = own
+        self.taken[key] = count
         name = self.called[key]
         self.lines.append(
             f"Let {own} be {name}: {shown}." if self.lettered else f"T{name[1:]}: {shown}."
@@ -78,46 +79,39 @@ class _Work:
         self._free.pop(letter, None)
         return letter
 
-    def _operations(self, key: Key) -> Iterator[tuple[str, object, object]]:
-        """Each a sign and two operands: a key, a number, or in a list the place of a result."""
-        terms = self.terms[key]
-        done: list[object] = []
-        place = 0
-        for term in terms:
-            if len(term) > 1:
-                yield "*", term[0], term[1]
-                done.append([place])
-                place += 1
-            else:
-                done.append(term[0])
-        fact = self.world.facts.get(key)
-        while len(done) > 1:
-            yield "-" if fact and fact.sign < 0 else "+", done[0], done[1]
-            done[:2] = [[place]]
-            place += 1
-        if fact and done and fact.scaled:
-            yield ("+", fact.plus, done[0]) if fact.scaled == "more" else ("*", fact.times, done[0])
-
-    def _shown(self, operations: list[tuple[str, object, object]], names: list[str]) -> str:
-        results: list[_Term] = []
-        shown = []
-        for (sign, left, right), name in zip(operations, names, strict=True):
-            (one, first), (other, second) = self._term(left, results), self._term(right, results)
-            value = first * second if sign == "*" else first + (second if sign == "+" else -second)
-            if self.world.modulus:
-                value %= self.world.modulus
-            results.append((name, value))
-            text = f"{first} {sign} {second} = {value}"
-            shown.append(f"{name} = {one} {sign} {other} = {text}" if self.lettered else text)
+    def _shown(
+        self, terms: tuple[tuple[Key, ...], ...], fact: Fact | None, scaled: str, names: list[str]
+    ) -> str:
+        """The operations of a step, each result under the next name."""
+        shown: list[str] = []
+        parts: list[_Term] = []
+        for first, *others in terms:
+            part = self.letters[first], self.values[first]
+            for other in others:
+                part = self._joined(
+                    part, "*", (self.letters[other], self.values[other]), names, shown
+                )
+            parts.append(part)
+        total = parts[0]
+        for part in parts[1:]:
+            total = self._joined(total, "-" if fact and fact.sign < 0 else "+", part, names, shown)
+        if fact and scaled:
+            sign, number = ("+", fact.plus) if scaled == "more" else ("*", fact.times)
+            self._joined((str(number), number), sign, total, names, shown)
         return "; ".join(shown)
 
-    def _term(self, operand: object, results: list[_Term]) -> _Term:
-        if isinstance(operand, tuple):
-            return self.letters[operand], self.values[operand]
-        if isinstance(operand, list):
-            return results[operand[0]]
-        assert isinstance(operand, int)  # noqa: S101
-        return str(operand), operand
+    def _joined(
+        self, left: _Term, sign: str, right: _Term, names: list[str], shown: list[str]
+    ) -> _Term:
+        """One operation, which is put to those that are shown, and its result."""
+        name = names[len(shown)]
+        (one, first), (other, second) = left, right
+        value = first * second if sign == "*" else first + second if sign == "+" else first - second
+        if self.world.modulus:
+            value %= self.world.modulus
+        text = f"{first} {sign} {second} = {value}"
+        shown.append(f"{name} = {one} {sign} {other} = {text}" if self.lettered else text)
+        return name, value
 
 
 def _called(world: World, keys: dict[Key, int]) -> dict[Key, str]:

@@ -26,6 +26,7 @@ from mathmill.schemas.errors import BadInputError
 _ENOUGH = 1 << 30
 _WORD = (1 << 64) - 1
 _TRIES = 2_000  # draws until a graph has the operations and the values that are wanted
+_FORMS = 16  # ways to say what a graph computes that are tried before another graph is drawn
 
 
 class IgsmParams(LayoutParams):
@@ -92,24 +93,18 @@ class _Drawn(NamedTuple):
 
 @generator(version=1)
 def igsm(stream: Stream, params: IgsmParams) -> Made:
-    """E.g. "The kinds of cabinet are the numbered cabinet, the padded cabinet and the silk-lined
-    cabinet. The kinds of exhibit in cabinets are the jawbone, the shark jaw and the whale rib.
-    Exhibits hold nothing. All things of one kind hold the same, and nothing but what is told;
-    what is inside a thing that is held counts as well. The difference of two numbers is the
-    first minus the second. All numbers are taken modulo 23: of each result only the remainder
-    on division by 23, from 0 to 22, is kept. The number of whale ribs in each padded cabinet
-    equals the difference of the number of exhibits in each silk-lined cabinet and the number of
-    exhibits in each numbered cabinet. The number of jawbones in each padded cabinet equals the
-    number of jawbones in each numbered cabinet. The number of shark jaws in each padded cabinet
-    equals 3. The number of whale ribs in each silk-lined cabinet equals 17 times the number of
-    exhibits in each numbered cabinet. The number of jawbones in each silk-lined cabinet equals
-    18 times the number of jawbones in each numbered cabinet. The number of jawbones in each
-    numbered cabinet equals the number of shark jaws in each padded cabinet. The number of whale
-    ribs in each numbered cabinet equals the number of jawbones in each padded cabinet. The
-    number of shark jaws in each numbered cabinet equals 15 times the number of jawbones in each
-    numbered cabinet. The number of shark jaws in each silk-lined cabinet equals the number of
-    whale ribs in each silk-lined cabinet. How many whale ribs are there in each padded
-    cabinet?", 12.
+    """E.g. "The kinds of bag are the orange satchel, the indigo satchel and the purple satchel.
+    The kinds of item in bags are the recipe book, the music book and the puzzle book. Items
+    hold nothing. All things of one kind hold the same, and nothing but what is told; what is
+    inside a thing that is held counts as well. All numbers are taken modulo 23: of each result
+    only the remainder on division by 23, from 0 to 22, is kept. The number of puzzle books in
+    each orange satchel equals 4. The number of recipe books in each indigo satchel equals the
+    number of items in each orange satchel. The number of recipe books in each orange satchel
+    equals 7 times the number of puzzle books in each orange satchel. The number of recipe books
+    in each purple satchel equals 21 more than the sum of the number of items in each orange
+    satchel and the number of recipe books in each indigo satchel. The number of music books in
+    each purple satchel equals the number of items in each indigo satchel. How many items are
+    there in each purple satchel?", 2.
 
     The grade-school graphs of "Physics of Language Models: Part 2.1, Grade-School Math and the
     Hidden Reasoning Process", arXiv 2407.20311, drawn in its steps; all words are ours, and the
@@ -169,22 +164,13 @@ def _modulus(params: IgsmParams) -> int:
 
 
 def _drawn(below: Below, stream: Stream, params: IgsmParams, size: int) -> _Drawn:
-    """A graph of that size with values.
-
-    Raises `DrawAgainError` for a graph of another bin, so that a size is drawn anew too: of the
-    smallest graphs there are so few that some bins have none.
-    """
-    all_bins = params.min_bin == 0 and params.max_bin == meaning.MODULUS - 1
+    """A graph of that size with values."""
     for _ in range(_TRIES):
         graph = structure.draw(below, size, params.max_edges)
         needed = needs.draw(below, graph, size)
         if needed is None:
             continue
-        forms = meaning.forms(below, needed, graph.edges)
-        canonical = meaning.canonical(graph, needed, forms)
-        if not all_bins and not params.min_bin <= meaning.bin_of(canonical) <= params.max_bin:
-            raise DrawAgainError
-        stream.require(canonical)
+        forms, canonical = _formed(below, stream, params, graph, needed)
         aside = distractors.draw(below, graph, needed) if params.distractors else []
         values = meaning.draw(below, graph, needed, aside, forms, _modulus(params), params.even)
         if values is not None:
@@ -193,6 +179,24 @@ def _drawn(below: Below, stream: Stream, params: IgsmParams, size: int) -> _Draw
         f"words.igsm found no problem of {size} operations in {_TRIES} draws with params"
         f" {params.model_dump_json()}: lower min_operations, or raise max_edges"
     )
+
+
+def _formed(
+    below: Below, stream: Stream, params: IgsmParams, graph: Structure, needed: Needed
+) -> tuple[dict[int, int], str]:
+    """Forms with which the graph is one of the split and of the bins, and its canonical form.
+
+    Raises `DrawAgainError` if a few forms give none, so that a size is drawn anew too: of the
+    smallest graphs there are so few that some bins have none.
+    """
+    all_bins = params.min_bin == 0 and params.max_bin == meaning.MODULUS - 1
+    for _ in range(_FORMS):
+        forms = meaning.forms(below, needed, graph.edges)
+        canonical = meaning.canonical(graph, needed, forms)
+        in_bins = all_bins or params.min_bin <= meaning.bin_of(canonical) <= params.max_bin
+        if in_bins and stream.wants(canonical):
+            return forms, canonical
+    raise DrawAgainError
 
 
 def _question(
@@ -219,6 +223,6 @@ def _difficulty(size: int, steps: list[Step], values: Values) -> tuple[int, int,
     """The depth is the number of steps in the longest chain, each of which uses the one before."""
     depths: list[int] = []
     for step in steps:
-        depths.append(1 + max([depths[place] for place in step.uses], default=0))
+        depths.append(1 + max([depths[place] for place in step.uses]) if step.uses else 1)
     greatest = max([given for _, _, given in values.definitions.values()])
     return size, len(steps), len(str(greatest)), depths[-1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from mathmill.generators.words.igsm.needs import MOST_INPUTS, Needed, fill
+from mathmill.generators.words.igsm.needs import Needed, fill
 from mathmill.generators.words.igsm.structure import Below, Structure
+
+_COUNTS = (1, 1, 1, 1, 2, 2, 3, 4)  # inputs: after each but the fourth a coin says if one follows
 
 
 def draw(below: Below, structure: Structure, needed: Needed) -> list[int]:
@@ -31,10 +33,8 @@ def draw(below: Below, structure: Structure, needed: Needed) -> list[int]:
         left[place] = left[-1]
         left.pop()
         order.append(edge)
-        alone = not below(2)
-        count = 1
-        while count < MOST_INPUTS and below(2):
-            count += 1
+        alone, chance = divmod(below(2 * len(_COUNTS)), len(_COUNTS))
+        count = _COUNTS[chance]
         taken: list[int] = []
         needed.inputs[edge] = taken
         fill(below, taken, count, aside if alone else known, edge, needed.given)

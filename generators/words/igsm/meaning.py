@@ -10,7 +10,7 @@ from mathmill.generators.words.igsm.structure import Below, Structure
 
 MODULUS = 23  # given numbers are below it, in exact arithmetic too
 MOST = 10**6  # the greatest value in exact arithmetic
-_TRIES = 20  # of given numbers and operations, until a value is within bounds
+_TRIES = 20  # of given numbers, until a value is within bounds and the answer not 0
 
 MORE, TIMES, DIFFERS = 1, 2, 4  # a form: number more than or number times, and a difference
 _MASK = (1 << 64) - 1
@@ -87,14 +87,18 @@ def draw(
 ) -> Values | None:
     """Values in all places; None where exact ones will not stay within bounds.
 
-    With `even`, an answer of 0 is kept in half of the cases.
+    With `even`, an answer of 0 is kept in half of the cases; None where it is 0 for all numbers.
     """
-    while True:
-        values = _needed(below, structure, needed, told, modulus)
-        if values is None:
+    values = _needed(below, structure, needed, told, modulus)
+    if even and values and not values.of[needed.order[-1]] and below(2):
+        for _ in range(_TRIES):
+            values = _needed(below, structure, needed, told, modulus)
+            if values is None or values.of[needed.order[-1]]:
+                break
+        else:
             return None
-        if values.of[needed.order[-1]] or not even or below(2):
-            break
+    if values is None:
+        return None
     for number in aside:
         for each in needed.inputs[number]:
             if values.of[each] < 0 and _known(structure, each, values.of, modulus) > MOST:

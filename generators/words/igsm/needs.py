@@ -207,16 +207,17 @@ def _fill(
     for place in places:
         number, more = order[place], extra[place]
         count = more + 2 if more else min(1 + below(2), place + 1)
-        fill(below, inputs[number], count, order[:place], number, given)
+        if count > len(inputs[number]):
+            fill(below, inputs[number], count, order[:place], number, given)
     return True
 
 
 def fill(
     below: Below, taken: list[int], count: int, pool: list[int], number: int, given: set[int]
 ) -> None:
-    """Add inputs from the pool until there are `count`, one of them perhaps a number."""
+    """Add inputs from the pool until there are `count`, which are more; perhaps one is a number."""
     missing = count - len(taken)
-    if missing and (below(2) or len(pool) < count):
+    if below(2) or len(pool) < count:
         given.add(number)
         missing -= 1
     if missing == 1 and pool and not taken:  # the common case

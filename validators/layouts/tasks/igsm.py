@@ -35,6 +35,7 @@ _ONE = "the number of "
 _SUM_OF = f"the sum of {_ONE}"
 _DIFFERENCE_OF = f"the difference of {_ONE}"
 _TOLD = "The number of "
+_MOST_NUMERALS = 4_096
 
 
 class Fact(NamedTuple):
@@ -190,7 +191,8 @@ def _check(facts: dict[Key, Fact], widths: list[int], differs: bool) -> None:
     for holder, thing in facts:
         if thing >= len(layer_of) or layer_of[thing] != layer_of[holder] + 1:
             raise BadInputError("something holds what it cannot hold")
-        seen |= {holder, thing}
+        seen.add(holder)
+        seen.add(thing)
     if len(seen) < len(layer_of):
         raise BadInputError("of some kind nothing is told")
     if differs != any(fact.sign < 0 for fact in facts.values()):
@@ -202,13 +204,12 @@ def inputs(world: World, key: Key) -> tuple[tuple[Key, ...], ...]:
 
     Raises `ArithmeticError` where nothing is told.
     """
-    holder, thing = key
-    nodes = sum(map(len, world.layers))
-    if thing < nodes:
-        if key not in world.facts:
-            raise ArithmeticError("a number is needed that is not told")
+    if key in world.facts:
         return tuple([(term,) for term in world.facts[key].terms])
-    category = thing - nodes
+    holder, thing = key
+    category = thing - sum(map(len, world.layers))
+    if category < 0:
+        raise ArithmeticError("a number is needed that is not told")
     start = sum(map(len, world.layers[:category]))
     wanted = range(start, start + len(world.layers[category]))
     held = sorted(inside for owner, inside in world.facts if owner == holder)
@@ -294,8 +295,21 @@ def claim(given: tuple[Any, ...], found: tuple[Any, ...]) -> str:
     )
 
 
+class _Numerals(dict[int, str]):
+    """Whole numbers as they are written; those that come again and again are kept."""
+
+    def __missing__(self, number: int) -> str:
+        text = str(number)
+        if len(self) < _MOST_NUMERALS:
+            self[number] = text
+        return text
+
+
+_numeral = _Numerals().__getitem__
+
+
 def _listed(numbers: Iterable[int]) -> str:
-    inside = '","'.join(map(str, numbers))
+    inside = '","'.join(map(_numeral, numbers))
     return f'["list","{inside}"]'
 
 
