@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 PLANS = (
-    "A program can find it step by step. Its last step is this: {last}.",
-    "Let a program do the arithmetic. What it has to find in the end is this: {last}.",
-    "What is asked for is this: {last}. A program that begins with the given numbers leads there.",
-    "It can be worked out in Python. In the end we need this: {last}.",
-    "The given numbers go into a program first, and what comes last is this: {last}.",
+    "Let us work through this in Python, one step after another. The last one: {last}.",
+    "A short program can do the arithmetic. What it has to print in the end: {last}.",
+    "We start from the given numbers and go on until we reach the goal. The goal: {last}.",
+    "This can be worked out in Python. Quantity to find: {last}.",
+    "The given numbers become variables, and each step finds a new quantity. The last one: {last}.",
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import cache
 from typing import Any, NamedTuple
 
 from mathmill.schemas.templates.lists import Entries
@@ -82,9 +83,17 @@ def number(text: str) -> Value | None:
 def amount(key: str, roles: Mapping[str, Entries], *, bare: bool = False) -> Amount:
     """The amounts in the unit of that key; `bare`, the number without its unit."""
     if bare or not key:
-        return Amount(rf"(?:{_NUMERAL}|{_LETTER})", _bare)
-    if key in _SPECIAL:
-        return _SPECIAL[key]
+        return _BARE
+    return _of_unit(key, roles) if "{" in key else _of_known_unit(key)
+
+
+@cache
+def _of_known_unit(key: str) -> Amount:
+    """Those of a unit that is the same in all families, for which what is read is kept once."""
+    return _SPECIAL[key] if key in _SPECIAL else _of_unit(key, {})
+
+
+def _of_unit(key: str, roles: Mapping[str, Entries]) -> Amount:
     if key == MONEY or key.startswith(f"{MONEY}/"):
         return _money(unit(key), roles)
     return _counted(unit(key), is_noun(key), takes_some(key), roles)
@@ -93,6 +102,9 @@ def amount(key: str, roles: Mapping[str, Entries], *, bare: bool = False) -> Amo
 def _bare(text: str) -> Read | None:
     value: Given | None = text if _is_name(text) else number(text)
     return None if value is None else Read(value)
+
+
+_BARE = Amount(rf"(?:{_NUMERAL}|{_LETTER})", _bare)
 
 
 def _is_name(text: str) -> bool:

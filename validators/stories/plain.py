@@ -38,7 +38,7 @@ from mathmill.validators.stories.sentences import Sentence
 # solution; None where one must look.
 Expected = Callable[..., tuple[str, str, str] | None]
 
-_MOST_READ = 4_096  # texts of one place whose meaning is kept
+_MOST_READ = 16_384  # texts of one amount whose meaning is kept
 
 
 @cache
@@ -100,6 +100,12 @@ class Meanings(dict[str, tuple[Any, ...]]):
         return tuple(meaning)
 
 
+@cache
+def meanings(amount: Amount, letters: bool) -> Meanings:
+    """Those of an amount, which all places share that have it."""
+    return Meanings(amount, letters=letters)
+
+
 class Straight(Scanning):
     """The lines from a text to the numbers, in names of their own, and to texts of the cast.
 
@@ -130,7 +136,7 @@ class Straight(Scanning):
         return [*super()._opening(), *([" told_beside = None"] if self._extras else [])]
 
     def _amount(self, name: str, amount: Amount, group: int) -> list[str]:
-        self.names[f"read_{group}"] = Meanings(amount, letters=self.letters)
+        self.names[f"read_{group}"] = meanings(amount, self.letters)
         own, lines = f"n_{name}, v_{name}", []
         if amount.is_money:
             own += ", money"

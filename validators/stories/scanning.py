@@ -21,7 +21,7 @@ from mathmill.validators.stories.reading import Reading, Sentences, apart, readi
 from mathmill.validators.stories.sentences import Sentence
 
 _SIGNS = tuple(SIGNS)
-_MOST_READ = 4_096  # texts of one place whose meaning is kept
+_MOST_READ = 16_384  # texts of one amount whose meaning is kept
 _NEXT = r"(?:\A|(?<=[^\n]) )"  # a story begins a text, or stands after what is told before
 
 # From a text, and where in it the last sentence before ends: the story and where it ends.
@@ -274,6 +274,7 @@ def _forms(known: Sentences) -> list[Mapping[str, str]]:
     ]
 
 
+@cache
 def _reader(amount: Amount) -> Callable[[str], tuple[Given, int, int] | None]:
     """What an amount says, with the currencies and the choices of its role that it may mean."""
 
