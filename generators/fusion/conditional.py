@@ -77,13 +77,15 @@ class ConditionalParams(FamilyParams):
 
 @generator(version=1)
 def conditional(stream: Stream, params: ConditionalParams) -> Made:
-    """E.g. "Into a large bowl, Chloe pours 1.25 litres of lemonade. To this she adds 11 bottles
-    of raspberry juice with 820 millilitres in each of them. Stirring it, she spills 900
-    millilitres. Let X be the volume that is left of the mixture, in litres. Emeka has 7.8
-    litres of car shampoo in a jug, and its concentration is 55 percent by volume. To bring the
-    concentration down to 26 percent, Emeka adds pure water, and the volumes add up. Let Y be
-    the volume of water that Emeka adds, in litres. What is the value of X or Y, whichever is
-    greater? Give the answer as a decimal number.", 9.37.
+    """E.g. "To buy 100 Mexican pesos from the bank, one pays $10.50. The bank pays $10.30 for
+    every 100 Mexican pesos that it is given. Before a journey, Julia buys Mexican pesos there
+    for $934.50. After 3670 Mexican pesos are spent on the journey, the rest is taken back to
+    the bank and changed. Let X be the amount that Julia gets for the money that is left, in
+    dollars. The 24 members of the sewing circle want to buy a tent for Bruno and to share the
+    price equally. In the end, 4 members pay nothing, and the others share the whole price
+    equally. The share of each member who pays turns out to be $3.10 higher than planned. Let Y
+    be the price of the tent, in dollars. How large is the greater of X and Y? Give the answer
+    as a decimal number.", 538.69.
     """
     question = stream.choice(params.questions)
     first, others = draw_partners(stream, params, *_relation(question))

@@ -87,15 +87,13 @@ class ParallelParams(FamilyParams):
 
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Made:
-    """E.g. "At a spring fair in Highfield, Adam runs a game with a wheel that stops with the
-    same probability at each of its 40 equal parts. The wheel has 2 red parts and 5 blue parts;
-    the other parts are white. Red wins £27, blue £6, and white nothing. Each game costs the
-    player £3, which Adam keeps in any case. In all, 365 games are played. Let X be the expected
-    gain of Adam from these games, in pounds. Nora sells the tickets of an ice rink; at a price
-    of £20.50, there are 520 visitors a day. For every rise of £0.50, there are 5 fewer visitors
-    a day, and the numbers in between change in proportion. Let Y be the ticket price with the
-    highest daily income, in pounds. Find the difference between X and Y, the larger minus the
-    smaller. Give the answer as a decimal number.", 292.25.
+    """E.g. "The puppet theatre gives a show for which adults pay £15.50 and children £5. The
+    show is given once, in the concert hall, with 318 tickets sold. Altogether, the tickets
+    bring in £3606. Let X be the number of adults who bought a ticket. Samir lays all his coins
+    in rows of 12, then in rows of 16, and then in rows of 22. In each of the three
+    arrangements, 3 coins remain that do not fill a row. Samir is sure to have more than 300
+    coins. Let Y be the smallest number of coins that Samir can have. Find the difference
+    between X and Y, the larger minus the smaller.", 339.
     """
     question = stream.choice(params.questions)
     first, others = draw_partners(stream, params, *_relation(question))

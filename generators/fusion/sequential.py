@@ -39,12 +39,12 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "All people in the theatre group pay the same share of the $240.64 for which a
-    football pitch is hired. The share of each would be $2.40 smaller if there were 15 people
-    more. Let X be the number of people in the theatre group. On a scale of 1:X, Carmen builds
-    an exact model of a space rocket. The tank of the model holds 87 millilitres. How much does
-    the tank of the real space rocket hold? Give the answer in litres as a decimal number.",
-    2850.816.
+    """E.g. "For her firm, Mei orders 18 saws from the wholesaler, all at the same price. As for
+    the tax, it is 17% of the price without it. With tax, $537.03 is to be paid for them. Let X
+    be the price of one saw without tax, in dollars. There is $97.35 in the purse that Nora
+    takes to the shops. First she buys 3 ties at a price of $X apiece. At the stationer's, the
+    price of one sketchbook is $0.80. How many sketchbooks can Nora buy at most with what is
+    left?", 26.
     """
     parts = tell(_drafts(stream, params), stream, draw_style(stream), asks=True)
     last = parts[-1]

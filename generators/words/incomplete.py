@@ -57,12 +57,11 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
-    """E.g. "Carlos drives to Windhoek, and the way has three stretches. On the first stretch he
-    drives for 3 h, at 91 km/h on average. The second one is 140 km long, and the average speed
-    on it is 38 km/h. In the car there are some bags. For the 175 km of the third stretch,
-    Carlos needs 2 h. Nowhere does he stop on the way. What is the average speed of the whole
-    drive? Give the answer in kilometres per hour, rounded to 1 decimal place. If the story does
-    not tell enough to find the answer, write "not enough information".", 67.7.
+    """E.g. "On Saturday and Thursday, the aquarium in Pinewood was open to visitors. Compared
+    with Thursday, the aquarium had 5 percent more visitors on Saturday. There were some
+    visitors on these two days altogether. On Saturday, there were 7 attendants on duty at the
+    aquarium. How many visitors were there on Saturday? If the story does not tell enough to
+    find the answer, write "not enough information".", not enough information.
     """
     known = params.of_families(stream.part, _may_lack)
     if not known:
