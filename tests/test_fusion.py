@@ -176,6 +176,15 @@ def test_another_question_is_refuted(change):
     assert met
 
 
+@pytest.mark.parametrize("name", [*KINDS, "fusion.coupled", "fusion.extended"])
+@pytest.mark.parametrize("put", ["", "h", "\n", "  "])
+def test_nothing_but_a_space_stands_between_two_sentences(name, put):
+    for problem in problems(name, 12):
+        for place in [match.end() for match in re.finditer(r"[.?](?= [A-Z])", problem.question)]:
+            changed = problem.question[:place] + put + problem.question[place + 1 :]
+            assert not check(problem.model_copy(update={"question": changed})).confirmed, changed
+
+
 def _still_right(problem: Problem, changed: str) -> bool:
     """A higher threshold that X still does not reach leaves the answer, and not the solution."""
     return "greater than" in changed and problem.question == changed

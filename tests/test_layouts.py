@@ -1,7 +1,6 @@
 """Layouts: the papers' own examples, `read(write(x)) == x`, and nothing corrupted passes."""
 
 import random
-from dataclasses import asdict
 
 import numpy as np
 import pyarrow as pa
@@ -164,7 +163,7 @@ naturals = st.integers(min_value=0, max_value=10**23) | st.integers(min_value=0,
 @given(a=naturals, b=naturals)
 def test_reading_inverts_writing(layout, operation, a, b):
     b += operation == "division"
-    row = asdict(write(layout, operation, (a, b))[0])
+    row = write(layout, operation, (a, b))[0]._asdict()
     found = solve(operation, a, b)
     reader = readers()[layout]
     assert meaning(reader, row) == ((a, b), found)

@@ -59,10 +59,10 @@ def test_a_statement_says_what_its_number_is(name):
 def test_a_number_inside_a_difference_is_found():
     question = (
         "The store of a ship holds just enough rice for 8 people for X days, with 360 grams per day"
-        " for each. When 30 days have passed, 12 people more arrive; Pavel also hears that the rice"
-        " must now last 8 days longer than planned. From then on, everyone gets the same smaller"
-        " ration every day. What is the new ration, if all the rice is used up? Give the answer in"
-        " grams per day. The answer to this is 80. What is X?"
+        " for each. When 30 days have passed, 12 people arrive as well; Pavel also hears that the"
+        " rice must now last 8 days longer than planned. From then on, everyone gets the same"
+        " smaller ration every day. What is the new ration, if all the rice is used up? Give the"
+        " answer in grams per day. The answer to this is 80. What is X?"
     )
     found, _ = reverse(question, "expedition_rations")
     assert found.value == 40

@@ -31,7 +31,7 @@ STYLES = [
     )
 ]
 
-MONEY = ["as_many_and_change", "tickets_with_change"]
+MONEY = ["market_by_weight", "tickets_with_change"]
 MIXED = ["sale_price", "as_many_and_change", "tickets_with_change", "stall_profit"]
 GENERAL = {"values": "general", "comments": "none"}
 

@@ -14,7 +14,7 @@ from harper import Dialect, Linter
 
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.problems import telling_of
-from mathmill.generators.words.telling import Story, answer_text, draw_telling
+from mathmill.generators.words.telling import Story, answer_text, draw_telling, texts
 from mathmill.generators.words.templates import (
     Instance,
     draw,
@@ -37,6 +37,10 @@ every_family = pytest.mark.parametrize("name", names())
 
 MOST_ALIKE = 0.05  # share of the stories of a family that have one answer
 LEAST_ENTITIES = 20
+# Told in one order: what happens one after another, and a formula with what it holds for.
+ONE_ORDER = {
+    "boat_with_four_legs", "expedition_rations", "getting_on_and_off", "highest_point_of_a_throw",
+}  # fmt: skip
 ARITHMETIC = {
     "F": Fraction,
     "floor": math.floor,
@@ -190,6 +194,7 @@ def test_the_surface_is_rich(name):
     questions = Counter(story.question for story in stories(name, 400))
     assert len(questions) >= 396, f"{400 - len(questions)} of 400 stories are told twice"
     assert made.freedom >= 1
+    assert (len(texts(name).orders) == 1) == (name in ONE_ORDER)
 
 
 @every_family

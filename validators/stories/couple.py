@@ -30,11 +30,11 @@ class Sum(NamedTuple):
     in_decimals: bool  # whether the number is asked for as a decimal number
 
 
-def told_sum(text: str, start: int = 0) -> Sum:
-    """What the text from there on tells; raises `BadInputError` if it is anything else."""
-    match = _TOLD.fullmatch(text, start)
+def told_sum(text: str) -> Sum:
+    """What the text tells; raises `BadInputError` if it is anything else."""
+    match = _TOLD.fullmatch(text)
     if match is None:
-        raise BadInputError(f"no sum of X and Y is told by {text[start : start + 200]!r}")
+        raise BadInputError(f"no sum of X and Y is told by {text[:200]!r}")
     *found, in_decimals = match.groups()
     number = next(filter(None, found))
     total = lowest(Fraction(number))

@@ -53,11 +53,21 @@ def _chains(text: str, names: tuple[str, ...], at: int, start: int) -> Iterator[
                 yield [reading, *rest]
 
 
+def rest_of(text: str, end: int) -> str:
+    """The sentences after the one that ends there.
+
+    Raises `BadInputError` if they do not follow after a space.
+    """
+    if text[end : end + 1] != " ":
+        raise BadInputError(f"no space follows a sentence: {text[max(end - 50, 0) : end + 50]!r}")
+    return text[end + 1 :]
+
+
 def read_named(question: str, names: Sequence[str]) -> Iterator[tuple[list[Reading], str]]:
     """The stories of these families, each with a letter for its answer, and the text after them."""
     found, end = _scanned(question, names)
     if found is not None and _apart(found):
-        yield found, question[end + 1 :]
+        yield found, rest_of(question, end)
     yield from _all_named(question, tuple(names), 0, 0)
 
 
@@ -83,7 +93,7 @@ def _all_named(
     text: str, names: tuple[str, ...], at: int, start: int
 ) -> Iterator[tuple[list[Reading], str]]:
     if at == len(names):
-        yield [], text[start + 1 :]
+        yield [], rest_of(text, start)
         return
     for before in told(sentences(names[at]), text, start):
         for reading, end in _named(names[at], at, text, before):

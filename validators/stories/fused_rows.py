@@ -16,7 +16,7 @@ from mathmill.validators.stories import finals
 from mathmill.validators.stories.answers import answer_type
 from mathmill.validators.stories.couple import noted, told_sum, total_of
 from mathmill.validators.stories.formulas import inner
-from mathmill.validators.stories.fused import LETTERS, apart
+from mathmill.validators.stories.fused import LETTERS, apart, rest_of
 from mathmill.validators.stories.parts import Known, Told, reading
 from mathmill.validators.stories.unknown import check_form, only_solution
 
@@ -49,7 +49,7 @@ def expected(kind: str, question: str, names: Sequence[str]) -> Texts | None:
         end = part.end
     if not _all_apart(parts):
         return None
-    final = ask(parts, question[end + 1 :])
+    final = ask(parts, rest_of(question, end))
     lines = [""]
     for letter, part in zip(LETTERS, parts, strict=False):
         lines += part.lines
@@ -87,7 +87,7 @@ def _coupled(question: str, names: Sequence[str]) -> Texts | None:
     known, said = first.result, []
 
     def rest(end: int) -> Any:
-        said.append(told_sum(question, end + 1))
+        said.append(told_sum(rest_of(question, end)))
         return inner(lowest(said[0].total - known))
 
     second = reading(names[1], 1, unknown=True)(question, first.end, rest)
