@@ -28,14 +28,15 @@ _RATIO = re.compile(
     r"|Write the ratio of X to Y as a fraction in lowest terms\."
     r"|Divide X by Y and give the quotient as a fraction in lowest terms\."
 )
-_LARGER = re.compile(
-    r"What is the larger of X and Y\?|How large is the greater of X and Y\?"
-    r"|What is the value of X or Y, whichever is greater\?"
-)
-_SMALLER = re.compile(
-    r"What is the smaller of X and Y\?|How large is the smaller of X and Y\?"
-    r"|What is the value of X or Y, whichever is less\?"
-)
+_COMPARED = {
+    "What is the larger of X and Y?": "larger",
+    "How large is the greater of X and Y?": "larger",
+    "What is the value of X or Y, whichever is greater?": "larger",
+    "What is the smaller of X and Y?": "smaller",
+    "How large is the smaller of X and Y?": "smaller",
+    "What is the value of X or Y, whichever is less?": "smaller",
+}
+_OPERATORS = {"larger": "max", "smaller": "min"}
 _GATE = re.compile(
     r"If X is greater than ([1-9][0-9]*), give the value of Y; otherwise, give the value of Z\."
     r"|What is the value of Y if X is greater than ([1-9][0-9]*), and of Z if it is not\?"
@@ -187,23 +188,23 @@ def _with_letters(form: str) -> Expression:
 def conditional(works: Sequence[Ended], text: str) -> Final:
     """The answer to a question that selects one of the answers."""
     plain = _without_form(works[-2:], text)
+    word = _COMPARED.get(plain)
+    if word and len(works) == 2:
+        one, other = works
+        if one.result == other.result:
+            raise ArithmeticError("X and Y are equal")
+        first = (one.result > other.result) == (word == "larger")
+        chosen, letter = (one, "X") if first else (other, "Y")
+        return _chosen(
+            works,
+            chosen,
+            f"The {word} of the two is {letter} = {{}}.",
+            f"The {word} of X and Y",
+            f'["{_OPERATORS[word]}",{{}},{{}}]',
+        )
     gate = _GATE.fullmatch(plain)
     if gate and len(works) == 3:
         return _gated(works, next(filter(None, gate.groups())))
-    for pattern, word, operator in ((_LARGER, "larger", "max"), (_SMALLER, "smaller", "min")):
-        if pattern.fullmatch(plain) and len(works) == 2:
-            one, other = works
-            if one.result == other.result:
-                raise ArithmeticError("X and Y are equal")
-            first = (one.result > other.result) == (word == "larger")
-            chosen, letter = (one, "X") if first else (other, "Y")
-            return _chosen(
-                works,
-                chosen,
-                f"The {word} of the two is {letter} = {{}}.",
-                f"The {word} of X and Y",
-                f'["{operator}",{{}},{{}}]',
-            )
     raise BadInputError(f"nothing is asked of the letters by {text[:200]!r}")
 
 
@@ -252,8 +253,10 @@ def _by_letters(formula: str, letters: str) -> Expression:
 
 
 def _type(works: Sequence[Ended]) -> AnswerType:
-    whole = all(worked.family.parsed_answer.form == "integer" for worked in works)
-    return "integer" if whole else "decimal"
+    for worked in works:
+        if worked.family.parsed_answer.form != "integer":
+            return "decimal"
+    return "integer"
 
 
 def _without_form(works: Sequence[Ended], text: str) -> str:
