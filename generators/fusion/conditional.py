@@ -135,7 +135,7 @@ def _gated(
     """Three stories, and a threshold that the first one's answer lies above or not."""
     drafts: list[Draft] = []
     for name in names:
-        more = draft(name, stream, drafts) if drafts else draft_alone(name, stream)
+        more = draft(name, stream, drafts)
         if more is None:
             return None, 0
         drafts.append(more)

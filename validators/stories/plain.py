@@ -31,14 +31,12 @@ from mathmill.validators.stories.forms import forms
 from mathmill.validators.stories.formulas import inner, step_lines
 from mathmill.validators.stories.reading import Sentences, sentences
 from mathmill.validators.stories.row_code import row_code
-from mathmill.validators.stories.scanning import Scanning, bits, may_meet
+from mathmill.validators.stories.scanning import MOST_READ, Scanning, may_meet, meaning
 from mathmill.validators.stories.sentences import Sentence
 
 # From a question, and the numbers beside as its row names them, to the answer, the claim and the
 # solution; None where one must look.
 Expected = Callable[..., tuple[str, str, str] | None]
-
-_MOST_READ = 16_384  # texts of one amount whose meaning is kept
 
 
 @cache
@@ -86,18 +84,19 @@ class Meanings(dict[str, tuple[Any, ...]]):
         self._amount, self._letters = amount, letters
 
     def __missing__(self, text: str) -> tuple[Any, ...]:
-        found = self._amount.read(text)
-        is_letter = found is not None and isinstance(found.value, str)
+        found = meaning(self._amount, text)
+        is_letter = found is not None and isinstance(found[0], str)
         if found is None or (is_letter and not self._letters):
             raise BadInputError(f"{text!r} is no number of a story")
-        meaning: list[Any] = [None if is_letter else inner(found.value), found.value]
+        value, money, counted = found
+        meant: tuple[Any, ...] = (None if is_letter else inner(value), value)
         if self._amount.is_money:
-            meaning.append(bits(CURRENCY, frozenset(found.sign)) if found.sign else -1)
+            meant += (money,)
         if self._amount.role:
-            meaning.append(-1 if found.choices is None else bits("", found.choices))
-        if len(self) < _MOST_READ:
-            self[text] = tuple(meaning)
-        return tuple(meaning)
+            meant += (counted,)
+        if len(self) < MOST_READ:
+            self[text] = meant
+        return meant
 
 
 @cache

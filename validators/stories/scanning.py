@@ -21,7 +21,7 @@ from mathmill.validators.stories.reading import Reading, Sentences, apart, readi
 from mathmill.validators.stories.sentences import Sentence
 
 _SIGNS = tuple(SIGNS)
-_MOST_READ = 16_384  # texts of one amount whose meaning is kept
+MOST_READ = 16_384  # texts of one amount whose meaning is kept
 _NEXT = r"(?:\A|(?<=[^\n]) )"  # a story begins a text, or stands after what is told before
 
 # From a text, and where in it the last sentence before ends: the story and where it ends.
@@ -274,22 +274,22 @@ def _forms(known: Sentences) -> list[Mapping[str, str]]:
     ]
 
 
+def meaning(amount: Amount, text: str) -> tuple[Given, int, int] | None:
+    """What an amount says, with the currencies and the choices of its role that it may mean."""
+    found = amount.read(text)
+    if found is None:
+        return None
+    sign = bits(CURRENCY, frozenset(found.sign)) if found.sign else -1
+    return found.value, sign, -1 if found.choices is None else bits("", found.choices)
+
+
 @cache
 def _reader(amount: Amount) -> Callable[[str], tuple[Given, int, int] | None]:
-    """What an amount says, with the currencies and the choices of its role that it may mean."""
-
-    @lru_cache(_MOST_READ)
-    def read(text: str) -> tuple[Given, int, int] | None:
-        found = amount.read(text)
-        if found is None:
-            return None
-        sign = bits(CURRENCY, frozenset(found.sign)) if found.sign else -1
-        return found.value, sign, -1 if found.choices is None else bits("", found.choices)
-
-    return read
+    """The same for the texts of one amount; what they mean is kept."""
+    return lru_cache(MOST_READ)(partial(meaning, amount))
 
 
-@lru_cache(_MOST_READ)
+@lru_cache(MOST_READ)
 def bits(role: str, choices: Choices) -> int:
     """A bit for each of the choices: their places in a list, or signs of currencies."""
     if role == CURRENCY:
