@@ -9,7 +9,7 @@ import pytest
 from mathmill import generators
 from mathmill.generators.fusion.making import Part, telling
 from mathmill.generators.fusion.pairs import Pair, pairs
-from mathmill.generators.fusion.parts import Draft, draft, draft_alone
+from mathmill.generators.fusion.parts import Draft, draft
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import STYLES, Forms
 from mathmill.generators.words.claims import in_numbers
@@ -96,7 +96,7 @@ def check(drawn: Draft, item: int, asks: bool, slots: list[str]) -> None:
 @pytest.mark.parametrize("name", names())
 def test_a_part_told_in_one_go_is_the_one_told_piece_by_piece(name: str) -> None:
     for item in ITEMS:
-        drawn = draft_alone(name, Stream.of_item(2, item))
+        drawn = draft(name, Stream.of_item(2, item))
         if drawn is not None:
             for asks in (False, True):
                 check(drawn, item, asks, [])
@@ -112,7 +112,7 @@ def test_a_part_that_takes_a_letter_is_the_one_told_piece_by_piece() -> None:
         told = 0
         for item in range(200):
             stream = Stream.of_item(4, item)
-            first = draft_alone(pair.first, stream)
+            first = draft(pair.first, stream)
             second = first and draft(pair.second, stream, [first], {pair.slot: 0})
             if second is not None:
                 check(second, item, item % 2 == 0, [pair.slot])

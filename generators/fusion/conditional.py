@@ -21,13 +21,7 @@ from mathmill.generators.fusion.pairs import (
     draw_partners,
     groups_by_question,
 )
-from mathmill.generators.fusion.parts import (
-    LETTERS,
-    Draft,
-    draft,
-    draft_alone,
-    tell_each_other,
-)
+from mathmill.generators.fusion.parts import LETTERS, Draft, draft, tell_each_other
 from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -117,7 +111,7 @@ def _compared(
     drawn: tuple[list[Draft], list[Draft]] = [], []
     for turn in range(2 * _TRIES):
         side = turn % 2
-        new = draft_alone(pair[side], stream)
+        new = draft(pair[side], stream)
         if new is None:
             continue
         drawn[side].append(new)

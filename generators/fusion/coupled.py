@@ -10,7 +10,7 @@ from typing import ClassVar
 from mathmill.generators import splits
 from mathmill.generators.fusion.making import Part, tell
 from mathmill.generators.fusion.pairs import both_extensive, draw_partners, groups_of_partners
-from mathmill.generators.fusion.parts import LETTERS, Draft, draft, draft_alone
+from mathmill.generators.fusion.parts import LETTERS, Draft, draft
 from mathmill.generators.fusion.telling import Final, Fused, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -59,7 +59,7 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     second, others = draw_partners(stream, params, _can_couple)
     first = stream.choice(others)
     slot = stream.choice(unknowns(second))
-    drafted = draft_alone(first, stream)
+    drafted = draft(first, stream)
     after = draft(second, stream, [drafted]) if drafted else None
     if drafted is None or after is None:
         raise DrawAgainError

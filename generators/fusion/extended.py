@@ -15,7 +15,7 @@ from pydantic import Field
 from mathmill.generators import splits
 from mathmill.generators.fusion.making import Part, tell
 from mathmill.generators.fusion.pairs import gives, is_extensive
-from mathmill.generators.fusion.parts import draft_alone
+from mathmill.generators.fusion.parts import draft
 from mathmill.generators.fusion.telling import Final, Fused, form_of, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -95,7 +95,7 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
     if not known:
         raise DrawAgainError
     name, style = stream.choice(known), draw_style(stream)
-    drawn = draft_alone(name, stream)
+    drawn = draft(name, stream)
     if drawn is None:
         raise DrawAgainError  # drawn anew
     (part,) = tell([drawn], stream, style)

@@ -20,7 +20,7 @@ from mathmill.generators.fusion.pairs import (
     draw_partners,
     groups_by_question,
 )
-from mathmill.generators.fusion.parts import draft, draft_alone
+from mathmill.generators.fusion.parts import draft
 from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -98,7 +98,7 @@ def parallel(stream: Stream, params: ParallelParams) -> Made:
     question = stream.choice(params.questions)
     first, others = draw_partners(stream, params, *_relation(question))
     second = stream.choice(others)
-    one = draft_alone(first, stream)
+    one = draft(first, stream)
     other = draft(second, stream, [one]) if one else None
     if one is None or other is None:
         raise DrawAgainError  # drawn anew

@@ -15,7 +15,6 @@ from mathmill.schemas.templates.quantities import Value, within
 
 LETTERS = "XYZW"
 _TRIES = 24
-_NONE: Mapping[str, int] = {}
 
 Wanted = Callable[[int, int], bool]  # whether an answer is, by its numerator and denominator
 
@@ -99,17 +98,10 @@ def any_answer(top: int, bottom: int) -> bool:
     return True
 
 
-def draft_alone(name: str, stream: Stream) -> Draft | None:
-    """Numbers of that family by itself, if some that fit are found in a few tries."""
-    source = _source(name, ())
-    raw = source.attempt.draw(stream.word, _NONE, _TRIES)
-    return None if raw is None else Draft(source, _NONE, raw, source.attempt.answer(raw))
-
-
 def draft(
     name: str,
     stream: Stream,
-    before: Sequence[Draft],
+    before: Sequence[Draft] = (),
     known: Mapping[str, int] | None = None,
     wanted: Wanted = any_answer,
 ) -> Draft | None:
@@ -118,7 +110,7 @@ def draft(
     Their own answer is one that is `wanted`, and none of the stories tells what another finds. None
     if a known number is none that may be drawn, or if no numbers that fit are found in a few tries.
     """
-    taken = known or _NONE
+    taken = known or {}
     source = _source(name, tuple(taken))
     values = {slot: before[at].answer for slot, at in taken.items()}
     for slot, value in values.items():
@@ -130,14 +122,10 @@ def draft(
         if raw is None:
             return None
         ratio = attempt.answer(raw)
-        if not wanted(*ratio):
-            continue
-        drawn = Draft(source, taken, raw, ratio)
-        for each in before:
-            if tell_each_other(each, drawn):
-                break
-        else:
-            return drawn
+        if wanted(*ratio):
+            drawn = Draft(source, taken, raw, ratio)
+            if not any(tell_each_other(each, drawn) for each in before):
+                return drawn
     return None
 
 
