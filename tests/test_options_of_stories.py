@@ -100,6 +100,19 @@ def test_monday_is_an_option_like_any_other_day():
     assert right[False] > 3 * right[True]
 
 
+@pytest.mark.parametrize(
+    ("families", "whole"),
+    [(("two_spinners_higher", "test_that_errs"), 1), (("stall_profit", "late_trains_share"), 100)],
+)
+def test_no_option_is_more_than_a_whole_where_the_answer_is_not(families, whole):
+    story = generators.get("words.story")
+    table = story.table(count=200, layout="multiple_choice", families=families)
+    for row in table.select(["question", "answer"]).to_pylist():
+        values = {letter: Rational(text) for letter, text in OPTION.findall(row["question"])}
+        assert len(values) == 5
+        assert max(values.values()) <= whole or values[row["answer"]] > whole
+
+
 def test_one_option_is_no_choice():
     for layout, choices in (("multiple_choice", 1), ("operation_program", 1), ("gen_select", 9)):
         with pytest.raises(BadInputError, match="choices"):

@@ -16,8 +16,9 @@ from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import fits_form
 from mathmill.schemas.roundness import roughness
 from mathmill.schemas.templates.lines import Lines
-from mathmill.schemas.templates.quantities import Value, lowest
+from mathmill.schemas.templates.quantities import Answer, Value, lowest
 from mathmill.schemas.templates.worked import SCALE
+from mathmill.schemas.units import PERCENT
 
 _TRIES = 24
 # Shares of the sets in which the right answer is the roundest: with up to two wrong ones, and more.
@@ -160,7 +161,18 @@ def _with_slips(story: Story, slips: Sequence[Slip]) -> Numbers | None:
         return None
     answer = numbers[made.answer.name]
     positive = answer > 0 or (answer == 0 and made.answer.form in LESS_THAN)  # midnight, Monday
-    return numbers if positive and fits_form(made.answer, answer) else None
+    possible = positive and not _is_beyond_all(answer, known[made.answer.name], made.answer)
+    return numbers if possible and fits_form(made.answer, answer) else None
+
+
+def _is_beyond_all(wrong: Value, right: Value, answer: Answer) -> bool:
+    """Whether the right answer may be a part of some whole, and the wrong one is more than that.
+
+    One would know it for wrong without any work: no probability is greater than 1.
+    """
+    if answer.unit == PERCENT:
+        return right <= 100 < wrong
+    return answer.form == "rational" and right <= 1 < wrong
 
 
 def _told(story: Story, numbers: Numbers) -> Mistaken:
