@@ -9,7 +9,7 @@ from mathmill.generators.streams import Stream
 from mathmill.generators.wording import CURRENCIES, Currency, two_places
 from mathmill.schemas.templates.filling import filler
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, WEEKDAYS, Value
-from mathmill.schemas.templates.worked import fraction, written
+from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, Unit, is_noun, unit
 
 COUNT_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve").split()
@@ -61,10 +61,10 @@ def amount(key: str) -> Amount:
     return _in_unit(unit(key), is_noun(key))
 
 
-def as_fraction(amount: Amount) -> Amount:
-    """The same amount, with a number that is not whole as a fraction."""
+def with_numerals(amount: Amount, write: Callable[[Value], str]) -> Amount:
+    """The same amount, with a number as `write` has it."""
     return lambda value, style, forms: amount(
-        value if isinstance(value, str | int) else fraction(value), style, forms
+        value if isinstance(value, str) else write(value), style, forms
     )
 
 

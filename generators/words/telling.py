@@ -19,7 +19,7 @@ from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import capital
 from mathmill.schemas.templates.quantities import WEEKDAYS, Value
 from mathmill.schemas.templates.wordings import CURRENCY, Place, Wording
-from mathmill.schemas.templates.worked import written
+from mathmill.schemas.templates.worked import to_places, written
 from mathmill.schemas.units import is_noun, unit
 
 
@@ -211,24 +211,14 @@ def answer_text(template: Template, value: Value) -> str:
     """The answer in its form."""
     form, places = template.answer.form, template.answer.places
     if form == "money":
-        return _fixed(value, 2)
+        return to_places(value, 2)
     if form == "rounded":
-        return _fixed(value, places)
+        return to_places(value, places)
     if form == "clock":
         return clock(value)
     if form == "weekday":
         return WEEKDAYS[int(value)]
     return written(value) if form != "rational" else f"{value.numerator}/{value.denominator}"
-
-
-def _fixed(value: Value, places: int) -> str:
-    """With just so many decimals."""
-    scale, rest = divmod(10**places, value.denominator)
-    if rest:
-        raise ArithmeticError(f"{value} has more than {places} decimals")
-    whole, part = divmod(abs(value.numerator) * scale, 10**places)
-    sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"
 
 
 def form_sentence(template: Template, currency: Currency, asked: Wording) -> str:

@@ -9,7 +9,14 @@ from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
-from mathmill.generators.words.amounts import Amount, Forms, Style, amount, as_fraction, draw_style
+from mathmill.generators.words.amounts import (
+    Amount,
+    Forms,
+    Style,
+    amount,
+    draw_style,
+    with_numerals,
+)
 from mathmill.generators.words.attempts import Attempt, Numbers, Raw, attempt_of
 from mathmill.generators.words.drawing import LESS_THAN, SCALE
 from mathmill.generators.words.evaluation import Formula, compiled
@@ -17,6 +24,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read
 from mathmill.schemas.templates.quantities import Answer, Value
+from mathmill.schemas.templates.worked import answer_writer
 
 MAX_TRIES = 5_000
 
@@ -58,7 +66,8 @@ def template(name: str) -> Template:
     amounts = {each.name: amount(each.unit) for each in family.parsed.values()}
     answer = family.parsed_answer
     in_unit = amount(family.unit_of(answer.name))
-    amounts[answer.name] = as_fraction(in_unit) if answer.form == "rational" else in_unit
+    answered = answer_writer(answer.form, answer.places)
+    amounts[answer.name] = with_numerals(in_unit, answered) if answered else in_unit
     return Template(
         family,
         tuple((step.name, compiled(step.formula)) for step in family.parsed_steps),

@@ -39,7 +39,7 @@ from mathmill.schemas.templates.filling import capital
 from mathmill.schemas.templates.lines import in_cents
 from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Step
 from mathmill.schemas.templates.wordings import CURRENCY, Place, Wording, read_wording
-from mathmill.schemas.templates.worked import fraction, operand, pattern, written
+from mathmill.schemas.templates.worked import answer_writer, operand, pattern, written
 from mathmill.schemas.units import MONEY, is_noun, unit
 
 _SPECIAL: dict[str, Write] = {"": written, CLOCK: clock, WEEKDAY: weekday, DATE: ordinal}
@@ -149,7 +149,7 @@ class Writing:
     def _amount_code(self, name: str, plain: bool) -> str:
         key, ratio = self._family.unit_of(name), self.ratios[name]
         letter = self._letter(name, plain)
-        if self._is_fraction(name):
+        if self._answered(name) is not None:
             return self._called(name, plain)
         if key in _SPECIAL:
             return self._special(name, key, letter)
@@ -187,12 +187,13 @@ class Writing:
         )
         return f"q_{name}"
 
-    def _is_fraction(self, name: str) -> bool:
+    def _answered(self, name: str) -> Write | None:
+        """How the answer is written, if not as other numbers."""
         answer = self._template.answer
-        return name == answer.name and answer.form == "rational"
+        return answer_writer(answer.form, answer.places) if name == answer.name else None
 
     def _called(self, name: str, plain: bool) -> str:
-        """The amount by its function, for a number that may be a fraction."""
+        """The amount by its function, for a number that may need it."""
         known = unit(self._family.unit_of(name))
         self.names[f"amount_{name}"] = self._template.amounts[name]
         forms = [*filled(known.one, str), *filled(known.many, str)]
@@ -220,9 +221,7 @@ class Writing:
 
     def _found(self, name: str) -> str:
         """The code of what a step finds."""
-        if self._is_fraction(name):
-            return self.numeral(name, fraction)
-        return self.numeral(name, self._written(name))
+        return self.numeral(name, self._answered(name) or self._written(name))
 
     def _written(self, name: str) -> Write:
         return written_cents if name in in_cents(self._family.name) else written

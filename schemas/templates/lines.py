@@ -25,7 +25,13 @@ from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import capital
 from mathmill.schemas.templates.quantities import Step, Value
 from mathmill.schemas.templates.wordings import read_wording
-from mathmill.schemas.templates.worked import bracketed, fraction, operand, pattern, written
+from mathmill.schemas.templates.worked import (
+    answer_writer,
+    bracketed,
+    operand,
+    pattern,
+    written,
+)
 from mathmill.schemas.units import MONEY
 
 
@@ -189,16 +195,17 @@ def numeral_lines(name: str, known: dict[str, Any]) -> list[str]:
     """
     family = read_family(name)
     steps, answer, cents = family.parsed_steps, family.parsed_answer, in_cents(name)
-    fractions = answer.name if answer.form == "rational" else ""  # what is written as a fraction
+    answered = answer_writer(answer.form, answer.places)
+    special = answer.name if answered else ""  # what is written as no other number is
     used: set[str] = set().union(*(variables(step.formula) for step in steps))
-    known.update(operand=operand, written=written, fraction=fraction, bracketed=bracketed)
+    known.update(operand=operand, written=written, answered=answered, bracketed=bracketed)
     body = []
     own = [step.name for step in steps]
     for each in own:
-        way = "fraction({})" if each == fractions else f"written({{}}, cents={each in cents})"
-        body.append(f"w_{each} = n_{each} if type(n_{each}) is int else {way.format(f'n_{each}')}")
+        way = f"n_{each} if type(n_{each}) is int else written(n_{each}, cents={each in cents})"
+        body.append(f"w_{each} = {f'answered(n_{each})' if each == special else way}")
     for each in sorted(used):
-        again = each in own and each != fractions
+        again = each in own and each != special
         way = f"bracketed(str(w_{each}))" if again else f"operand(n_{each}, cents={each in cents})"
         body.append(f"s_{each} = n_{each} if type(n_{each}) is int and n_{each} >= 0 else {way}")
     for each in sorted(set().union(*(_alone(pattern(step.formula)) for step in steps))):

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from mathmill.schemas.expressions import Apply, Expression, Number, Variable, numeral
 from mathmill.schemas.templates.quantities import Value
@@ -59,6 +60,38 @@ def fraction(value: Value) -> str:
     ('17/20', '3')
     """
     return str(value) if type(value) is int else f"{value.numerator}/{value.denominator}"
+
+
+def to_places(value: Value, places: int) -> str:
+    """A number with just so many decimals; raises `ArithmeticError` if it has more.
+
+    >>> to_places(60, 1), to_places(-3, 0)
+    ('60.0', '-3')
+    """
+    scale, rest = divmod(10**places, value.denominator)
+    if rest:
+        raise ArithmeticError(f"{value} has more than {places} decimals")
+    whole, part = divmod(abs(value.numerator) * scale, 10**places)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"
+
+
+@cache
+def answer_writer(form: str, places: int) -> Callable[[Value], str] | None:
+    """How a solution writes an answer of that form; None if as any other number.
+
+    >>> answer_writer("rounded", 1)(60), answer_writer("integer", 0)
+    ('60.0', None)
+    """
+    if form == "rational":
+        return fraction
+    if form != "rounded" or not places:
+        return None
+
+    def rounded(value: Value) -> str:
+        return to_places(value, places)
+
+    return rounded
 
 
 def operand(value: Value, *, cents: bool = False) -> str:

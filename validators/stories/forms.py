@@ -14,7 +14,7 @@ from mathmill.schemas.templates.filling import as_json, capital, filler
 from mathmill.schemas.templates.lines import Form, filled_in, in_cents, names_in
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import CURRENCY, Wording
-from mathmill.schemas.templates.worked import fraction, written
+from mathmill.schemas.templates.worked import answer_writer, written
 from mathmill.schemas.units import MONEY, unit
 from mathmill.validators.stories.amounts import SIGNS, written_special
 from mathmill.validators.stories.answers import answer_text
@@ -140,10 +140,11 @@ def _plainly(form: str, names: tuple[str, ...]) -> Callable[[Mapping[str, Value]
 
 def _amount(family: Family, name: str) -> Write:
     write, answer = amount(family.unit_of(name)), family.parsed_answer
-    if name != answer.name or answer.form != "rational":
+    answered = answer_writer(answer.form, answer.places) if name == answer.name else None
+    if answered is None:
         return write
     return lambda value, sign, texts: write(
-        value if isinstance(value, str | int) else fraction(value), sign, texts
+        value if isinstance(value, str) else answered(value), sign, texts
     )
 
 

@@ -42,7 +42,7 @@ from typing import Any, NamedTuple
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.lines import filled_in, in_cents
 from mathmill.schemas.templates.quantities import Value
-from mathmill.schemas.templates.worked import written
+from mathmill.schemas.templates.worked import answer_writer, written
 from mathmill.schemas.units import MONEY
 from mathmill.validators.stories.formulas import outer, step_lines
 from mathmill.validators.stories.fused import LETTERS, naming
@@ -108,7 +108,8 @@ def _lines(reader: Straight, family: Family, at: int, asks: bool, takes: bool) -
     names.update(Told=Told, family=family, written=written)
     answer = family.parsed_answer
     own, cents = f"n_{answer.name}", answer.unit == MONEY
-    as_written = answer.form != "rational" and cents == (answer.name in in_cents(family.name))
+    is_plain = answer_writer(answer.form, answer.places) is None
+    as_written = is_plain and cents == (answer.name in in_cents(family.name))
     shown = f"str(w_{answer.name})" if as_written else f"written({own}, cents={cents})"
     said = [*([f"'The value of {LETTERS[at - 1]}: ' + first"] if takes else []), *code.lines]
     asked = filled_in(asked_form(family, "%s", "j_{}")) if takes else code.asked
