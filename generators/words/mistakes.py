@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from mathmill.generators.streams import Stream
@@ -13,14 +14,15 @@ from mathmill.generators.words.drawing import LESS_THAN
 from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story, answer_text
-from mathmill.generators.words.templates import fits_form
+from mathmill.generators.words.templates import draw_numbers, fits_form, template
 from mathmill.schemas.roundness import roughness
 from mathmill.schemas.templates.lines import Lines
-from mathmill.schemas.templates.quantities import Answer, Value, lowest
+from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import SCALE
-from mathmill.schemas.units import PERCENT
 
 _TRIES = 24
+_KEY = 2502_08680  # of the streams that a family's usual numbers are drawn from
+_SAMPLES = 64
 # Shares of the sets in which the right answer is the roundest: with up to two wrong ones, and more.
 _KEPT_OF_FEW, _KEPT_OF_MANY = 0.66, 0.42
 
@@ -148,31 +150,43 @@ def _with_slips(story: Story, slips: Sequence[Slip]) -> Numbers | None:
     """The numbers with these slips; None if one cannot be made or the answer does not fit."""
     made, known = story.instance.template, story.instance.numbers
     numbers, first = dict(known), min(slip.at for slip in slips)
+    usual = _usual(made.family.name)
     try:
         for at, (name, formula) in enumerate(made.steps[first:], start=first):
             value = formula(numbers)
             for slip in slips:
                 if slip.at == at:
                     value = _changed(value, slip)
-            if len(str(value)) > len(str(known[name])) + 1:
+            if not _is_usual(value, known[name], *usual[name]):
                 return None  # one would know the solution by its odd numbers
             numbers[name] = value
     except ArithmeticError:
         return None
     answer = numbers[made.answer.name]
     positive = answer > 0 or (answer == 0 and made.answer.form in LESS_THAN)  # midnight, Monday
-    possible = positive and not _is_beyond_all(answer, known[made.answer.name], made.answer)
-    return numbers if possible and fits_form(made.answer, answer) else None
+    return numbers if positive and fits_form(made.answer, answer) else None
 
 
-def _is_beyond_all(wrong: Value, right: Value, answer: Answer) -> bool:
-    """Whether the right answer may be a part of some whole, and the wrong one is more than that.
+def _is_usual(wrong: Value, right: Value, least: Value, most: Value) -> bool:
+    """Whether a wrong number looks like those that the family's stories have in its place."""
+    if len(str(wrong)) > len(str(right)) + 1:
+        return False
+    reach = most - least
+    if not least - reach <= right <= most + reach:
+        return True  # the story is one of other magnitudes
+    return min(least, right) <= wrong <= max(most, right)
 
-    One would know it for wrong without any work: no probability is greater than 1.
+
+@cache
+def _usual(name: str) -> Mapping[str, tuple[Value, Value]]:
+    """The least and the greatest value that some stories of a family have for each step.
+
+    One would know a probability above 1 or an age of 730 years for wrong without any work.
     """
-    if answer.unit == PERCENT:
-        return right <= 100 < wrong
-    return answer.form == "rational" and right <= 1 < wrong
+    made = template(name)
+    some = [draw_numbers(made, Stream.of_item(_KEY, item)) for item in range(_SAMPLES)]
+    found = {step: [numbers[step] for numbers in some] for step, _ in made.steps}
+    return {step: (min(values), max(values)) for step, values in found.items()}
 
 
 def _told(story: Story, numbers: Numbers) -> Mistaken:
