@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -76,6 +77,13 @@ _UNITS = {
     PERCENT: Unit("percent", "percent", "%", {}),
     MONEY: Unit("", "", "", {MONEY: 1}),
 }
+_SCALES = (  # units of one kind, in the smallest of them
+    {"mm": 1, "cm": 10, "m": 1_000, "km": 1_000_000},
+    {"mg": 1, "g": 1_000, "kg": 1_000_000, "t": 1_000_000_000},
+    {"mL": 1, "L": 1_000},
+    {"s": 1, "min": 60, "h": 3_600},
+    {"day": 1, "week": 7},
+)
 _SAID_WITH_SOME = frozenset({*_CALENDAR, *_LENGTHS, *_TIMES, "mL", "L", "mg", "g", "kg", "t"})
 
 
@@ -101,6 +109,20 @@ def unit(key: str) -> Unit:
         f"{whole.symbol}/{part.symbol}" if both else "",
         product(whole.dimension, part.dimension, -1),
     )
+
+
+def conversion(one: str, other: str) -> Fraction | None:
+    """How many of the other unit one of the first is; None if they measure different things.
+
+    >>> str(conversion("km", "m")), str(conversion("min", "h")), conversion("km", "h")
+    ('1000', '1/60', None)
+    """
+    if one == other:
+        return Fraction(1)
+    for scale in _SCALES:
+        if one in scale and other in scale:
+            return Fraction(scale[one], scale[other])
+    return None
 
 
 def _part(key: str) -> Unit:

@@ -9,7 +9,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.layouts.step_by_step import READER
 from mathmill.validators.registry import ODD
-from mathmill.validators.stories.derivations import families_in, fusion_in
+from mathmill.validators.stories.derivations import families_in, fusion_in, slots_in
 from mathmill.validators.stories.fused_rows import expected
 from mathmill.validators.stories.whole_rows import is_right
 
@@ -34,7 +34,8 @@ def rows(request):
 def texts(row, question):
     """What the quick way says, if it says anything."""
     try:
-        return expected(fusion_in(row["tags"]), question, families_in(row["tags"]))
+        tags = row["tags"]
+        return expected(fusion_in(tags), question, families_in(tags), slots_in(tags))
     except (BadInputError, UndefinedError, *ODD):
         return None
 

@@ -19,8 +19,20 @@ from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import SPLITS
 from mathmill.schemas.templates.files import family, names
 from mathmill.schemas.templates.quantities import within
+from mathmill.schemas.units import unit
 from mathmill.validators.checks import check
 
+PEOPLE = {
+    "adult", "boy", "child|children", "friend", "girl", "guest", "inhabitant", "member",
+    "passenger", "person|people", "player", "pupil", "referee", "visitor", "voter", "worker",
+}  # fmt: skip
+PER = {  # of each unit in a metre, a kilogram, a litre, an hour or a week
+    "millimetres": Fraction(1000), "centimetres": Fraction(100), "metres": Fraction(1),
+    "kilometres": Fraction(1, 1000), "milligrams": Fraction(10**6), "grams": Fraction(1000),
+    "kilograms": Fraction(1), "tonnes": Fraction(1, 1000), "millilitres": Fraction(1000),
+    "litres": Fraction(1), "seconds": Fraction(3600), "minutes": Fraction(60),
+    "hours": Fraction(1), "days": Fraction(7), "weeks": Fraction(1),
+}  # fmt: skip
 KINDS = ("fusion.sequential", "fusion.parallel", "fusion.conditional")
 
 
@@ -82,17 +94,26 @@ def test_pairs_fit_by_type_and_skill():
         assert near or set(first.skills) & set(second.skills)
         assert pair.slot in slots(pair.second)
         answer, slot = first.parsed_answer.unit, second.parsed[pair.slot].unit
-        assert answer == slot or slots(pair.second)[pair.slot] == "count"
+        if gives(pair.first) == "count":
+            assert slot != ""
+            assert (answer in PEOPLE) == (slot in PEOPLE)
+        else:
+            assert unit(answer).dimension == unit(slot).dimension
+            assert answer == slot or not first.called.startswith("the number of")
 
 
 def test_a_quantity_takes_what_it_may_be_drawn_as():
-    takes = taker("rolls_in_bags", "ovens")  # 3..9
+    takes = taker("square_tiles_for_a_floor", "rolls_in_bags", "ovens")  # 3..9
     assert [value for value in range(12) if takes(value, 1)] == list(range(3, 10))
     assert takes(12, 2)
     assert not takes(7, 2)
-    takes = taker("sale_price", "price")  # 20..180 by 4
+    takes = taker("price_before_coupon", "sale_price", "price")  # 20..180 by 4
     assert takes(24, 1)
     assert not takes(26, 1)
+    takes = taker("mushrooms_dried", "recipe_limited", "have_mass")  # 500..6000 by 50, in grams
+    assert takes(3, 2)  # kilograms
+    assert not takes(1501, 1000)
+    assert not takes(7, 1)
 
 
 def test_a_letter_stands_for_a_number_within_its_range():
@@ -112,10 +133,35 @@ def test_chains_are_of_the_length_that_is_asked_for(stories):
     for problem in problems("fusion.sequential", 10, stories=stories):
         assert check(problem).confirmed, problem.question
         assert len(set(problem.parents)) == stories
-        assert [f"family:{parent}" for parent in problem.parents] == list(problem.tags[1:])
+        families = problem.tags[1 : stories + 1]
+        assert [f"family:{parent}" for parent in problem.parents] == list(families)
+        for name, slot in zip(problem.parents[1:], problem.tags[stories + 1 :], strict=True):
+            assert slot.removeprefix("slot:") in slots(name)
         assert [letter for letter in "XYZW" if f"Let {letter} be" in problem.question] == list(
             "XYZW"[: stories - 1]
         )
+
+
+def test_an_answer_is_converted_to_the_unit_of_the_number_that_it_is():
+    """By the units that the texts name; said in the other unit, or of another number, it is not."""
+    ways = set()
+    for problem in problems("fusion.sequential", 1_200):
+        for line in problem.solution:
+            found = re.fullmatch(r"The value of X: ([\d.]+) ([×÷]) (\d+) = ([\d.]+)", line)
+            if not found:
+                continue
+            first, slot = family(problem.parents[0]), problem.tags[-1].removeprefix("slot:")
+            one, other = unit(first.parsed_answer.unit), unit(slots(problem.parents[1])[slot])
+            times = Fraction(found[3]) ** (1 if found[2] == "×" else -1)
+            assert times == PER[other.many] / PER[one.many]
+            assert Fraction(found[1]) * times == Fraction(found[4])
+            told = re.search(rf"Let X be [^.]*(, in {other.many}\.)", problem.question)
+            changed = problem.question.replace(told[1], f", in {one.many}.", 1)
+            assert not check(problem.model_copy(update={"question": changed})).confirmed
+            for tags in (problem.tags[:-1], (*problem.tags[:-1], "slot:other")):
+                assert not check(problem.model_copy(update={"tags": tags})).confirmed
+            ways.add((one.many, other.many))
+    assert len(ways) >= 3
 
 
 def test_branches_are_balanced():

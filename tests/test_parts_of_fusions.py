@@ -47,7 +47,8 @@ def story_of(drawn: Draft, item: int, stream: Stream, letters: Mapping[str, str]
 def made_in_one_go(drawn: Draft, item: int, stream: Stream, asks: bool, slots: list[str]) -> Part:
     how = telling(drawn.template.family.name, tuple(slots), bool(drawn.taken), asks)
     letters, claims = "XZ"[: len(slots)], [f"[{slot}]" for slot in slots]
-    return how(drawn, stream.word, STYLES[item % 12], USED, "Y", letters, claims)
+    befores = [""] * len(slots)
+    return how(drawn, stream.word, STYLES[item % 12], USED, "Y", letters, claims, befores)
 
 
 def named(story: Story) -> str:

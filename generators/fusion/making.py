@@ -2,7 +2,7 @@
 
 For the draft of a story of one clause whose answer gets a letter it is
 
-    def tell(draft, word, style, used, letter, letters, claims):
+    def tell(draft, word, style, used, letter, letters, claims, befores):
         n_pens, n_price, n_cost, = draft.raw
         in_words, symbols, currency = style
         drawn = word()
@@ -12,8 +12,8 @@ For the draft of a story of one clause whose answer gets a letter it is
         return Part(draft, style, (forms_who,), stated, f'{c_0}',
             f'Let {letter} be the cost of the pens, in {units}.', f'Cost: {n_pens} × ...', ...)
 
-Where a letter stands for the pens it is ``letter_pens``, and the derivation of what it is
-``claim_pens``.
+Where a letter stands for the pens it is ``letter_pens``, the derivation of what it is
+``claim_pens``, and what a line of the solution has before its value ``before_pens``.
 """
 
 from __future__ import annotations
@@ -29,9 +29,12 @@ from mathmill.generators.words.claims import variable
 from mathmill.generators.words.fstrings import Pieces, Put, fstring
 from mathmill.generators.words.numerals import written_cents
 from mathmill.generators.words.story_code import StoryCode
+from mathmill.schemas.templates.letters import Conversion, conversion_to
 from mathmill.schemas.templates.lines import in_cents
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import MONEY, is_noun, unit
+
+_OF_SLOTS = (("letter", "letters"), ("claim", "claims"), ("before", "befores"))
 
 
 class Part(NamedTuple):
@@ -52,9 +55,11 @@ class Part(NamedTuple):
 
 
 # From a draft, random words, the style, texts that the cast must not have, the answer's letter,
-# and what stands in the place of numbers: letters, and derivations of what they are.
+# and what stands in the place of numbers: letters, derivations of what they are, and what a line of
+# the solution has before their values.
 Tell = Callable[
-    [Draft, Callable[[], int], Style, set[str], str, Sequence[str], Sequence[str]], Part
+    [Draft, Callable[[], int], Style, set[str], str, Sequence[str], Sequence[str], Sequence[str]],
+    Part,
 ]
 
 
@@ -70,16 +75,17 @@ def tell(
     last = len(drafts) - 1
     for at, draft in enumerate(drafts):
         slots: tuple[str, ...] = ()
-        letters, derived = slots, slots
+        letters, derived, before = slots, slots, slots
         if draft.taken:
             slots, sources = tuple(draft.taken), draft.taken.values()
             letters = tuple([LETTERS[source] for source in sources])
-            derived = tuple([parts[source].derived for source in sources])
+            derived, before = _handed_on(draft, parts)
         elif unknown and at == last:
             slots, letters = (unknown,), (LETTERS[len(drafts)],)
-            derived = (variable(*letters),)
-        how = telling(draft.template.family.name, slots, bool(draft.taken), asks and at == last)
-        part = how(draft, stream.word, style, used, LETTERS[at], letters, derived)
+            derived, before = (variable(*letters),), ("",)
+        name, unit = draft.template.family.name, _unit_of_letter(draft, drafts[at + 1 : at + 2])
+        how = telling(name, slots, bool(draft.taken), asks and at == last, unit)
+        part = how(draft, stream.word, style, used, LETTERS[at], letters, derived, before)
         parts.append(part)
         if at < last:
             for forms in part.cast:
@@ -87,17 +93,43 @@ def tell(
     return parts
 
 
+def _unit_of_letter(draft: Draft, following: Sequence[Draft]) -> str:
+    """The unit in which the letter for its answer is told, if not its own."""
+    for after in following:
+        for slot in after.taken:
+            conversion = conversion_of(draft, after, slot)
+            return conversion.unit if conversion else ""
+    return ""
+
+
+def conversion_of(source: Draft, draft: Draft, slot: str) -> Conversion | None:
+    """How the answer of the one becomes that number of the other."""
+    return conversion_to(source.template.family.name, draft.template.family.name, slot)
+
+
+def _handed_on(draft: Draft, parts: Sequence[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """For each number that is taken its derivation, and ``150 ÷ 60 = `` where it is converted."""
+    derived, before = [], []
+    for slot, source in draft.taken.items():
+        part = parts[source]
+        conversion = conversion_of(part.draft, draft, slot)
+        derived.append(conversion.claim(part.derived) if conversion else part.derived)
+        before.append(f"{conversion.worked(part.answer)} = " if conversion else "")
+    return tuple(derived), tuple(before)
+
+
 @cache
-def telling(name: str, slots: tuple[str, ...], taken: bool, asks: bool) -> Tell:
+def telling(name: str, slots: tuple[str, ...], taken: bool, asks: bool, unit: str = "") -> Tell:
     """The function that tells drafts of that family.
 
     Letters stand for the numbers of the `slots`, which are `taken` from other stories or unknown.
+    The `unit` is that of the letter for its own answer, if it is another one.
     """
     code = StoryCode(name, frozenset(slots) if taken else frozenset(), slots)
     stated = tuple(given for given in code.family.given if given not in slots)
     code.names.update(Part=Part, stated=stated)
     told, clauses = code.clauses()
-    ending, closing, answer = _asking(code) if asks else _naming(code)
+    ending, closing, answer = _asking(code) if asks else _naming(code, unit)
     if asks:
         told += code.question()
     worked = [*(_taken(code, slots) if taken else []), *code.worked()][:-1]
@@ -107,10 +139,10 @@ def telling(name: str, slots: tuple[str, ...], taken: bool, asks: bool) -> Tell:
     cast = "".join(f"forms_{role}, " for role, _ in code.template.roles)
     row = f"return Part(draft, style, ({cast}), stated, {texts}, {code.longest()}, {whole})"
     lines = [f"{code.drawing.raw} = draft.raw", *code.style()]
-    for each, values in (("letter", "letters"), ("claim", "claims")) if slots else ():
+    for each, values in _OF_SLOTS if slots else ():
         lines.append(f"{''.join(f'{each}_{slot}, ' for slot in slots)} = {values}")
     lines += [*code.cast("word", "used"), *code.ways("word"), *code.writing.lines, *told, row]
-    head = "def tell(draft, word, style, used, letter, letters, claims):"
+    head = "def tell(draft, word, style, used, letter, letters, claims, befores):"
     exec("\n ".join([head, *lines]), code.names)  # noqa: S102 - checked formulas and texts alone
     made: Tell = code.names["tell"]
     return made
@@ -120,12 +152,12 @@ def _asking(code: StoryCode) -> tuple[Pieces, Pieces, Pieces]:
     return [Put("c_asked")], code.closing(), [Put(code.answer())]
 
 
-def _naming(code: StoryCode) -> tuple[Pieces, Pieces, Pieces]:
+def _naming(code: StoryCode, unit: str) -> tuple[Pieces, Pieces, Pieces]:
     """The sentence that gives the answer its letter, the line that tells its value, the value."""
     known = code.template.answer
     called = code.family.result_name
-    measured = [] if called.counts else _in_unit(known.unit)  # what counts tells its unit itself
-    ending = ["Let ", Put("letter"), " be ", *code.writing.phrase(called), *measured, "."]
+    own = "" if called.counts else unit or known.unit  # what counts tells its unit itself
+    ending = ["Let ", Put("letter"), " be ", *code.writing.phrase(called), *_in_unit(own), "."]
     shown = Put(code.writing.numeral(known.name, written_cents if known.unit == MONEY else written))
     return ending, ["The value of ", Put("letter"), ": ", shown], [shown]
 
@@ -145,5 +177,6 @@ def _taken(code: StoryCode, slots: Sequence[str]) -> Pieces:
     cents = in_cents(code.family.name)
     for slot in slots:
         value = code.writing.numeral(slot, written_cents if slot in cents else written)
-        pieces += ["The value of ", Put(f"letter_{slot}"), ": ", Put(value), "\n"]
+        pieces += ["The value of ", Put(f"letter_{slot}"), ": ", Put(f"before_{slot}")]
+        pieces += [Put(value), "\n"]
     return pieces

@@ -1,7 +1,8 @@
 """Which families can be fused: the answer of one is a number that another's story states.
 
-They must measure the same thing in the same unit, train a common skill or be of about the same
-level, and the answers of the one must lie among the values that the other draws.
+They must measure the same thing, in units that convert exactly, train a common skill or be of about
+the same level, and the answers of the one must lie among the values that the other draws. People
+take the place of people only, things that of things, and nothing that of a number by itself.
 """
 
 from __future__ import annotations
@@ -19,14 +20,19 @@ from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.templates import draw_numbers, template
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.letters import conversion_to
 from mathmill.schemas.templates.quantities import SPECIAL, Value
-from mathmill.schemas.units import is_noun
+from mathmill.schemas.units import conversion, is_noun
 
 _SAMPLES = 48  # answers of a family that are tried
 _PAIRS = 1 << 32  # more than there are pairs of families
 _LEAST = 5  # of them that must fit the other's number
 _NEAR = 2  # levels
 _KEY = 2503_16212  # of the streams that they are drawn from
+_PEOPLE = frozenset(
+    "adult boy child|children friend girl guest inhabitant member passenger person|people player"
+    " pupil referee visitor voter worker".split()
+)
 _FORMS = ("integer", "decimal", "money")  # of answers that may stand in another story
 
 
@@ -41,6 +47,13 @@ class Pair(NamedTuple):
 def measure(key: str) -> str:
     """What amounts in that unit are amounts of: all things that are counted are one kind."""
     return "count" if not key or is_noun(key) else key
+
+
+def counted(key: str) -> str:
+    """What a unit counts: people, points or things; "" for a number by itself."""
+    if key in _PEOPLE:
+        return "people"
+    return key if key in ("", "point") else "things"
 
 
 def is_extensive(kind: str) -> bool:
@@ -71,17 +84,28 @@ def gives(name: str) -> str:
 
 @cache
 def slots(name: str) -> dict[str, str]:
-    """The numbers that a family's story states and draws freely, with what they measure."""
+    """The numbers that a family's story states and draws freely, with their units."""
     return {
-        given: measure(quantity.unit)
+        given: quantity.unit
         for given, quantity in family(name).given.items()
         if quantity.formula is None and quantity.unit not in SPECIAL
     }
 
 
 @cache
-def taker(name: str, slot: str) -> Callable[[int, int], bool]:
-    """Whether a number of a family may be drawn with the value of a numerator and denominator."""
+def taker(first: str, second: str, slot: str) -> Callable[[int, int], bool]:
+    """Whether an answer of the first family may be that number of the second.
+
+    The function takes the answer's numerator and denominator.
+    """
+    takes, conversion = _taker(second, slot), conversion_to(first, second, slot)
+    if conversion is None:
+        return takes
+    top_by, bottom_by = (1, conversion.by) if conversion.upwards else (conversion.by, 1)
+    return lambda top, bottom: takes(top * top_by, bottom * bottom_by)
+
+
+def _taker(name: str, slot: str) -> Callable[[int, int], bool]:
     quantity = family(name).parsed[slot]
     if quantity.options:
         known = [(value.numerator, value.denominator) for value in quantity.options]
@@ -101,12 +125,11 @@ def pairs(families: tuple[str, ...]) -> tuple[Pair, ...]:
     """All pairs of the families, in the order of their names."""
     found = []
     for first in families:
-        unit = gives(first)
-        for second in families if unit else ():
+        for second in families if gives(first) else ():
             if first == second or not _akin(first, second):
                 continue
             for slot, other in slots(second).items():
-                if unit == other and _overlap(first, second, slot):
+                if _fits(first, other) and _overlap(first, second, slot):
                     found.append(Pair(first, second, slot))
     return tuple(found)
 
@@ -139,8 +162,18 @@ def _akin(first: str, second: str) -> bool:
     return not set(one.skills).isdisjoint(other.skills)
 
 
+def _fits(first: str, other: str) -> bool:
+    """Whether the answer of a family can take the place of an amount in the other unit."""
+    unit = family(first).parsed_answer.unit
+    if measure(unit) == measure(other) == "count":
+        return counted(unit) == counted(other) != ""
+    if family(first).result_name.counts:
+        return unit == other  # "the number of minutes" is told in no other unit
+    return conversion(unit, other) is not None
+
+
 def _overlap(first: str, second: str, slot: str) -> bool:
-    takes = taker(second, slot)
+    takes = taker(first, second, slot)
     return sum(takes(each.numerator, each.denominator) for each in answers(first)) >= _LEAST
 
 

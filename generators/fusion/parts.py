@@ -11,6 +11,7 @@ from mathmill.generators.words.attempts import Attempt, Raw
 from mathmill.generators.words.drawing import Key
 from mathmill.generators.words.ratios import value_of
 from mathmill.generators.words.templates import Template, attempt_at, template
+from mathmill.schemas.templates.letters import conversion_to
 from mathmill.schemas.templates.quantities import Value, within
 
 LETTERS = "XYZW"
@@ -107,15 +108,18 @@ def draft(
 ) -> Draft | None:
     """Numbers of that family after those of others; `known` numbers are the answers of these.
 
-    Their own answer is one that is `wanted`, and none of the stories tells what another finds. None
-    if a known number is none that may be drawn, or if no numbers that fit are found in a few tries.
+    They are converted where that family has another unit for them. Their own answer is one that is
+    `wanted`, and none of the stories tells what another finds. None if a known number is none that
+    may be drawn, or if no numbers that fit are found in a few tries.
     """
     taken = known or {}
     source = _source(name, tuple(taken))
-    values = {slot: before[at].answer for slot, at in taken.items()}
+    values = {slot: _handed_on(before[at], name, slot) for slot, at in taken.items()}
     for slot, value in values.items():
         if not within(source.template.family.parsed[slot], value):
             return None
+        if any(each.tells(value) and each.answer != value for each in before):
+            return None  # what it is after it was converted
     attempt = source.attempt
     for _ in range(_TRIES):
         raw = attempt.draw(stream.word, values, _TRIES)
@@ -127,6 +131,12 @@ def draft(
             if not any(tell_each_other(each, drawn) for each in before):
                 return drawn
     return None
+
+
+def _handed_on(source: Draft, name: str, slot: str) -> Value:
+    """The answer of a story as that number of another family."""
+    conversion = conversion_to(source.template.family.name, name, slot)
+    return source.answer if conversion is None else conversion.value(source.answer)
 
 
 def tell_each_other(one: Draft, other: Draft) -> bool:

@@ -1,7 +1,8 @@
 """Sequential fusion: the answer of one story is a number of the next.
 
 Source: MathFusion (2503.16212), whose fused problems a model writes; here types decide what fits,
-and both programs are composed and run. The letters are those of Compositional GSM (2410.01748).
+units are converted where they must be, and both programs are composed and run. The letters are
+those of Compositional GSM (2410.01748).
 """
 
 from __future__ import annotations
@@ -39,12 +40,12 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "For her firm, Mei orders 18 saws from the wholesaler, all at the same price. As for
-    the tax, it is 17% of the price without it. With tax, $537.03 is to be paid for them. Let X
-    be the price of one saw without tax, in dollars. There is $97.35 in the purse that Nora
-    takes to the shops. First she buys 3 ties at a price of $X apiece. At the stationer's, the
-    price of one sketchbook is $0.80. How many sketchbooks can Nora buy at most with what is
-    left?", 26.
+    """E.g. "In an envelope, Chloe has put banknotes of €20 and banknotes of €50. The number of
+    the smaller notes is 4 times that of the larger ones. The value of all the notes in the
+    envelope is €3510. Let X be the number of banknotes in the envelope. A lorry brings X snow
+    globes to the warehouse. Samir puts 22 snow globes in each box, and only unbroken ones. When
+    the delivery is unpacked, 8 snow globes are found to be broken and cannot be used. What is
+    the greatest number of boxes that Samir can fill?", 5.
     """
     parts = tell(_drafts(stream, params), stream, draw_style(stream), asks=True)
     last = parts[-1]
@@ -82,4 +83,4 @@ def _drafts(stream: Stream, params: SequentialParams) -> list[Draft]:
 
 def _fits(link: list[Pair]) -> Wanted:
     """Whether an answer may be the number that the next story takes, if there is one."""
-    return taker(link[0].second, link[0].slot) if link else any_answer
+    return taker(*link[0]) if link else any_answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mathmill.generators.fusion.making import Part
+from mathmill.generators.fusion.making import Part, conversion_of
 from mathmill.generators.fusion.parts import LETTERS
 from mathmill.generators.layouts.step_by_step import WORKED, step_by_step
 from mathmill.generators.rows import Made
@@ -122,7 +122,9 @@ def _level(fused: Fused, families: Sequence[Family]) -> int:
 
 
 def _tags(fused: Fused, families: Sequence[Family]) -> tuple[str, ...]:
-    return (f"fusion:{fused.kind}", *[f"family:{family.name}" for family in families])
+    """How and from what it is fused, and which numbers of the later stories are answers."""
+    taken = [f"slot:{slot}" for part in fused.parts for slot in part.draft.taken]
+    return (f"fusion:{fused.kind}", *[f"family:{family.name}" for family in families], *taken)
 
 
 def _given(fused: Fused) -> dict[str, Value]:
@@ -145,6 +147,11 @@ def _lines(fused: Fused) -> list[Block | Line]:
         for slot, source in draft.taken.items():
             shown = written(draft.numbers[slot], cents=slot in cents)
             line = _letter_line(fused, source, names[slot], draft.numbers[slot], shown)
+            conversion = conversion_of(fused.parts[source].draft, draft, slot)
+            if conversion:
+                worked = conversion.worked(fused.parts[source].answer)
+                formula = conversion.formula(line.formula)
+                line = line._replace(formula=formula, worked=worked, whole=False)
             is_whole = draft.template.family.parsed[slot].is_whole
             lines.append(line._replace(whole=True) if is_whole else line)
         places = {"currency": part.style.currency.units}

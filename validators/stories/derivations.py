@@ -24,6 +24,7 @@ from mathmill.validators.stories.working import Worked, work
 
 _FAMILY = "family:"
 _FUSION = "fusion:"
+_SLOT = "slot:"  # a number that is the answer of the story before it
 _BESIDE = "distractor:"  # a number that does not matter
 
 
@@ -87,7 +88,7 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
         return _incomplete(question, tags)
     families, kind = families_in(tags), fusion_in(tags)
     if kind == "sequential":
-        return _sequential(question, families)
+        return _sequential(question, families, slots_in(tags))
     if kind == "coupled":
         return _coupled(question, families)
     if kind in finals.FINALS:
@@ -112,6 +113,11 @@ def family_in(tags: Sequence[str]) -> str:
 def families_in(tags: Sequence[str]) -> list[str]:
     """All families that a row says it is told from."""
     return _tagged(tags, _FAMILY)
+
+
+def slots_in(tags: Sequence[str]) -> list[str]:
+    """The numbers of the later stories that a row says are answers of those before them."""
+    return _tagged(tags, _SLOT)
 
 
 def fusion_in(tags: Sequence[str]) -> str:
@@ -181,17 +187,18 @@ def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
     )
 
 
-def _sequential(question: str, names: Sequence[str]) -> Derivation:
-    works = fused.work_chain(fused.read_chain(question, names))
+def _sequential(question: str, names: Sequence[str], slots: Sequence[str]) -> Derivation:
+    links = fused.links_of(names, slots)
+    works = fused.work_chain(fused.read_chain(question, names, links), links)
     given = tuple(value for worked in works for value in worked.reading.given)
     steps: list[Block | Line] = []
     for at, worked in enumerate(works):
         if at:
-            steps += worked.letter_lines(works[at - 1], fused.LETTERS[at - 1])
+            source, letter = works[at - 1], fused.LETTERS[at - 1]
+            steps.append(worked.letter_line(source, letter, *links[at - 1]))
         steps.append(worked.block)
-    return _derivation(
-        "sequential", (*names, *given), Lines(steps), works, fused.chain_claim(works)
-    )
+    claim = fused.chain_claim(works, links)
+    return _derivation("sequential", (*names, *given), Lines(steps), works, claim)
 
 
 def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:

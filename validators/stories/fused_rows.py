@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from mathmill.schemas.problem import AnswerType
+from mathmill.schemas.templates.letters import Conversion, conversion_to
 from mathmill.schemas.templates.quantities import lowest
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.stories import finals
@@ -30,10 +31,15 @@ class Texts(NamedTuple):
     solution: str
 
 
-def expected(kind: str, question: str, names: Sequence[str]) -> Texts | None:
-    """The texts of a fusion of that kind from these families; None if one must look."""
+def expected(
+    kind: str, question: str, names: Sequence[str], slots: Sequence[str] = ()
+) -> Texts | None:
+    """The texts of a fusion of that kind from these families; None if one must look.
+
+    The slots are the numbers that are answers of stories before theirs.
+    """
     if kind == "sequential":
-        return _sequential(question, names)
+        return _sequential(question, names, slots)
     if kind == "coupled":
         return _coupled(question, names)
     ask = finals.FINALS.get(kind)
@@ -58,17 +64,21 @@ def expected(kind: str, question: str, names: Sequence[str]) -> Texts | None:
     return Texts(final.answer, final.answer_type, final.claim, _solution(lines, final.closing))
 
 
-def _sequential(question: str, names: Sequence[str]) -> Texts | None:
+def _sequential(question: str, names: Sequence[str], slots: Sequence[str]) -> Texts | None:
     parts: list[Told] = []
     known: Known | None = None
-    end = 0
+    end, last_at, slot = 0, len(names) - 1, ""
+    if len(slots) != last_at:
+        return None
     for at, name in enumerate(names):
-        read = reading(name, at, asks=at == len(names) - 1, takes=at > 0)
-        part = read(question, end, known)
-        if part is None:
+        conversion = conversion_to(name, names[at + 1], slots[at]) if at < last_at else None
+        unit = conversion.unit if conversion else ""
+        part = reading(name, at, asks=at == last_at, takes=at > 0, unit=unit)(question, end, known)
+        if part is None or part.slot != slot:
             return None
         parts.append(part)
-        known, end = (part.inner, part.result, part.claim), part.end
+        known, end = _handed_on(part, conversion), part.end
+        slot = slots[at] if at < last_at else ""
     if not _all_apart(parts):
         return None
     last = parts[-1]
@@ -76,6 +86,15 @@ def _sequential(question: str, names: Sequence[str]) -> Texts | None:
     claim = f'["eq",{last.claim},"{answer if "." in answer else last.result}"]'
     lines = ["", *(line for part in parts for line in part.lines)]
     return Texts(answer, answer_type(last.family), claim, _solution(lines, last.closing))
+
+
+def _handed_on(part: Told, conversion: Conversion | None) -> Known:
+    """What the letter of a story stands for in the next one."""
+    if conversion is None:
+        return part.inner, part.result, part.claim, ""
+    value = conversion.value(part.result)
+    before = f"{conversion.worked(part.shown)} = "
+    return inner(value), value, conversion.claim(part.claim), before
 
 
 def _coupled(question: str, names: Sequence[str]) -> Texts | None:

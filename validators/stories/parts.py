@@ -6,18 +6,20 @@ a story that takes such a letter and gives its own answer another one the functi
 
     def read(text, start, known):
         ... the lines of `Straight`, which leave n_pens, v_pens, t_who
-        taken = ''
+        taken = slot = ''
         j_pens, m_pens = '"%s"' % (v_pens,), v_pens
         if n_pens is None:
             taken += v_pens
-            n_pens, v_pens, j_pens = known
-            first = written(v_pens, cents=False)
+            slot = 'pens'
+            n_pens, v_pens, j_pens, before = known
+            first = before + written(v_pens, cents=False)
         if taken != 'X': return None
         ... the lines of `formulas`, to n_cost
         result = n_cost
         ... the lines of `row_code`
         return Told(family, 'b', end, result, n_cost, str(w_cost), '["mul",%s,%s]' % (...),
-            ('The value of X: ' + first, 'Cost: %s × %s = %s' % (...)), (t_who,), sign, '', '')
+            ('The value of X: ' + first, 'Cost: %s × %s = %s' % (...)), (t_who,), sign, '', '',
+            slot)
 
 For a story that has a letter for what is asked, `known` gives the answer that it must have, and
 there is
@@ -67,29 +69,37 @@ class Told(NamedTuple):
     sign: str  # of the currency, "" if none is named
     answer: str = ""  # where it asks
     closing: str = ""
-    slot: str = ""  # the number that is asked for
+    slot: str = ""  # the number that a letter stands for
     value: Value = 0  # of that number
 
     def asked(self) -> str:
         return self.claim
 
 
-# What a letter stands for: the two forms of the number, and the claim. Where the letter is what is
-# asked for: from where the story ends to its answer, as `formulas` has it.
-Known = tuple[Any, Value, str] | Callable[[int], Any]
+# What a letter stands for: the two forms of the number, the claim, and what the line that tells it
+# has before it. Where the letter is what is asked for: from where the story ends to its answer, as
+# `formulas` has it.
+Known = tuple[Any, Value, str, str] | Callable[[int], Any]
 Read = Callable[[str, int, Known | None], Told | None]
 
 
 @cache
 def reading(
-    name: str, at: int, *, asks: bool = False, takes: bool = False, unknown: bool = False
+    name: str,
+    at: int,
+    *,
+    asks: bool = False,
+    takes: bool = False,
+    unknown: bool = False,
+    unit: str = "",
 ) -> Read:
     """The function for a family's story in that place.
 
     It asks; or it takes the letter before its own; or a letter after its own is what is asked for.
+    Its own letter may be told in another unit.
     """
     known = sentences(name)
-    last = known.questions if asks else (naming(name, at),)
+    last = known.questions if asks else (naming(name, at, unit),)
     if not tells_each_once(known, last):
         return lambda text, start, before: None
     reader = (Lettered if takes or unknown else Straight)(known, last, asks=asks)
@@ -113,7 +123,8 @@ def _lines(reader: Straight, family: Family, at: int, asks: bool, takes: bool) -
     shown = f"str(w_{answer.name})" if as_written else f"written({own}, cents={cents})"
     said = [*([f"'The value of {LETTERS[at - 1]}: ' + first"] if takes else []), *code.lines]
     asked = filled_in(asked_form(family, "%s", "j_{}")) if takes else code.asked
-    end = f", {code.answer}, {code.closing}" if asks else ""
+    end = f", {code.answer}, {code.closing}" if asks else ", '', ''"
+    end += ", slot" if takes else ""
     return [
         *(_taken(family, LETTERS[at - 1]) if takes else []),
         *step_lines(family, names),
@@ -131,14 +142,15 @@ def _cast(reader: Straight) -> str:
 def _taken(family: Family, letter: str) -> list[str]:
     """The lines that put a known number in the one place of the letter."""
     cents = in_cents(family.name)
-    lines = ["taken = ''"]
+    lines = ["taken = slot = ''"]
     for name in family.given:
         lines += [
             f"j_{name}, m_{name} = '\"%s\"' % (v_{name},), v_{name}",
             f"if n_{name} is None:",
             f" taken += v_{name}",
-            f" n_{name}, v_{name}, j_{name} = known",
-            f" first = written(v_{name}, cents={name in cents})",
+            f" slot = {name!r}",
+            f" n_{name}, v_{name}, j_{name}, before = known",
+            f" first = before + written(v_{name}, cents={name in cents})",
         ]
     return [*lines, f"if taken != {letter!r}: return None"]
 

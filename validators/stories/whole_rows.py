@@ -23,6 +23,7 @@ from mathmill.validators.stories.derivations import (
     family_in,
     fusion_in,
     is_plain,
+    slots_in,
 )
 from mathmill.validators.stories.plain import expected
 
@@ -34,12 +35,14 @@ def is_right(
     question: str, answer: str, kind: str, claim: str, solution: str, tags: Sequence[str]
 ) -> bool:
     """Whether it is a row of stories and all is as it must be; if not, one must look."""
-    name, beside, fusion, names = _meant(tuple(tags))
+    name, beside, fusion, names, slots = _meant(tuple(tags))
     if not name or len(question) > _LONGEST:
         return False
     try:
         if fusion:
-            return (answer, kind, claim, solution) == fused_rows.expected(fusion, question, names)
+            return (answer, kind, claim, solution) == fused_rows.expected(
+                fusion, question, names, slots
+            )
         write = expected(name, extra=bool(beside))
         return kind == _kind(name) and write(question, beside) == (answer, claim, solution)
     except (BadInputError, UndefinedError, *ODD):
@@ -47,14 +50,16 @@ def is_right(
 
 
 @lru_cache(_MOST_TAGS)
-def _meant(tags: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, list[str]]:
+def _meant(tags: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, list[str], list[str]]:
     """The first family of a story; the numbers that do not matter; how it is fused, from which.
 
-    The first is "" for problems of other kinds.
+    Then the numbers that are answers of stories before theirs. The first is "" for problems of
+    other kinds.
     """
     name, fusion = family_in(tags), fusion_in(tags)
     known = is_plain(tags) or bool(fusion)
-    return (name if known else "", tuple(beside_in(tags)), fusion, families_in(tags))
+    found = families_in(tags), slots_in(tags)
+    return (name if known else "", tuple(beside_in(tags)), fusion, *found)
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 from mathmill.schemas.expressions import Variable
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family as read_family
+from mathmill.schemas.templates.letters import Conversion
 from mathmill.schemas.templates.lines import Block, Line, Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
@@ -92,21 +93,21 @@ class Worked:
         """The lines of the solution."""
         return Lines([self.block])
 
-    def letter_lines(self, source: Worked, letter: str) -> list[Line]:
+    def letter_line(
+        self, source: Worked, letter: str, slot: str, conversion: Conversion | None
+    ) -> Line:
         """The line that says what the letter in the story stands for: what `source` finds."""
         answer = source.reading.family.parsed_answer
-        found, whole = Variable(source.name(answer.name)), answer.form == "integer"
-        quantities = self.reading.family.parsed
-        cents = self._forms.cents
-        lines = []
-        for name, text in self.reading.values.items():
-            if isinstance(text, str):
-                value = self.values[name]
-                shown = written(value, cents=name in cents)
-                said = f"The value of {letter}"
-                must_be = whole or quantities[name].is_whole
-                lines.append(Line(self.name(name), said, found, shown, value, shown, must_be))
-        return lines
+        found = Variable(source.name(answer.name))
+        value = self.values[slot]
+        shown = written(value, cents=slot in self._forms.cents)
+        whole = answer.form == "integer" or self.reading.family.parsed[slot].is_whole
+        said = f"The value of {letter}"
+        if conversion is None:
+            return Line(self.name(slot), said, found, shown, value, shown, whole)
+        formula, worked = conversion.formula(found), conversion.worked(source.shown)
+        whole = self.reading.family.parsed[slot].is_whole
+        return Line(self.name(slot), said, formula, worked, value, shown, whole)
 
     @property
     def closing(self) -> str:
