@@ -1,6 +1,7 @@
 """`score`: right answers in many dresses, and everything that other scorers are fooled by."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -108,12 +109,70 @@ def test_a_megabyte_is_refused_at_once(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["{" * 99_000, "\\boxed{" * 14_000, "answer is " * 9_000, "=" * 99_000, "$" * 99_000]
-)
+    "text",
+    ["{" * 99_000, "\\boxed{" * 14_000, "answer is " * 9_000, "=" * 99_000, "$" * 99_000,
+     "The answer is" + "\n" * 90_000, "x" + "\n" * 90_000 + "6", "####" + "\n" * 90_000,
+     "#### a" + " " * 90_000 + "b", "<answer>" * 12_000, "\\boxed " * 14_000, "9 a" * 33_000,
+     "6 " + "a" * 90_000 + "!", " is " * 24_000, "\\frac{" * 16_000, "1 or " * 19_000],
+    ids=lambda text: repr(text[:12]),
+)  # fmt: skip
 def test_what_is_just_short_enough_is_answered_soon(text):
     start = time.process_time()
     assert not score(SLOPE, text).confirmed
     assert time.process_time() - start < 2.0
+
+
+AREA = row("4550", "integer", "91*50 = 4550", "What is its area in square metres?")
+SPEED = row("67.8", "decimal", "678/10 = 67.8", "How fast is it, in kilometres per hour?")
+SHARE = row("20", "integer", "1000/50 = 20", "What percentage of the apples is red?")
+RATIO = row("19/5", "rational", "38/10 = 19/5")
+PLACES = row("[-9, -5]", "vector", "sorted([-5, -9]) = [-9, -5]")
+
+
+@pytest.mark.parametrize(
+    ("asked", "right", "wrong"),
+    [
+        (GCD, ("6.0", "{6}", "(6)", "6\\,\\text{cm}", "\\boxed 6", "\\fbox{6}", "It is 6",
+               "Hence the divisor is 6.", "The answer is 6, because 6*3 = 18.", "6\\;",
+               "The answer is 6 since 6 divides both", "<answer>6</answer>",
+               "<think>maybe \\boxed{7}</think>\n\\boxed{6}", "Answer:\n\\[\n6\n\\]"),
+         ("\\boxed{8 = 6}", "\\boxed{not = 6}", "\\boxed{6}\\boxed{7}", "it is not 6", "6%",
+          "<think>6", "<think>6</think> 7", "<answer>7</answer> 6", "6.5", "6,0")),
+        (RATIO, ("\\frac{19}5", "\\cfrac{19}{5}", "3\\frac{4}{5}", "3 4/5", "\\frac{-19}{-5}"),
+         ("3 4/6", "\\frac{19}{-5}", "-3 4/5", "34/5")),
+        (SHARE, ("20%", "\\boxed{20\\%}", "20 percent", "20"), ("0.2", "20 apples or 30", "2%")),
+        (AREA, ("4550 m^2", "4550 m²", "4550\\,\\text{m}^2", "4550m²", "4,550 square metres"),
+         ("4550 cm^2", "4550 m", "4550 square kilometres", "4550%")),
+        (SPEED, ("67.8 km/h", "67.8 \\text{ km/h}", "67.8 kilometres per hour", "67.8km/h"),
+         ("67.8 m/s", "67.8 metres", "67.8 %")),
+        (PLACES, ("(-9,-5)", "\\begin{pmatrix}-9\\\\-5\\end{pmatrix}"), ("(-5,-9)", "-9")),
+        (ROOTS, ("x = -2 or x = 5", "x \\in \\{-2, 5\\}", "-2, 5", "\\{5, -2\\}"),
+         ("x = -2", "x = -2 or x = 6", "-2, 5, 6")),
+    ],
+)  # fmt: skip
+def test_answers_in_the_dress_of_models(asked, right, wrong):
+    for text in right:
+        assert score(asked, text).confirmed, text
+    for text in wrong:
+        assert not score(asked, text).confirmed, text
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [("arithmetic.addition", {}), ("arithmetic.comparison", {}), ("words.story", {}),
+     ("words.story", {"layout": "multiple_choice"}), ("arithmetic.gcd", {})],
+)  # fmt: skip
+def test_a_second_guess_is_not_paid_for(name, params):
+    rows = generators.get(name).table(count=30, seed=2, **params).to_pylist()
+    for one, other in pairwise(rows):
+        right, wrong = one["answer"], other["answer"]
+        if right == wrong or one["answer_type"] != other["answer_type"]:
+            continue
+        for text in ("\\boxed{%s}\n%s", "The answer is %s.\n%s", "#### %s\n%s",
+                     "Answer: %s\nAnswer: %s", "<answer>%s</answer>\n\\boxed{%s}"):  # fmt: skip
+            assert not score(one, text % (wrong, right)).confirmed, text
+        for text in ("\\boxed{%s}", "The answer is %s.", f"<think>{wrong}</think>%s"):
+            assert score(one, text % right).confirmed, text % right
 
 
 NAMES = [

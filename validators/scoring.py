@@ -34,7 +34,7 @@ from mathmill.schemas.reader import read
 from mathmill.schemas.verdict import Verdict, confirmed, refuted, undecided
 from mathmill.validators.agreement import Asked, sides, values_agree
 from mathmill.validators.decide import decide
-from mathmill.validators.final_answer import find, tidy
+from mathmill.validators.final_answer import find, tidy, without_thoughts
 from mathmill.validators.final_letter import chosen
 from mathmill.validators.final_value import NUMBERS, stripped, unfinished
 from mathmill.validators.formal import is_formal
@@ -68,6 +68,7 @@ def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -
         return refuted(_NAME, f"a text of {len(text)} characters; {MAX_TEXT} is the most")
     if not text.strip():
         return refuted(_NAME, "there is no text")
+    text = without_thoughts(text)
     candidates, _ = find(text)
     if any(len(candidate) > MAX_ANSWER for candidate in candidates):
         return refuted(_NAME, f"the final answer has more than {MAX_ANSWER} characters")
@@ -120,7 +121,7 @@ def _score_one(data: dict[str, Any], claim: Expression, candidate: str) -> Verdi
     if isinstance(parts.asked, Apply) and parts.asked.operator in ("in_latex", "in_words"):
         return _same_formula(candidate, data["answer"], parts.asked.operator)
     try:
-        given = read_answer(stripped(candidate, kind), kind)
+        given = read_answer(stripped(candidate, kind, data["question"]), kind)
     except BadInputError as error:
         reason = f"the final answer cannot be read: {error}"
         return (undecided if _may_be_right(candidate, kind) else refuted)(_NAME, reason)

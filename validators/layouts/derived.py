@@ -10,7 +10,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.steps import pieces
 from mathmill.schemas.verdict import Verdict, confirmed, refuted
-from mathmill.validators.final_answer import find, tidy
+from mathmill.validators.final_answer import FinalAnswer, find, tidy
 from mathmill.validators.final_value import same_value
 
 NAME = "integers"  # the witness that the layouts' readers are part of
@@ -27,6 +27,8 @@ BLANK: Mapping[str, Any] = {  # what a column has that is left out
     **dict.fromkeys(LISTS, ()),
 }  # fmt: skip
 _IN_NUMBERS = re.compile(r"[.,0-9]")  # what cannot stand between an answer and what is before
+_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?")
+_FRACTION = re.compile(r"(-?)\\frac\{(-?[0-9]+)\}\{([0-9]+)\}")
 _ERROR = "error:"  # how the tag of an error trace begins
 
 
@@ -138,27 +140,38 @@ def score(right: Derived, question: str, text: str, *, step_end: str, steps: boo
                 given, wanted = given.lstrip(), wanted.lstrip()
             _, what = first_wrong_step(given.rstrip(), wanted.rstrip(), step_end)
             return refuted(NAME, what or f"the answer is written {short(right.answer)}")
-    found, _ = find(given)
+    if given.strip() == f"{right.solution}{right.answer}".strip():
+        return confirmed(NAME, right.remark(right.answer) if right.remark is not None else "")
+    found = find(given)
     finals = _finals(given, question, right, found)
-    said = right.remark(finals[-1]) if right.remark is not None else ""
-    if any(_is_right(candidate, right) for candidate in finals) or _has_value(found, right):
+    said = right.remark(finals[-1][-1]) if right.remark is not None and finals else ""
+    are_right = bool(finals) and all(any(_is_right(each, right) for each in one) for one in finals)
+    if are_right or _has_value(found.candidates, question, right):
         return confirmed(NAME, said)
     reason = f"the answer is written {short(right.answer)}"
     return refuted(NAME, f"{said}; {reason}" if said else reason)
 
 
 def _is_right(candidate: str, right: Derived) -> bool:
-    if _bare(candidate) == _bare(right.answer):
+    if _bare(right.answer) in (_bare(candidate), _bare(_in_plain_digits(candidate))):
         return True
     return right.accepts is not None and right.accepts(candidate.strip())
 
 
-def _has_value(found: Sequence[str], right: Derived) -> bool:
+def _in_plain_digits(text: str) -> str:
+    """A number without commas between its digits, and a fraction as ``a/b``."""
+    text = tidy(text)
+    if _GROUPED.fullmatch(text):
+        return text.replace(",", "")
+    return _FRACTION.sub(r"\1\2/\3", text)
+
+
+def _has_value(found: Sequence[str], question: str, right: Derived) -> bool:
     """Whether all that the text gives as its final answer has the value of the right one."""
     if not right.by_value:
         return False
     kind = cast(AnswerType, right.answer_type)
-    return bool(found) and all(same_value(each, right.answer, kind) for each in found)
+    return bool(found) and all(same_value(each, right.answer, kind, question) for each in found)
 
 
 def _bare(text: str) -> str:
@@ -166,8 +179,22 @@ def _bare(text: str) -> str:
     return text.strip().strip("$").strip()
 
 
-def _finals(given: str, question: str, right: Derived, found: Sequence[str]) -> list[str]:
-    """What may be meant as the final answer: all of the text, its last line, its last side."""
+def _finals(given: str, question: str, right: Derived, found: FinalAnswer) -> list[list[str]]:
+    """The final answers that the text gives, each in the ways to take it.
+
+    Where it says nowhere that something is the answer, there is one: all of the text, its last
+    line, or its last side.
+    """
+    stated = [[tidy(each), each, each.rpartition("=")[2]] for each in found.candidates]
+    if found.place == "last line" or "\n" in right.answer:
+        return [_last_of(given, question, right) + [way for one in stated[-1:] for way in one]]
+    if found.place == "answer is":
+        stated[-1] += _last_of(given, question, right)[2:]  # it may hold a full stop
+    return stated
+
+
+def _last_of(given: str, question: str, right: Derived) -> list[str]:
+    """All of the text, its last line, and what follows the mark before an answer."""
     text = given.strip()
     candidates = [text, text.rpartition("\n")[2]]
     before = re.search(r"\S\s*\Z", right.solution or question)
@@ -175,8 +202,6 @@ def _finals(given: str, question: str, right: Derived, found: Sequence[str]) -> 
     if mark and not _IN_NUMBERS.fullmatch(mark) and mark in text:
         sides = text.rsplit(mark, right.answer.count(mark) + 1)  # the answer may hold it too
         candidates.append(mark.join(sides[1:]))
-    if len(found) == 1:
-        candidates += [tidy(found[0]), found[0], found[0].rpartition("=")[2]]
     return candidates
 
 
