@@ -186,6 +186,22 @@ def test_pairs_show_both_solutions_and_the_scorer_tells_them_apart(corrections):
         assert axolotl["rejected"] == pair["rejected"][0]
 
 
+def test_no_pair_has_a_rejected_answer_that_is_right_or_no_answer(rows):
+    """Of all generators and layouts; the paper's sine is off by less than a bare one may be."""
+    faithful = {"layout": "scratchpad", "options": {"faithful": True}}
+    rows = [*rows, *rows_of("arithmetic.sine", 40, question="bare", **faithful),
+            *rows_of("modular.operation", 60, corrupted=1.0)]  # fmt: skip
+    pairs = {}
+    for row in rows:
+        for pair in views.project(row, "preference"):
+            chosen, rejected = pair["chosen"][0]["content"], pair["rejected"][0]["content"]
+            assert not score(row, chosen).refuted, (row["generator"], chosen)
+            assert score(row, rejected).refuted, (row["generator"], rejected)
+            pairs.setdefault(row["generator"], []).append(pair)
+    assert len(pairs["modular.operation"]) > 50
+    assert "arithmetic.sine" not in pairs
+
+
 def test_a_label_of_equal_value_is_no_wrong_answer(corrections):
     row = next(row for row in corrections if row["answer_type"] == "rational")
     above, below = map(int, row["answer"].split("/"))
