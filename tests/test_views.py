@@ -155,6 +155,21 @@ def test_gsm8k_has_its_last_line():
     assert made["answer"] == f"{row['solution']}\n#### {row['answer']}"
 
 
+def test_calls_in_the_style_of_gsm8k_are_gsm8k_s_columns_as_they_are():
+    made = 0
+    for name in ("words.story", "words.reversed", "fusion.sequential", "words.incomplete"):
+        for row in rows_of(name, 20, layout="calculator_calls", errors=0.3):
+            wanted = [] if row["wrong_step"] or row["answer_type"] not in ("integer", "decimal") else [
+                {"id": row["id"], "question": row["question"],
+                 "answer": f"{row['solution'][1:]}{row['answer']}"}
+            ]  # fmt: skip
+            assert views.project(row, "gsm8k") == wanted
+            made += sum("<<" in one["answer"] for one in wanted)
+    assert made > 20
+    markup = {"layout": "calculator_calls", "options": {"style": "calc_x"}}
+    assert not any(views.project(row, "gsm8k") for row in rows_of("words.story", **markup))
+
+
 @pytest.mark.parametrize("free", ["all", "some"])
 def test_a_generic_problem_has_a_program_for_its_variables(free):
     for row in rows_of("words.story", 40, layout="decoupled", options={"free": free}):
