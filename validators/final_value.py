@@ -27,6 +27,13 @@ _FINISHED = frozenset(
 )
 _UNFINISHED_NUMBERS = frozenset({"add", "sub", "mul", "pow"})
 
+REFUSAL = "not enough information"
+_REFUSED = re.compile(
+    r"(?:(?:so|thus|hence|therefore),? )?(?:there(?: is|['’]s) )?"
+    rf"{REFUSAL}(?: (?:is )?(?:given|told|provided|available))?"
+    r"(?: to (?:answer|determine|find|know|say|solve|tell|work out)\b"
+    r"(?:(?!\b(?:but|or|so|yet)\b)[a-z' -])*)?"
+)
 _CURRENCY = re.compile(r"^(-?)\s*\\?[$€£]\s*")
 _UNIT = re.compile(r"(?<=[0-9])(?:\s*[$€£]|\s+(?!or\b|and\b|not\b)[A-Za-z]+(?:\s+[A-Za-z]+)?)$")
 
@@ -39,7 +46,7 @@ def same_value(candidate: str, answer: str, kind: AnswerType) -> bool:
     candidate = tidy(candidate)
     if kind not in NUMBERS:
         wanted = tidy(answer)
-        return candidate.casefold() == wanted.casefold() if kind == "text" else candidate == wanted
+        return _same_words(candidate, wanted) if kind == "text" else candidate == wanted
     wanted_value = read_answer(answer, kind)
     try:
         given = read_answer(stripped(candidate, kind), kind)
@@ -48,6 +55,14 @@ def same_value(candidate: str, answer: str, kind: AnswerType) -> bool:
         return bool(evaluate(given, Scope()) == evaluate(wanted_value, Scope()))
     except (BadInputError, UndefinedError, ArithmeticError):
         return False
+
+
+def _same_words(candidate: str, wanted: str) -> bool:
+    """A refusal may be a sentence of its own, and say what there is too little for, but no more."""
+    said = candidate.casefold()
+    if wanted == REFUSAL and _REFUSED.fullmatch(said):
+        return True
+    return said == wanted.casefold()
 
 
 def stripped(candidate: str, kind: str) -> str:

@@ -20,8 +20,8 @@ _RESULT = "<result>"
 class CallOptions(Options):
     style: Literal["gsm8k", "calc_x"] = Field(
         default="gsm8k",
-        description="Whether a call is written <<6*9=54>>, or as in Calc-X: a gadget and its output,"
-        " each on a line of its own, and the answer in <result>.",
+        description="Whether a call is written <<6*9=54>>, or as in Calc-X: a gadget and its output"
+        " on lines of their own, and the answer in <result>.",
     )
 
 

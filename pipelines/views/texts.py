@@ -53,6 +53,7 @@ class Scored(Traced):
     answer_type: str = Field(description="How to read the answer.")
     layout: str = Field(description="How the problem is written down; `prose` for sentences.")
     claim: str = Field(description="The statement that makes the answer right, as JSON.")
+    tags: list[str] = Field(description="The row's tags, by which its layout is read.")
 
 
 def scored(row: Row) -> dict[str, Any]:

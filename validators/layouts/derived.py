@@ -138,10 +138,12 @@ def score(right: Derived, question: str, text: str, *, step_end: str, steps: boo
                 given, wanted = given.lstrip(), wanted.lstrip()
             _, what = first_wrong_step(given.rstrip(), wanted.rstrip(), step_end)
             return refuted(NAME, what or f"the answer is written {short(right.answer)}")
-    found, _ = find(given)
+    found, place = find(given)
     finals = _finals(given, question, right, found)
     said = right.remark(finals[-1]) if right.remark is not None else ""
-    if any(_is_right(candidate, right) for candidate in finals) or _has_value(found, right):
+    marked = right.by_value and place in ("boxed", "####")  # what else is said is no answer
+    to_the_letter = not marked and any(_is_right(candidate, right) for candidate in finals)
+    if to_the_letter or _has_value(found, right):
         return confirmed(NAME, said)
     reason = f"the answer is written {short(right.answer)}"
     return refuted(NAME, f"{said}; {reason}" if said else reason)
