@@ -72,8 +72,10 @@ class Row(Frozen):
         description="For each of the same tokens 1 if it is trained on, else 0; or empty."
     )
     targets: list[int] = Field(
-        description="Further numbers to predict, one for each token of the answer, where the "
-        "layout has them, such as the sums of a product's columns; else empty."
+        description="Further numbers to predict, where the layout has them, else empty: one for "
+        "each token of the answer, such as the sums of a product's columns, or in the layout "
+        "`igsm` one for each sentence that tells a number: the operations that it takes, 0 if "
+        "the answer does not need it."
     )
 
 

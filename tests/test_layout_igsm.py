@@ -1,12 +1,13 @@
 """Worked steps of iGSM: any order and letters that work, the first wrong line named."""
 
-import json
 import re
 from collections import Counter
 
+import pyarrow as pa
 import pytest
 
 from mathmill.generators import get
+from mathmill.pipelines import views
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators import check_table, score
 from mathmill.validators.layouts import readers
@@ -61,7 +62,7 @@ def test_a_step_that_is_not_needed_is_refuted():
     reader, hits = readers()["igsm"], 0
     for row in IGSM.table(count=60, layout="igsm").to_pylist():
         sentences = row["question"].split("\n")[1][:-1].split(". ")
-        for sentence, taken in zip(sentences, json.loads(row["label"])["operations"], strict=True):
+        for sentence, taken in zip(sentences, row["targets"], strict=True):
             found = re.fullmatch(r"T(he number of [a-z -]+) equals (\d+)", sentence)
             if found and not taken:
                 line = f"Let Z be t{found[1]}: Z = {found[2]}.\n"
@@ -69,6 +70,31 @@ def test_a_step_that_is_not_needed_is_refuted():
                 assert "line 1 of the solution" in said
                 hits += 1
     assert hits > 20
+
+
+@pytest.mark.parametrize("numbers", ["modular", "natural"])
+def test_the_operations_of_each_sentence_are_targets_that_are_checked(numbers):
+    table = IGSM.table(count=40, layout="igsm", numbers=numbers)
+    broken = []
+    for row in table.to_pylist():
+        targets = row["targets"]
+        for place, taken in enumerate(targets):
+            wrong = [*targets]
+            wrong[place] = taken + 1 if place % 2 else max(taken - 1, 0) or 2
+            broken += [] if wrong == targets else [{**row, "targets": wrong}]
+        broken += [{**row, "targets": each} for each in (targets[:-1], [*targets, 0], [])]
+    assert len(broken) > 400
+    checked = check_table(pa.Table.from_pylist(broken, table.schema)).to_pylist()
+    assert {row["verdict"] for row in checked} == {"refuted"}
+    assert all(row["reason"].startswith("targets are ") for row in checked)
+
+
+def test_targets_are_no_wrong_answers():
+    for row in IGSM.table(count=40, layout="igsm").to_pylist():
+        assert row["label"] == ""
+        for name in ("preference", "kto", "axolotl_dpo"):
+            assert views.project(row, name) == []
+        assert views.project(row, "sft")
 
 
 def test_a_model_may_choose_letters_and_order():

@@ -251,6 +251,43 @@ def test_fractions_and_words_of_word_problems():
     assert score(chosen, "3").refuted
 
 
+def test_a_refusal_may_be_a_sentence_but_beside_no_number():
+    rows = generators.get("words.incomplete").table(count=60).to_pylist()
+    lacking = next(row for row in rows if row["answer_type"] == "text")
+    whole = next(row for row in rows if row["answer_type"] == "integer")
+    number = whole["answer"]
+    for refusal in (
+        "not enough information", "There is not enough information.",
+        "**There is not enough information.**", "So there's not enough information.",
+        "Not enough information is given to find the answer.",
+        "\\boxed{\\text{There is not enough information}}",
+        "Answer: There is not enough information to tell how many visitors there were.",
+        f"On Saturday {number} came.\nThere is not enough information to find the total.",
+    ):  # fmt: skip
+        assert score(lacking, refusal).confirmed, refusal
+        assert score(whole, refusal).refuted, refusal
+    for hedged in (
+        f"There is not enough information, but {number} is likely.",
+        f"{number}. There is not enough information.",
+        f"There is not enough information: {number}", f"not enough information or {number}",
+        f"There is not enough information to find it so it is {number}",
+        "There is not enough information to find it so it is five",
+        f"The answer is {number}. There is not enough information.",
+        f"\\boxed{{{number}}}\nnot enough information", f"#### {number}\nnot enough information",
+        f"\\boxed{{{number}}} or \\boxed{{not enough information}}",
+        "There is enough information.", "It is false that there is not enough information.",
+    ):  # fmt: skip
+        assert score(lacking, hedged).refuted, hedged
+
+
+def test_what_is_marked_as_the_answer_is_the_answer_whatever_stands_last():
+    row = _word_problem(str.isdigit, "words.story")
+    right, wrong = row["answer"], f"{row['answer']}1"
+    for mark in ("\\boxed{%s}", "#### %s"):
+        assert score(row, f"{mark % right}\n{wrong}").confirmed
+        assert score(row, f"{mark % wrong}\n{right}").refuted
+
+
 def test_a_problem_scores_as_its_row_does():
     problem = generators.get("arithmetic.gcd").item(5)
     assert score(problem, problem.answer).confirmed

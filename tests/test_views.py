@@ -155,6 +155,22 @@ def test_gsm8k_has_its_last_line():
     assert made["answer"] == f"{row['solution']}\n#### {row['answer']}"
 
 
+def test_calls_in_the_style_of_gsm8k_are_gsm8k_s_columns_as_they_are():
+    made = 0
+    for name in ("words.story", "words.reversed", "fusion.sequential", "words.incomplete"):
+        for row in rows_of(name, 20, layout="calculator_calls", errors=0.3):
+            found = views.project(row, "gsm8k")
+            if row["wrong_step"] or row["answer_type"] not in ("integer", "decimal"):
+                assert found == []
+                continue
+            answer = f"{row['solution'][1:]}{row['answer']}"
+            assert found == [{"id": row["id"], "question": row["question"], "answer": answer}]
+            made += "<<" in answer
+    assert made > 20
+    markup = {"layout": "calculator_calls", "options": {"style": "calc_x"}}
+    assert not any(views.project(row, "gsm8k") for row in rows_of("words.story", **markup))
+
+
 @pytest.mark.parametrize("free", ["all", "some"])
 def test_a_generic_problem_has_a_program_for_its_variables(free):
     for row in rows_of("words.story", 40, layout="decoupled", options={"free": free}):
@@ -186,11 +202,45 @@ def test_pairs_show_both_solutions_and_the_scorer_tells_them_apart(corrections):
         assert axolotl["rejected"] == pair["rejected"][0]
 
 
+def test_no_pair_has_a_rejected_answer_that_is_right_or_no_answer(rows):
+    """Of all generators and layouts; the paper's sine is off by less than a bare one may be."""
+    faithful = {"layout": "scratchpad", "options": {"faithful": True}}
+    rows = [*rows, *rows_of("arithmetic.sine", 40, question="bare", **faithful),
+            *rows_of("modular.operation", 60, corrupted=1.0)]  # fmt: skip
+    pairs = {}
+    for row in rows:
+        for pair in views.project(row, "preference"):
+            chosen, rejected = pair["chosen"][0]["content"], pair["rejected"][0]["content"]
+            assert not score(row, chosen).refuted, (row["generator"], chosen)
+            assert score(row, rejected).refuted, (row["generator"], rejected)
+            pairs.setdefault(row["generator"], []).append(pair)
+    assert len(pairs["modular.operation"]) > 50
+    assert "arithmetic.sine" not in pairs
+
+
 def test_a_label_of_equal_value_is_no_wrong_answer(corrections):
     row = next(row for row in corrections if row["answer_type"] == "rational")
     above, below = map(int, row["answer"].split("/"))
     assert views.project(row | {"label": f"{2 * above}/{2 * below}"}, "preference") == []
     assert views.project(row | {"label": ""}, "preference") == []
+
+
+def test_rewards_take_the_page_of_every_row(rows):
+    """Readers need a row's tags: without them, stories in most layouts are no stories."""
+    taken = 0
+    for row in rows:
+        page = row["solution"] + row["answer"]
+        if row["wrong_step"] or not score(row, page).confirmed:
+            continue
+        for grpo in views.project(row, "trl_grpo"):
+            columns = {name: [grpo[name]] for name in grpo if name != "prompt"}
+            assert trl_reward([page], **columns) == [1.0], (row["generator"], row["layout"])
+            taken += 1
+        for made in views.project(row, "verifiers"):
+            assert verifiers_reward(page, info=made["info"]) == 1.0
+        for made in views.project(row, "verl"):
+            assert verl_reward("", page, "", extra_info=made["extra_info"]) == 1.0
+    assert taken > 500
 
 
 def test_rewards_of_trainers_are_exact(corrections):

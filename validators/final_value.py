@@ -34,6 +34,13 @@ _UNFINISHED_NUMBERS = frozenset({"add", "sub", "mul", "pow"})
 
 _DENIES = re.compile(r"\b(?:not|nor|neither)\b|n't\b|≠", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(?:[.][0-9]+)?")
+REFUSAL = "not enough information"
+_REFUSED = re.compile(
+    r"(?:(?:so|thus|hence|therefore),? )?(?:there(?: is|['’]s) )?"
+    rf"{REFUSAL}(?: (?:is )?(?:given|told|provided|available))?"
+    r"(?: to (?:answer|determine|find|know|say|solve|tell|work out)\b"
+    r"(?:(?!\b(?:but|or|so|yet)\b)[a-z' -])*)?"
+)
 _CURRENCY = re.compile(r"^(-?)\s*\\?[$€£]\s*")
 _WORD = r"[A-Za-z°Ωµ]+(?:\^[23])?"
 _WORDS = rf" (?!(?:or|and|not|percent)\b){_WORD}(?: ?/ ?{_WORD}| {_WORD}){{0,2}}"
@@ -60,7 +67,7 @@ def same_value(candidate: str, answer: str, kind: AnswerType, question: str = ""
     candidate = tidy(candidate)
     if kind not in NUMBERS:
         wanted = tidy(answer)
-        return candidate.casefold() == wanted.casefold() if kind == "text" else candidate == wanted
+        return _same_words(candidate, wanted) if kind == "text" else candidate == wanted
     wanted_value = read_answer(answer, kind)
     try:
         given = read_answer(stripped(candidate, kind, question), kind)
@@ -69,6 +76,14 @@ def same_value(candidate: str, answer: str, kind: AnswerType, question: str = ""
         return bool(evaluate(given, Scope()) == evaluate(wanted_value, Scope()))
     except (BadInputError, UndefinedError, ArithmeticError):
         return False
+
+
+def _same_words(candidate: str, wanted: str) -> bool:
+    """A refusal may be a sentence of its own, and say what there is too little for, but no more."""
+    said = candidate.casefold()
+    if wanted == REFUSAL and _REFUSED.fullmatch(said):
+        return True
+    return said == wanted.casefold()
 
 
 def stripped(candidate: str, kind: str, question: str = "") -> str:

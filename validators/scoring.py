@@ -5,7 +5,8 @@ the row's type, and compared with the row's answer: as a number exactly, as a fo
 witnesses. So a truncated or rounded number, an unevaluated ``2 + 3``, the question said again,
 every option listed and a program are all refuted. Rows of a layout are
 read by its reader, which wants the answer to the letter unless the task declares a tolerance; of
-word problems, as in prose, it wants the value.
+word problems, as in prose, it wants the value. There ``not enough information`` may be a sentence
+of its own, which says no number.
 
 >>> row = {"question": "gcd of 48 and 18?", "answer": "6", "answer_type": "integer",
 ...        "layout": "prose", "claim": '["eq",["gcd","48","18"],"6"]'}
@@ -54,10 +55,10 @@ _FENCED = re.compile(r"(?s)```\w*\n(.*?)\n?```")
 def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -> Verdict:
     """Whether `text` gives the row's answer: confirmed, refuted, or undecided with the reason.
 
-    `row` is a problem or a canonical row; of a row, question, answer, answer_type, layout and
-    claim are read. Nothing in `text` is ever executed. With `steps`, which is for rows of a
-    layout alone, the worked steps in `text` must be right as well; the reason names the first
-    that is not.
+    `row` is a problem or a canonical row; of a row, question, answer, answer_type, layout, claim
+    and, if there are any, tags are read. Nothing in `text` is ever executed. With `steps`, which
+    is for rows of a layout alone, the worked steps in `text` must be right as well; the reason
+    names the first that is not.
 
     Raises `BadInputError` for a row without these columns, and for `steps` of a row in prose.
     """

@@ -4,8 +4,8 @@
 9.`` names each parameter and each intermediate result by a letter of its own. Without letters
 the line is ``The number of satchels in each dance studio: 13 + 7 = 20; 12 + 20 = 9.``
 
-The row's `label` says, as JSON, how many `operations` each sentence that tells a number takes, in
-the order of the question; 0 for those that the answer does not need.
+The row's `targets` say how many operations each sentence that tells a number takes, in the order
+of the question; 0 for those that the answer does not need.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def igsm(instance: Instance, options: IgsmOptions, stream: Stream) -> Page:
         solution="\n".join([*lines, "Answer: "]),
         answer=instance.gives,
         answer_type=instance.answer_type,
-        label=f'{{"operations":[{",".join(taken)}]}}',
+        targets=taken,
         tags=() if lettered else ("steps:numbers",),
     )
 

@@ -10,6 +10,7 @@ from mathmill.pipelines.views.registry import LeftOut, Origin, Row, view
 from mathmill.pipelines.views.texts import Traced, is_told, response, worked
 
 _NUMBERS = ("integer", "decimal")
+_MARK = "#### "
 
 
 class Gsm8kColumns(Traced):
@@ -18,18 +19,22 @@ class Gsm8kColumns(Traced):
 
 
 def _read(made: Row) -> Origin:
-    return Origin(made["id"], made["question"], made["answer"].rpartition("#### ")[2])
+    return Origin(made["id"], made["question"], made["answer"].rpartition(_MARK)[2])
 
 
 @view(Gsm8kColumns, consumers="what reads `openai/gsm8k`", read=_read)
 def gsm8k(row: Row) -> list[dict[str, Any]]:
     """The columns of GSM8K, for problems in prose whose answer is a whole or decimal number.
 
+    Rows of the layout `calculator_calls` are as they are: they have GSM8K's calls, `<<48/2=24>>`.
     From "Training Verifiers to Solve Math Word Problems", arXiv 2110.14168.
     """
-    if not is_told(row) or row["answer_type"] not in _NUMBERS:
-        raise LeftOut("no number as answer, or not in prose")
-    response(row)  # leaves out what is wrong on purpose
-    steps = worked(row)
-    answer = "\n".join([*([steps] if steps else []), f"#### {row['answer']}"])
-    return [{"id": row["id"], "question": row["question"], "answer": answer}]
+    if row["answer_type"] not in _NUMBERS:
+        raise LeftOut("no number as answer")
+    page = response(row)  # leaves out what is wrong on purpose
+    if is_told(row):
+        steps = worked(row)
+        page = "\n".join([*([steps] if steps else []), f"{_MARK}{row['answer']}"])
+    elif not row["solution"].endswith(f"\n{_MARK}"):
+        raise LeftOut("not in prose")
+    return [{"id": row["id"], "question": row["question"], "answer": page.removeprefix("\n")}]

@@ -47,11 +47,12 @@ def trl_reward(
     answer_type: Sequence[str],
     layout: Sequence[str],
     claim: Sequence[str],
+    tags: Sequence[Sequence[str]],
     **_: Any,
 ) -> list[float | None]:
     """For TRL's `reward_funcs`, with rows of the view `trl_grpo`."""
-    names = ("question", "answer", "answer_type", "layout", "claim")
-    rows = zip(question, answer, answer_type, layout, claim, strict=True)
+    names = ("question", "answer", "answer_type", "layout", "claim", "tags")
+    rows = zip(question, answer, answer_type, layout, claim, tags, strict=True)
     return [
         reward(dict(zip(names, row, strict=True)), _text(completion))
         for completion, row in zip(completions, rows, strict=True)

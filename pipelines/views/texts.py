@@ -17,6 +17,7 @@ from mathmill.schemas.answers import read_answer
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.notation import to_latex
+from mathmill.validators import score
 
 Row = Mapping[str, Any]
 
@@ -52,6 +53,7 @@ class Scored(Traced):
     answer_type: str = Field(description="How to read the answer.")
     layout: str = Field(description="How the problem is written down; `prose` for sentences.")
     claim: str = Field(description="The statement that makes the answer right, as JSON.")
+    tags: list[str] = Field(description="The row's tags, by which its layout is read.")
 
 
 def scored(row: Row) -> dict[str, Any]:
@@ -155,6 +157,8 @@ def wrong_answer(row: Row) -> str:
     if not wrong or wrong == row["answer"]:
         raise LeftOut("no wrong answer")
     if row["layout"] == "prose" and boxed(row, wrong) == boxed(row, row["answer"]):
+        raise LeftOut("no wrong answer")
+    if not row["wrong_solution"] and score(row, wrong).confirmed:  # within the task's tolerance
         raise LeftOut("no wrong answer")
     return wrong
 

@@ -39,11 +39,15 @@ def _read(made: Row) -> Origin:
 
 @view(VerlColumns, consumers="verl RL", read=_read)
 def verl(row: Row) -> list[dict[str, Any]]:
-    """Prompt and ground truth for verl.
+    r"""Prompt and ground truth for verl.
 
     Its own scorer compares the content of the last box as text, after some tidying. For exact
     scoring give verl `mathmill.pipelines.views.rewards` as its custom reward function, with the
     name `verl_reward`.
+
+    Rows whose answer is in words, `not enough information` among them, are left out: nothing asks
+    for these in a box, and verl's own scorer would call the words in `\text{...}` wrong. The views
+    `trl_grpo` and `verifiers` keep them, as their exact rewards take words.
     """
     number = int(row["id"].rpartition("-")[2])
     return [

@@ -27,6 +27,7 @@ FOR_EVERY_SUBJECT: tuple[Check, ...] = (
     splits.no_family_is_in_two_splits,
     docs.rows_are_complete,
     docs.answers_fit_their_claims,
+    verdicts.a_label_is_a_wrong_answer,
     verdicts.every_claim_is_confirmed,
     verdicts.claims_stand_alone,
     verdicts.a_corrupted_answer_is_refuted,
@@ -39,6 +40,7 @@ FOR_EVERY_SUBJECT: tuple[Check, ...] = (
 FOR_EVERY_LAYOUT: tuple[Check, ...] = (
     streams.backwards_equals_forwards,
     docs.rows_are_complete,
+    verdicts.a_label_is_a_wrong_answer,
     verdicts.every_claim_is_confirmed,
     verdicts.a_corrupted_answer_is_refuted,
     verdicts.a_corrupted_solution_is_refuted,

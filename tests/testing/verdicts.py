@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from typing import Any
 
 import pyarrow as pa
 
+from mathmill.schemas.answers import read_answer
+from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import from_json
 from mathmill.schemas.row import ARROW, SPLITS
 from mathmill.testing import corruptions
@@ -15,6 +19,8 @@ from mathmill.testing.subjects import Subject
 _CONFIRMED = 60  # rows of each split
 _ALONE = 20  # rows of each split whose claim is decided by itself
 _BROKEN = 6  # rows that are broken in every way
+_NUMBERS = frozenset({"integer", "rational", "decimal"})
+_NUMBER = re.compile(r"-?\d+(?:\.\d+|/\d+| \d+/\d+)?", re.ASCII)  # a wrong one may be mixed: 6 2/17
 
 
 def every_claim_is_confirmed(subject: Subject) -> None:
@@ -46,6 +52,37 @@ def claims_stand_alone(subject: Subject) -> None:
                 " of schemas/operators.py that a witness knows, or teach it one in"
                 f" validators/exact\n  claim {row['claim'][:500]}"
             )
+
+
+def a_label_is_a_wrong_answer(subject: Subject) -> None:
+    """A `label` is another answer than the row's that can be read as one: pairs are made of it.
+
+    One that the tag `corrupted_label` says to be drawn may by chance be the right one.
+    """
+    for split in SPLITS:
+        rows = subject.rows(_CONFIRMED, split=split)
+        marks = {mark for row in rows for mark in row["answer"] if not mark.isalnum()}
+        for row in rows:
+            label = row["label"]
+            here = f"{subject}: the label {label[:120]!r} of item {row['index']} of {split}"
+            if not label or (label == row["answer"] and "corrupted_label" in row["tags"]):
+                continue
+            assert label != row["answer"], f"{here} is the answer: leave it out"
+            assert _reads_as_answer(label, row["answer_type"], marks), (
+                f"{here} is no answer of type {row['answer_type']}, as {row['answer'][:120]!r} is:"
+                " `label` is for wrong answers alone"
+            )
+
+
+def _reads_as_answer(label: str, kind: Any, marks: set[str]) -> bool:
+    """A number of any form, a text with no `marks` but those of answers, else one of its type."""
+    if kind in _NUMBERS:
+        return _NUMBER.fullmatch(label) is not None
+    try:
+        read_answer(label, kind)
+    except BadInputError:
+        return False
+    return kind not in ("text", "choice") or all(mark.isalnum() or mark in marks for mark in label)
 
 
 def a_corrupted_answer_is_refuted(subject: Subject) -> None:

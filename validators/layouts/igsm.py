@@ -129,7 +129,6 @@ def derive(page: Page) -> Derived:
     work.follow(page.solution.split("\n"))
     work.finish()
     answer = work.values[world.asked]
-    taken = ",".join(str(work.taken.get(key, 0)) for key in world.facts)
     return Derived(
         task="igsm",
         given=given,
@@ -139,7 +138,7 @@ def derive(page: Page) -> Derived:
         solution="\n".join([*work.lines, "Answer: "]),
         answer_type="integer",
         by_value=True,
-        label=f'{{"operations":[{taken}]}}',
+        targets=[work.taken.get(key, 0) for key in world.facts],
     )
 
 

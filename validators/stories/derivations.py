@@ -11,6 +11,7 @@ from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.lines import Block, Line, Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
+from mathmill.validators.final_value import REFUSAL
 from mathmill.validators.layouts.derived import Derived
 from mathmill.validators.stories import finals, fused
 from mathmill.validators.stories.answers import answer_type
@@ -179,7 +180,7 @@ def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
             f'The story says only "{gap.said(told)}", and the answer depends on how many these are.'
         ],
         closing="So it cannot be found.",
-        answer="not enough information",
+        answer=REFUSAL,
         answer_type="text",
         form=("text", 0),
         claim=gap.claim,

@@ -213,10 +213,10 @@ def _question(
     return "\n".join(lines)
 
 
-def _taken(told: list[int], order: list[int], steps: list[Step]) -> list[str]:
+def _taken(told: list[int], order: list[int], steps: list[Step]) -> tuple[int, ...]:
     """For each sentence that tells a number the operations that it takes, 0 where not needed."""
     taken = {number: len(step.operations) or 1 for number, step in zip(order, steps, strict=True)}
-    return [str(taken.get(number, 0)) for number in told]
+    return tuple([taken.get(number, 0) for number in told])
 
 
 def _difficulty(size: int, steps: list[Step], values: Values) -> tuple[int, int, int, int]:
