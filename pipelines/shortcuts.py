@@ -145,6 +145,8 @@ def choices(row: Mapping[str, str | Sequence[str]]) -> tuple[Options, list[str]]
     question, answer = str(row["question"]), str(row["answer"])
     if row["answer_type"] == "boolean":
         return {}, [answer]
+    if "fusion:conditional" in row["tags"]:
+        return _stories(question, row)
     if row["answer_type"] == "choice":
         options = dict(_LETTERED.findall(question))
         right = answer.split(", ")
@@ -152,14 +154,20 @@ def choices(row: Mapping[str, str | Sequence[str]]) -> tuple[Options, list[str]]
     if row["layout"] == "gen_select":
         _, *parts = _SOLUTION.split(question)
         return dict(zip(parts[::2], parts[1::2], strict=True)), [answer]
-    if "fusion:conditional" in row["tags"]:
-        pieces = _NAMED.split(question)
-        options = dict(zip(pieces[1::2], pieces[::2], strict=False))
-        winner = _WINNER.search(str(row["solution"]))
-        if len(options) > 2:
-            options.pop("X")  # it only decides
-        return (options, [winner[1]]) if winner and winner[1] in options else None
     return None
+
+
+def _stories(
+    question: str, row: Mapping[str, str | Sequence[str]]
+) -> tuple[Options, list[str]] | None:
+    """The stories by their letters, and that of the answer, which may be the answer itself."""
+    pieces = _NAMED.split(question)
+    options = dict(zip(pieces[1::2], pieces[::2], strict=False))
+    said = _WINNER.search(str(row["solution"]))
+    winner = str(row["answer"]) if row["answer_type"] == "choice" else said[1] if said else ""
+    if len(options) > 2:
+        options.pop("X")  # it only decides
+    return (options, [winner]) if winner in options else None
 
 
 class Guesser:

@@ -10,7 +10,8 @@ from statistics import median
 import pytest
 
 from mathmill import generators
-from mathmill.generators.fusion.pairs import answers, any_pair, gives, pairs, partners, slots, taker
+from mathmill.generators.fusion import conditional, coupled, parallel
+from mathmill.generators.fusion.pairs import answers, gives, pairs, partners, slots, taker
 from mathmill.generators.fusion.parts import draft
 from mathmill.generators.splits import PARTS, family_of
 from mathmill.generators.streams import Stream
@@ -66,13 +67,20 @@ def test_years_and_house_numbers_are_not_counted_with():
 
 
 def test_two_thousand_pairs_can_be_fused_within_the_splits():
+    """Of those that some question is asked about, not of all that measure the same."""
+    relations = [
+        (coupled._can_couple, 1),
+        *map(parallel._relation, parallel.FORMS),
+        *map(conditional._relation, conditional._WORDINGS),
+    ]
     found = set()
     for part in PARTS.values():
         own = in_split(names(), part)
         found |= {frozenset((pair.first, pair.second)) for pair in pairs(own)}
         found |= {
             frozenset((first, second))
-            for first, others in partners(own, any_pair)
+            for relation in relations
+            for first, others in partners(own, *relation)
             for second in others
         }
     assert len(found) >= 2_000
@@ -164,15 +172,24 @@ def test_an_answer_is_converted_to_the_unit_of_the_number_that_it_is():
     assert len(ways) >= 3
 
 
+SELECTING = ("larger", "smaller", "larger_letter", "smaller_letter", "gate")
+
+
+def chosen(problem: Problem) -> str:
+    """The letter of the answer."""
+    if problem.answer_type == "choice":
+        return problem.answer
+    return problem.solution[-2].rpartition(" = ")[0][-1]
+
+
 def test_branches_are_balanced():
     """Neither the first nor the second story wins more often, and a gate opens as often as not."""
     won: Counter[str] = Counter()
-    for question in ("larger", "smaller", "gate"):
+    for question in SELECTING:
         for problem in problems("fusion.conditional", 300, questions=(question,)):
-            letter = re.search(r"([XYZ]) = [\d.]+\.$", problem.solution[-2])
-            won[f"{question} {letter[1] if letter else ''}"] += 1
-    assert sum(won.values()) == 900
-    assert len(won) == 6
+            won[f"{question} {chosen(problem)}"] += 1
+    assert sum(won.values()) == 1_500
+    assert len(won) == 10
     assert all(120 <= times <= 180 for times in won.values()), won
 
 
@@ -204,6 +221,15 @@ def test_a_further_operation_is_on_the_answer_of_the_story():
         (r"Let X be", "Let Y be"),
         (r"What is the larger", "What is the smaller"),
         (r"whichever is greater", "whichever is less"),
+        (r"Which of X and Y is larger", "Which of X and Y is smaller"),
+        (r"Which is less", "Which is greater"),
+        (r"with its letter", "with the letter"),
+        (r"exceed Y", "exceed X"),
+        (r"does X exceed Y", "does Y exceed X"),
+        (r"is Y less than X", "is X less than Y"),
+        (r"X is what percent of Y", "Y is what percent of X"),
+        (r"What percent of Y is X", "What percent of X is Y"),
+        (r"in percent as a decimal", "as a decimal"),
         (r"greater than (\d+)", r"greater than 1\1"),
         (r"What is X \+ Y", "What is Y + X"),
     ],
@@ -240,15 +266,15 @@ def test_no_shortcut_tells_which_answer_is_larger():
     """Neither the numbers, nor the length, nor what the family's answers are like."""
     hits: Counter[str] = Counter()
     rows = [
-        (problem, question == "larger")
-        for question in ("larger", "smaller")
+        (problem, question.startswith("larger"))
+        for question in SELECTING[:4]
         for problem in problems("fusion.conditional", 400, questions=(question,))
     ]
     for problem, wants_larger in rows:
         texts = re.split(r"Let [XY] be", problem.question)[:2]
         numbers = [list(map(float, re.findall(r"\d+(?:\.\d+)?", text))) or [0] for text in texts]
         parents = [tag.partition(":")[2] for tag in problem.tags if tag.startswith("family:")]
-        first_won = " X = " in problem.solution[-2]
+        first_won = chosen(problem) == "X"
         first_larger = first_won == wants_larger
         guesses = {
             "greatest number": max(numbers[0]) > max(numbers[1]),

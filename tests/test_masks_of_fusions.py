@@ -21,6 +21,7 @@ FUSIONS = [
     ("parallel", {"questions": ["sum"]}, "x + y", "x - y"),
     ("parallel", {"questions": ["difference"]}, "abs(x - y)", "x - y + 2 * max(0, y - x) + 1"),
     ("parallel", {"questions": ["ratio"]}, "Fraction(x) / y", "Fraction(y) / x"),
+    ("parallel", {"questions": ["percent"]}, "Fraction(x) * 100 / y", "Fraction(y) * 100 / x"),
     ("conditional", {"questions": ["larger"]}, "max(x, y)", "x"),
     ("conditional", {"questions": ["gate"]}, "y if x > n else z", "y"),
     ("extended", {"operations": ["times"]}, "n * x", "n * x + n - 3"),

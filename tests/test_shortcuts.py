@@ -63,6 +63,7 @@ def test_what_has_nothing_to_choose_from_is_not_counted():
         ("statements.judging", {}, "ABCDEF"),
         ("words.story", {"layout": "gen_select"}, "1234"),
         ("fusion.conditional", {"questions": ("larger",)}, "XY"),
+        ("fusion.conditional", {"questions": ("smaller_letter",)}, "XY"),
         ("fusion.conditional", {"questions": ("gate",)}, "YZ"),
     ],
 )

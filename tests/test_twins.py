@@ -55,6 +55,10 @@ TRUE = {
     "absolute value": call("eq", call("abs", call("sub", 3, 8)), 5),
     "sign": call("eq", call("sign", call("sub", 3, 8)), -1),
     "a choice": call("eq", call("if_then", call("gt", HALF, 3), HALF, 2), HALF),
+    "a letter": call("eq", call("if_then", call("gt", HALF, 3), Text("X"), Text("Y")), Text("X")),
+    "the other letter": call(
+        "eq", call("if_then", call("gt", 3, HALF), Text("X"), Text("Y")), Text("Y")
+    ),
     "a mean": call("eq", call("mean", call("list", 1, 2, 4)), from_json('"7/3"')),
     "a sum of a list": call("eq", call("mod", call("total", call("list", 1, 0, 1, 1)), 2), 1),
     "a range": call("eq", call("range", 7, 9), call("list", 7, 8, 9)),

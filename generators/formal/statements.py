@@ -184,11 +184,15 @@ def _sign(asked: Apply, answer: Expression) -> Twin:
 
 
 def _known(asked: Apply, answer: Expression) -> Twin:
-    """Where a text is the answer and not a number, the condition of the number fails."""
-    condition, number, text = asked.arguments
-    if number.sort != "number" or not isinstance(text, Text) or answer != text:
+    """Where a text is the answer and not a number, or not another text, what its condition says."""
+    condition, one, other = asked.arguments
+    if not isinstance(answer, Text) or one == other:
         return _truth(call("eq", asked, answer))
-    return _truth(call("not", condition))
+    if answer == other and (one.sort == "number" or isinstance(one, Text)):
+        return _truth(call("not", condition))
+    if answer == one and isinstance(other, Text) and isinstance(condition, Apply):
+        return _truth(condition)
+    return _truth(call("eq", asked, answer))
 
 
 def _position(asked: Apply, answer: Expression) -> Twin:

@@ -7,53 +7,69 @@ never a blend. Which one it is, is drawn before the numbers are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Literal, get_args
 
-import numpy as np
 from pydantic import Field
 
 from mathmill.generators import splits
-from mathmill.generators.fusion.making import Part, tell
-from mathmill.generators.fusion.pairs import (
-    Relation,
-    answers,
-    any_pair,
-    draw_partners,
-    groups_by_question,
+from mathmill.generators.fusion.comparing import (
+    are_alike,
+    are_near,
+    drawn_together,
+    may_be_alike,
+    may_go_both_ways,
 )
-from mathmill.generators.fusion.parts import LETTERS, Draft, draft, tell_each_other
+from mathmill.generators.fusion.making import Part, tell
+from mathmill.generators.fusion.pairs import Relation, draw_partners, groups_by_question
+from mathmill.generators.fusion.parts import LETTERS, Draft, draft
 from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream, Words
-from mathmill.generators.words.amounts import Style, draw_style
+from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
-from mathmill.schemas.expressions import Variable, call
+from mathmill.schemas.expressions import Text, Variable, call
 from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import PERCENT
 
-Question = Literal["larger", "smaller", "gate"]
+Question = Literal["larger", "smaller", "larger_letter", "smaller_letter", "gate"]
 
 _WORDINGS = {
     "larger": ("What is the larger of X and Y?", "How large is the greater of X and Y?",
                "What is the value of X or Y, whichever is greater?"),
     "smaller": ("What is the smaller of X and Y?", "How large is the smaller of X and Y?",
                 "What is the value of X or Y, whichever is less?"),
+    "larger_letter": ("Which of X and Y is larger? Answer with its letter.",
+                      "Which is greater, X or Y? Answer with the letter alone.",
+                      "Is X or Y the larger number? Answer with X or Y."),
+    "smaller_letter": ("Which of X and Y is smaller? Answer with its letter.",
+                       "Which is less, X or Y? Answer with the letter alone.",
+                       "Is X or Y the smaller number? Answer with X or Y."),
     "gate": ("If X is greater than {}, give the value of Y; otherwise, give the value of Z.",
              "What is the value of Y if X is greater than {}, and of Z if it is not?",
              "Is X greater than {}? If so, give the value of Y, and if not, that of Z."),
 }  # fmt: skip
 _THRESHOLD = "threshold"  # the name in programs of what X may be greater than
 _X, _Y, _Z = map(Variable, "xyz")
+_X_IS_LARGER = call("gt", _X, _Y)
 _FORMULAS = {
     "larger": call("max", _X, _Y),
     "smaller": call("min", _X, _Y),
+    "larger_letter": call("if_then", _X_IS_LARGER, Text("X"), Text("Y")),
+    "smaller_letter": call("if_then", _X_IS_LARGER, Text("Y"), Text("X")),
     "gate": call("if_then", call("gt", _X, Variable(_THRESHOLD)), _Y, _Z),
 }
+_CLAIMS = {  # of the derivations of the answers; a threshold stands between
+    "larger": '["max",{},{}]',
+    "smaller": '["min",{},{}]',
+    "larger_letter": '["if_then",["gt",{},{}],["text","X"],["text","Y"]]',
+    "smaller_letter": '["if_then",["gt",{},{}],["text","Y"],["text","X"]]',
+    "gate": '["if_then",["gt",{},"{threshold}"],{},{}]',
+}
 _TRIES = 12
-_LEAST_SHARE = 8  # of 48 x 48 pairs of answers, in hundredths, that must fall on each side
 
 
 class ConditionalParams(FamilyParams):
@@ -71,72 +87,52 @@ class ConditionalParams(FamilyParams):
 
 @generator(version=1)
 def conditional(stream: Stream, params: ConditionalParams) -> Made:
-    """E.g. "To buy 100 Mexican pesos from the bank, one pays $10.50. The bank pays $10.30 for
-    every 100 Mexican pesos that it is given. Before a journey, Julia buys Mexican pesos there
-    for $934.50. After 3670 Mexican pesos are spent on the journey, the rest is taken back to
-    the bank and changed. Let X be the amount that Julia gets for the money that is left, in
-    dollars. The 24 members of the sewing circle want to buy a tent for Bruno and to share the
-    price equally. In the end, 4 members pay nothing, and the others share the whole price
-    equally. The share of each member who pays turns out to be $3.10 higher than planned. Let Y
-    be the price of the tent, in dollars. How large is the greater of X and Y? Give the answer
-    as a decimal number.", 538.69.
+    """E.g. "Whoever sells 100 Danish kroner to the bank gets €13.60. To buy 100 Danish kroner
+    from the bank, one pays €15. Before a journey, Pavel buys Danish kroner there for €1200. On
+    the way he spends 3430 Danish kroner; at home he changes all the others back. Let X be the
+    amount that Pavel gets for the money that is left, in euros. Luca is to get a tent from the
+    26 members of the book club, who plan to share its price equally. Since five members
+    withdraw, the others share the whole price equally. Each of the members who pay gives €3 more
+    than was planned. Let Y be the price of the tent, in euros. How large is the greater of X and
+    Y? Give the answer as a decimal number.", 621.52.
     """
     question = stream.choice(params.questions)
     first, others = draw_partners(stream, params, *_relation(question))
+    second = stream.choice(others)
+    threshold, wording = 0, stream.choice(_WORDINGS[question])
+    first_wins, style = stream.chance(1, 2), draw_style(stream)
     if question == "gate":
-        names = (first, *stream.sample(others, 2))
-        first_wins, style = stream.chance(1, 2), draw_style(stream)
-        parts, threshold = _gated(names, stream, style, first_wins)
+        third = stream.choice([each for each in others if each != second])
+        drafts, threshold = _gated(third, (first, second), stream, first_wins)
     else:
-        pair = first, stream.choice(others)
-        first_wins, style = stream.chance(1, 2), draw_style(stream)
-        parts, threshold = _compared(pair, stream, style, (question == "larger") == first_wins), 0
-    if parts is None:
+        wanted = partial(are_near, question.startswith("larger") == first_wins)
+        drafts = drawn_together((first, second), stream, wanted)
+    if drafts is None:
         raise DrawAgainError  # drawn anew
-    sentence = stream.choice(_WORDINGS[question]).format(threshold)
-    final = _final(parts, question, sentence, threshold)
+    parts = tell(drafts, stream, style)
+    sentence = wording.format(threshold)
+    letter = question.endswith("letter")
+    final = (_lettered if letter else _final)(parts, question, sentence, threshold)
     told = {_THRESHOLD: threshold} if question == "gate" else {}
     return row_of(Fused("conditional", parts, final, told=told), params, stream)
 
 
 def _relation(question: Question) -> tuple[Relation, int]:
     """Which families may stand side by side, and at least how many beside one."""
-    return (any_pair, 2) if question == "gate" else (_may_go_both_ways, 1)
-
-
-def _compared(
-    pair: tuple[str, str], stream: Stream, style: Style, first_larger: bool
-) -> list[Part] | None:
-    """Two stories, the first with the larger answer or not, but neither by far."""
-    drawn: tuple[list[Draft], list[Draft]] = [], []
-    for turn in range(2 * _TRIES):
-        side = turn % 2
-        new = draft(pair[side], stream)
-        if new is None:
-            continue
-        drawn[side].append(new)
-        for old in drawn[1 - side]:
-            one, other = (old, new) if side else (new, old)
-            wanted = _are_near(one.ratio, other.ratio, first_larger)
-            if wanted and not tell_each_other(one, other):
-                return tell([one, other], stream, style)
-    return None
+    return (may_be_alike, 2) if question == "gate" else (may_go_both_ways, 1)
 
 
 def _gated(
-    names: tuple[str, ...], stream: Stream, style: Style, above: bool
-) -> tuple[list[Part] | None, int]:
+    deciding: str, pair: tuple[str, str], stream: Stream, above: bool
+) -> tuple[list[Draft] | None, int]:
     """Three stories, and a threshold that the first one's answer lies above or not."""
-    drafts: list[Draft] = []
-    for name in names:
-        more = draft(name, stream, drafts)
-        if more is None:
-            return None, 0
-        drafts.append(more)
-    threshold = _threshold(drafts, stream, above)
-    if threshold == 0 or drafts[1].answer == drafts[2].answer:
+    first = draft(deciding, stream)
+    others = drawn_together(pair, stream, are_alike, [first]) if first else None
+    if first is None or others is None:
         return None, 0
-    return tell(drafts, stream, style), threshold
+    drafts = [first, *others]
+    threshold = _threshold(drafts, stream, above)
+    return (drafts if threshold else None), threshold
 
 
 def _threshold(drafts: Sequence[Draft], stream: Stream, above: bool) -> int:
@@ -147,34 +143,11 @@ def _threshold(drafts: Sequence[Draft], stream: Stream, above: bool) -> int:
     for _ in range(_TRIES):
         gap = max(1, whole * stream.integer(3, 45) // 100)
         threshold = whole - gap if above else whole + gap
-        near = _are_near(first.ratio, (threshold, 1), above)
+        near = are_near(above, first.ratio, (threshold, 1))
         told = any(each.tells(threshold) for each in drafts)
         if threshold > 0 and near and not told and not (of_all and threshold >= 100):
             return threshold
     return 0
-
-
-def _may_go_both_ways(first: str, second: str) -> bool:
-    """Whether either family may have the larger answer, but not by far.
-
-    By some answers of each, as floating-point numbers: it only chooses what to try.
-    """
-    one = np.array([float(answer) for answer in answers(first)])[:, None]
-    other = np.array([float(answer) for answer in answers(second)])[None, :]
-    gap, greater = np.abs(one - other), np.maximum(np.abs(one), np.abs(other))
-    near = (gap > 0) & (greater <= 50 * gap) & (2 * gap <= greater)
-    least = one.size * other.size * _LEAST_SHARE // 100
-    return bool(min((near & (one > other)).sum(), (near & (one < other)).sum()) >= least)
-
-
-def _are_near(one: tuple[int, int], other: tuple[int, int], first_larger: bool) -> bool:
-    """Whether the one is larger or not, as is said, by 2 to 50 percent of the greater one."""
-    # Whole numbers in the same ratio: hundreds of answers are compared, pair by pair.
-    left, right = one[0] * other[1], other[0] * one[1]
-    if (left > right) != first_larger:
-        return False
-    greater, gap = max(abs(left), abs(right)), abs(left - right)
-    return gap > 0 and greater <= 50 * gap and 2 * gap <= greater
 
 
 def _final(parts: list[Part], question: Question, sentence: str, threshold: int) -> Final:
@@ -184,14 +157,10 @@ def _final(parts: list[Part], question: Question, sentence: str, threshold: int)
         chosen = 1 if above else 2
         is_so = "is" if above else "is not"
         because = f"As X = {parts[0].answer} {is_so} greater than {threshold}, the answer"
-        gate = f'["gt",{parts[0].derived},"{threshold}"]'
-        selected = f'["if_then",{gate},{parts[1].derived},{parts[2].derived}]'
         said = f"Y if X is greater than the {_THRESHOLD}, and Z if not"
     else:
         chosen = int((top * below < other * bottom) == (question == "larger"))
         because = f"The {question} of the two"
-        operator = "max" if question == "larger" else "min"
-        selected = f'["{operator}",{parts[0].derived},{parts[1].derived}]'
         said = f"The {question} of X and Y"
     kind, value = number_type(parts[-2:]), parts[chosen].draft.answer
     answer = written(value)
@@ -201,6 +170,32 @@ def _final(parts: list[Part], question: Question, sentence: str, threshold: int)
         answer=answer,
         answer_type=kind,
         form=(kind, 0),
-        claim=f'["eq",{selected},"{value}"]',
+        claim=f'["eq",{_selected(parts, question, threshold)},"{value}"]',
         further=[Line("result", said, _FORMULAS[question], answer, value, answer)],
     )
+
+
+def _lettered(parts: list[Part], question: Question, sentence: str, threshold: int) -> Final:
+    """The same where the letter is asked for."""
+    (top, bottom), (other, below) = (part.draft.ratio for part in parts)
+    greater = top * below > other * bottom
+    chosen = int(greater == (question == "smaller_letter"))
+    letter, size = LETTERS[chosen], "greater" if greater else "less"
+    one, two = (part.answer for part in parts)
+    said = f"The letter of the {question.partition('_')[0]} of X and Y"
+    return Final(
+        sentences=[sentence],
+        closing=f"As X = {one} is {size} than Y = {two}, the answer is {letter}.",
+        answer=letter,
+        answer_type="choice",
+        form=("choice", 0),
+        claim=f'["eq",{_selected(parts, question, threshold)},["text","{letter}"]]',
+        further=[
+            Line("result", said, _FORMULAS[question], letter, parts[chosen].draft.answer, letter)
+        ],
+    )
+
+
+def _selected(parts: list[Part], question: Question, threshold: int) -> str:
+    derived = [part.derived for part in parts]
+    return _CLAIMS[question].format(*derived, threshold=threshold)

@@ -8,9 +8,20 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mathmill.generators import splits
+from mathmill.generators.fusion.comparing import (
+    are_alike,
+    are_apart,
+    drawn_together,
+    may_be_combined,
+)
 from mathmill.generators.fusion.making import Part, tell
-from mathmill.generators.fusion.pairs import both_extensive, draw_partners, groups_of_partners
-from mathmill.generators.fusion.parts import LETTERS, Draft, draft
+from mathmill.generators.fusion.pairs import (
+    both_extensive,
+    draw_partners,
+    gives,
+    groups_of_partners,
+)
+from mathmill.generators.fusion.parts import LETTERS, Draft
 from mathmill.generators.fusion.telling import Final, Fused, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -59,10 +70,11 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
     second, others = draw_partners(stream, params, _can_couple)
     first = stream.choice(others)
     slot = stream.choice(unknowns(second))
-    drafted = draft(first, stream)
-    after = draft(second, stream, [drafted]) if drafted else None
-    if drafted is None or after is None:
+    wanted = are_alike if gives(first) == "count" else are_apart
+    drafts = drawn_together((first, second), stream, wanted)
+    if drafts is None:
         raise DrawAgainError
+    drafted, after = drafts
     total = lowest(drafted.answer + after.answer)
     if _tells(drafted, after, slot, total):
         raise DrawAgainError
@@ -75,7 +87,7 @@ def coupled(stream: Stream, params: CoupledParams) -> Made:
 def _can_couple(second: str, first: str) -> bool:
     """Whether the second can be asked backwards, and the first is worked with +, -, × and ÷."""
     asks = bool(unknowns(second)) and both_extensive(second, first)
-    return asks and is_rational(family(first).parsed_check)
+    return asks and may_be_combined(second, first) and is_rational(family(first).parsed_check)
 
 
 def _tells(one: Draft, other: Draft, slot: str, total: Value) -> bool:

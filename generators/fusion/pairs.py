@@ -25,7 +25,7 @@ from mathmill.schemas.templates.quantities import SPECIAL, Value
 from mathmill.schemas.units import conversion, is_noun
 
 _SAMPLES = 48  # answers of a family that are tried
-_PAIRS = 1 << 32  # more than there are pairs of families
+_FAMILIES = 1 << 32  # more than there are families
 _LEAST = 5  # of them that must fit the other's number
 _NEAR = 2  # levels
 _KEY = 2503_16212  # of the streams that they are drawn from
@@ -211,20 +211,41 @@ def draw_partners(
     return stream.choice(known)
 
 
+class Places(NamedTuple):
+    """Where the families of `partners` stand among all, those beside each one after another."""
+
+    firsts: Words
+    starts: Words
+    sizes: Words
+    others: Words
+
+
+@cache
+def _places(families: tuple[str, ...], relation: Relation, least: int) -> Places:
+    known, place = (
+        partners(families, relation, least),
+        {each: at for at, each in enumerate(families)},
+    )
+    sizes = [len(others) for _, others in known]
+    starts = [sum(sizes[:at]) for at in range(len(sizes))]
+    firsts = [place[first] for first, _ in known]
+    beside = [place[other] for _, others in known for other in others]
+    return Places(*(np.array(each, dtype=np.uint64) for each in (firsts, starts, sizes, beside)))
+
+
 def groups_of_partners(
     params: FamilyParams, part: Part, words: Words, relation: Relation, least: int = 1
 ) -> Words:
     """The numbers of `Params.made_together` where `draw_partners` draws the first of the words.
 
-    The second word chooses among the others.
+    The second word chooses among the others. A pair has one number, whatever the relation.
     """
-    known = params.of_families(part, partners, relation, least)
-    if not known:
+    known = params.of_families(part, _places, relation, least)
+    if not len(known.firsts):
         return np.zeros(len(words), dtype=np.uint64)
-    first = words_below(words[:, 0], len(known))
-    sizes = np.array([len(others) for _, others in known], dtype=np.uint64)
-    other = words_below(words[:, 1], sizes[first])
-    groups: Words = first * np.uint64(len(params.chosen_families)) + other
+    first = words_below(words[:, 0], len(known.firsts))
+    other = known.starts[first] + words_below(words[:, 1], known.sizes[first])
+    groups: Words = known.firsts[first] * np.uint64(_FAMILIES) + known.others[other]
     return groups
 
 
@@ -236,13 +257,8 @@ def groups_by_question(
     found = np.zeros(len(words), dtype=np.uint64)
     for at, (relation, least) in enumerate(relations):
         mine = asked == at
-        own = groups_of_partners(params, part, words[mine, 1:], relation, least)
-        found[mine] = own + np.uint64(at * _PAIRS)
+        found[mine] = groups_of_partners(params, part, words[mine, 1:], relation, least)
     return found
-
-
-def any_pair(first: str, second: str) -> bool:
-    return True
 
 
 def both_extensive(first: str, second: str) -> bool:

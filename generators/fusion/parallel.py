@@ -6,22 +6,39 @@ and the stories train a common skill or are of about the same level.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
 from mathmill.generators import splits
+from mathmill.generators.fusion.comparing import (
+    Ratio,
+    are_alike,
+    are_apart,
+    comes_out,
+    drawn_together,
+    may_be_combined,
+    may_be_percent,
+)
 from mathmill.generators.fusion.making import Part, tell
 from mathmill.generators.fusion.pairs import (
     Relation,
-    any_pair,
     both_extensive,
     draw_partners,
+    gives,
     groups_by_question,
 )
-from mathmill.generators.fusion.parts import draft
-from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
+from mathmill.generators.fusion.parts import LETTERS
+from mathmill.generators.fusion.telling import (
+    IN_PERCENT,
+    Final,
+    Fused,
+    form_of,
+    number_type,
+    row_of,
+)
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
@@ -29,37 +46,47 @@ from mathmill.generators.streams import DrawAgainError, Stream, Words
 from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.ratios import value_of
-from mathmill.schemas.expressions import Apply, Expression, Variable
+from mathmill.schemas.expressions import Expression, Variable, call
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.lines import Line
+from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import fraction, operand, written
 
 _MOST = 9_999  # numerator and denominator of a ratio
 
-Question = Literal["sum", "difference", "ratio"]
+Question = Literal["sum", "difference", "ratio", "percent"]
 
 
 class Form(NamedTuple):
-    """One kind of question: its wordings, and what is worked: the operator with its sign."""
+    """One kind of question: its wordings, what is found, how it is worked, and the same as JSON.
+
+    `work` is from the numerators of the answers, over their common denominator, to the ratio that
+    is asked for. Where a wording has places, the greater of X and Y is the first of them.
+    """
 
     wordings: tuple[str, ...]
     said: str
-    operator: str
-    sign: str
+    worked: str
+    claim: str
+    work: Callable[[int, int, int], Ratio]
 
 
 FORMS: dict[Question, Form] = {
     "sum": Form(
         ("What is X + Y?", "Find the sum of X and Y.", "What do X and Y add up to?"),
-        "The sum", "add", "+",
+        "The sum", "{} + {}", '["add",{},{}]', lambda one, other, below: (one + other, below),
     ),
     "difference": Form(
         (
             "What is the larger of X and Y minus the smaller?",
             "By how much do X and Y differ?",
             "Find the difference between X and Y, the larger minus the smaller.",
+            "By how much does {} exceed {}?",
+            "By how much is {} greater than {}?",
+            "By how much is {1} less than {0}?",
         ),
-        "The difference", "sub", "-",
+        "The difference", "{} - {}", '["sub",{},{}]',
+        lambda one, other, below: (one - other, below),
     ),
     "ratio": Form(
         (
@@ -67,7 +94,16 @@ FORMS: dict[Question, Form] = {
             "Write the ratio of X to Y as a fraction in lowest terms.",
             "Divide X by Y and give the quotient as a fraction in lowest terms.",
         ),
-        "The quotient", "div", "÷",
+        "The quotient", "{} ÷ {}", '["div",{},{}]', lambda one, other, _: (one, other),
+    ),
+    "percent": Form(
+        (
+            "X is what percent of Y?",
+            "What percent of Y is X?",
+            "What is X as a percentage of Y?",
+        ),
+        "The percentage", "{} × 100 ÷ {}", '["div",["mul",{},"100"],{}]',
+        lambda one, other, _: (100 * one, other),
     ),
 }  # fmt: skip
 
@@ -87,80 +123,123 @@ class ParallelParams(FamilyParams):
 
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Made:
-    """E.g. "The puppet theatre gives a show for which adults pay £15.50 and children £5. The
-    show is given once, in the concert hall, with 318 tickets sold. Altogether, the tickets
-    bring in £3606. Let X be the number of adults who bought a ticket. Samir lays all his coins
-    in rows of 12, then in rows of 16, and then in rows of 22. In each of the three
-    arrangements, 3 coins remain that do not fill a row. Samir is sure to have more than 300
-    coins. Let Y be the smallest number of coins that Samir can have. Find the difference
-    between X and Y, the larger minus the smaller.", 339.
+    """E.g. "For a croquet tournament in Westmere, Viktor makes seven groups of six teams each.
+    The best 4 of each group reach the knockout stage. All the teams of a group play each other
+    once. In the knockout stage, the loser of each match is out, with no draws, until there is
+    only one team left. Let X be the number of matches of the whole tournament. In Graz, Lucia
+    takes a course in French; its final result is the weighted mean of three parts, an essay, a
+    written exam and an oral exam, each with at most 100 points. In the written exam, which has a
+    weight of 20 percent, the result is 58 points. With a weight of 35 percent, the essay has
+    been given 79 points. All the remaining weight is that of the oral exam. Lucia wants a final
+    result of just 64 points. Let Y be the number of points that Lucia needs in the oral exam.
+    What is X as a percentage of Y? Give the answer in percent as a decimal number.", 240.
     """
     question = stream.choice(params.questions)
     first, others = draw_partners(stream, params, *_relation(question))
-    second = stream.choice(others)
-    one = draft(first, stream)
-    other = draft(second, stream, [one]) if one else None
-    if one is None or other is None:
+    pair = first, stream.choice(others)
+    drafts = drawn_together(pair, stream, partial(_are_wanted, question, gives(first) == "count"))
+    if drafts is None:
         raise DrawAgainError  # drawn anew
-    parts = tell([one, other], stream, draw_style(stream))
+    parts = tell(drafts, stream, draw_style(stream))
     final = _final(parts, question, stream.choice(FORMS[question].wordings))
-    if final is None:
-        raise DrawAgainError
     return row_of(Fused("parallel", parts, final), params, stream)
 
 
 def _relation(question: Question) -> tuple[Relation, int]:
     """Which families may stand side by side, and at least how many beside one."""
-    return both_extensive if question == "sum" else any_pair, 1
+    return _RELATIONS[question], 1
 
 
-def _final(parts: list[Part], question: Question, sentence: str) -> Final | None:
-    """What is asked and answered; None where that would be trivial or told."""
+def _may_be_added(first: str, second: str) -> bool:
+    return both_extensive(first, second) and may_be_combined(first, second)
+
+
+def _may_be_divided(first: str, second: str) -> bool:
+    """No temperature is so many times another: its zero is a convention."""
+    return gives(first) != "°C" and may_be_combined(first, second)
+
+
+_RELATIONS: dict[Question, Relation] = {
+    "sum": _may_be_added,
+    "difference": may_be_combined,
+    "ratio": _may_be_divided,
+    "percent": may_be_percent,
+}
+
+
+def _are_wanted(question: Question, counted: bool, one: Ratio, other: Ratio) -> bool:
+    """Whether that may be asked of two answers, which are of things that are counted or not."""
+    if question == "percent":
+        return comes_out(one, other)
+    if not (are_alike if counted else are_apart)(one, other):
+        return False
+    return question != "ratio" or _is_short(value_of(one[0] * other[1], other[0] * one[1]))
+
+
+def _is_short(value: Value) -> bool:
+    """Whether it is no whole number, and not too long for a ratio."""
+    return not isinstance(value, int) and max(value.numerator, value.denominator) <= _MOST
+
+
+def _final(parts: list[Part], question: Question, wording: str) -> Final:
+    """What is asked and answered; raises `DrawAgainError` where the answer is told."""
     form, is_ratio = FORMS[question], question == "ratio"
-    order = [0, 1]
-    one, other, bottom = _alike(*parts)
-    if one == other or 0 in (one, other):
-        return None
-    if question == "difference" and one < other:
-        order, one, other = [1, 0], other, one
-    value = value_of(*{"add": (one + other, bottom), "sub": (one - other, bottom),
-                       "div": (one, other)}[form.operator])  # fmt: skip
-    if is_ratio and (
-        isinstance(value, int) or max(abs(value.numerator), value.denominator) > _MOST
-    ):
-        return None
-    if any(part.draft.tells(value) for part in parts):
-        return None
-    text = fraction(value) if is_ratio else written(value)
+    order = _order(question, parts)
     first, second = (parts[at] for at in order)
+    sentence = wording.format(*[LETTERS[at] for at in order])
+    value = _value(form, first, second)
+    if any(part.draft.tells(value) or part.draft.says(value) for part in parts):
+        raise DrawAgainError
+    text = fraction(value) if is_ratio else written(value)
     shown = [operand(each.draft.answer) if is_ratio else each.answer for each in (first, second)]
-    kind: AnswerType = "rational" if is_ratio else number_type(parts)
+    kind, asked = _form(question, parts)
+    named = "xy" if order == (0, 1) or sentence == wording else "yx"
     return Final(
-        sentences=[sentence, *form_of(kind)],
+        sentences=[sentence, *asked],
         line=Line(
             "result",
             form.said,
-            _formula(form.operator),
-            f" {form.sign} ".join(shown),
+            _formula(question, named, sentence != wording),
+            form.worked.format(*shown),
             value,
             text,
         ),
-        closing=f"{form.said} is {text}.",
+        closing=f"X is {text}% of Y." if question == "percent" else f"{form.said} is {text}.",
         answer=text,
         answer_type=kind,
         form=(kind, 0),
-        claim=f'["eq",["{form.operator}",{first.derived},{second.derived}],"{value}"]',
+        claim=f'["eq",{form.claim.format(first.derived, second.derived)},"{value}"]',
     )
 
 
-def _alike(one: Part, other: Part) -> tuple[int, int, int]:
-    """The answers as numerators over a common denominator."""
-    (left, below), (right, under) = one.draft.ratio, other.draft.ratio
-    return left * under, right * below, below * under
+def _order(question: Question, parts: list[Part]) -> tuple[int, int]:
+    """The places of the stories in the calculation: a difference takes the larger answer first."""
+    (one, below), (other, under) = (part.draft.ratio for part in parts)
+    return (1, 0) if question == "difference" and one * under < other * below else (0, 1)
+
+
+def _value(form: Form, first: Part, second: Part) -> Value:
+    (one, below), (other, under) = first.draft.ratio, second.draft.ratio
+    return value_of(*form.work(one * under, other * below, below * under))
+
+
+def _form(question: Question, parts: list[Part]) -> tuple[AnswerType, list[str]]:
+    """The answer's type, and the sentence that says how it is written, if one must."""
+    if question == "ratio":
+        return "rational", []
+    if question == "percent":
+        return "decimal", [IN_PERCENT]
+    kind = number_type(parts)
+    return kind, form_of(kind)
 
 
 @cache
-def _formula(operator: str) -> Expression:
-    """What a program does: the larger minus the smaller, whichever that is."""
-    both = Apply(operator, (Variable("x"), Variable("y")))
-    return Apply("abs", (both,)) if operator == "sub" else both
+def _formula(question: Question, named: str, directed: bool) -> Expression:
+    """What a program does: the larger minus the smaller, whichever that is if it is not named."""
+    one, other = map(Variable, named)
+    if question == "percent":
+        return call("div", call("mul", one, 100), other)
+    if question == "difference":
+        less = call("sub", one, other)
+        return less if directed else call("abs", less)
+    return call("add" if question == "sum" else "div", one, other)

@@ -20,6 +20,7 @@ from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 
 IN_DECIMALS = "Give the answer as a decimal number."
+IN_PERCENT = "Give the answer in percent as a decimal number."
 
 
 class Final(NamedTuple):

@@ -31,11 +31,6 @@ _DRAWS = 60
 _MOST_TRIED = 240  # draws of several stories, which do not always fit together
 _TRIES = 200  # to find numbers of a story in which a letter stands for a certain one
 _NUMERAL = re.compile(r"\d+")
-_FINALS = {
-    "parallel": finals.parallel,
-    "conditional": finals.conditional,
-    "extended": finals.extended,
-}
 
 Numbers = Mapping[str, Value]
 
@@ -59,7 +54,7 @@ def told_numbers(row: Row) -> Told | None:
 
     Numbers that do not matter are left out.
     """
-    if not family_in(row["tags"]) or row["answer_type"] == "text":
+    if not family_in(row["tags"]) or row["answer_type"] in ("text", "choice"):
         return None
     try:
         found = derive(row["question"], row["tags"])
@@ -143,7 +138,7 @@ def _fused(question: str, names: Sequence[str], found: Derivation, stream: Strea
     def answered(works: Sequence[Worked], text: str) -> Fraction:
         if found.task == "sequential":
             return Fraction(works[-1].answer)
-        return Fraction(_FINALS[found.task](works, text).answer)
+        return Fraction(finals.FINALS[found.task](works, text).answer)
 
     given = _stated(found.works)
     return Told((*given, *told), _of_several(readings, left, told, answered, stream))

@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Variable
+from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, Variable
 from mathmill.schemas.templates.quantities import WEEKDAYS, Value
 from mathmill.schemas.templates.worked import (
     ATOM,
@@ -125,7 +125,9 @@ def _piece(node: Expression) -> Piece:
         return literal(value), ATOM if value >= 0 else SUM
     if isinstance(node, Apply):
         return _applied(node)
-    raise BadInputError("a program of a template has no texts")
+    if isinstance(node, Text) and node.value.isalnum():
+        return f'"{node.value}"', ATOM
+    raise BadInputError("a text in a program is of letters and digits alone")
 
 
 def _applied(node: Apply) -> Piece:

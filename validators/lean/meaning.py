@@ -72,8 +72,10 @@ def _reduced(claim: Apply) -> Apply:
             return call(relation, *difference.arguments)
     if isinstance(asked, Apply) and asked.operator == "if_then" and answer.sort == "text":
         holds, one, other = asked.arguments
-        if one.sort == "number" and other == answer:
+        if one.sort in ("number", "text") and one != other == answer:
             return call("not", holds)
+        if one == answer != other and other.sort == "text" and isinstance(holds, Apply):
+            return holds
     return claim
 
 

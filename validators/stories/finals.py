@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple, Protocol
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Expression, Variable, call, from_json
-from mathmill.schemas.problem import AnswerType
-from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.lines import Line
-from mathmill.schemas.templates.quantities import Value
+from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, written
-from mathmill.validators.exact.values import lowest
+from mathmill.validators.stories.ended import IN_DECIMALS, Ended, Final, type_of, without_form
+from mathmill.validators.stories.selecting import conditional
 
-_IN_DECIMALS = " Give the answer as a decimal number."
-_SUM = re.compile(r"What is X \+ Y\?|Find the sum of X and Y\.|What do X and Y add up to\?")
-_DIFFERENCE = re.compile(
-    r"What is the larger of X and Y minus the smaller\?|By how much do X and Y differ\?"
-    r"|Find the difference between X and Y, the larger minus the smaller\."
-)
-_RATIO = re.compile(
-    r"What is X ÷ Y as a fraction in lowest terms\?"
-    r"|Write the ratio of X to Y as a fraction in lowest terms\."
-    r"|Divide X by Y and give the quotient as a fraction in lowest terms\."
-)
-_COMPARED = {
-    "What is the larger of X and Y?": "larger",
-    "How large is the greater of X and Y?": "larger",
-    "What is the value of X or Y, whichever is greater?": "larger",
-    "What is the smaller of X and Y?": "smaller",
-    "How large is the smaller of X and Y?": "smaller",
-    "What is the value of X or Y, whichever is less?": "smaller",
+# What is asked: a difference is of the greater and the less one, or of X and Y in that order.
+_TOGETHER = {
+    "What is X + Y?": "sum",
+    "Find the sum of X and Y.": "sum",
+    "What do X and Y add up to?": "sum",
+    "What is the larger of X and Y minus the smaller?": "difference",
+    "By how much do X and Y differ?": "difference",
+    "Find the difference between X and Y, the larger minus the smaller.": "difference",
+    "By how much does X exceed Y?": "xy",
+    "By how much does Y exceed X?": "yx",
+    "By how much is X greater than Y?": "xy",
+    "By how much is Y greater than X?": "yx",
+    "By how much is Y less than X?": "xy",
+    "By how much is X less than Y?": "yx",
 }
-_OPERATORS = {"larger": "max", "smaller": "min"}
-_GATE = re.compile(
-    r"If X is greater than ([1-9][0-9]*), give the value of Y; otherwise, give the value of Z\."
-    r"|What is the value of Y if X is greater than ([1-9][0-9]*), and of Z if it is not\?"
-    r"|Is X greater than ([1-9][0-9]*)\? If so, give the value of Y, and if not, that of Z\."
-)
+_IN_PERCENT = "Give the answer in percent as a decimal number."
+_DIVIDED = {
+    "What is X ÷ Y as a fraction in lowest terms?": "ratio",
+    "Write the ratio of X to Y as a fraction in lowest terms.": "ratio",
+    "Divide X by Y and give the quotient as a fraction in lowest terms.": "ratio",
+    f"X is what percent of Y? {_IN_PERCENT}": "percent",
+    f"What percent of Y is X? {_IN_PERCENT}": "percent",
+    f"What is X as a percentage of Y? {_IN_PERCENT}": "percent",
+}
+_PERCENT_PLACES = 10**2  # a percentage has at most two decimals
+_X, _Y = Variable("x"), Variable("y")
+_PERCENTAGE = call("div", call("mul", _X, 100), _Y)
+_DISTANCE = call("abs", call("sub", _X, _Y))  # the larger minus the smaller, whichever that is
 _MORE = {
     "The multiple": ("mul", r"What is (\d+) times X\?|Multiply X by (\d+)\. What do you get\?"
         r"|What number is (\d+) times as large as X\?"),
@@ -55,84 +56,82 @@ _MORE = {
 }  # fmt: skip
 
 
-class Ended(Protocol):
-    """A story whose answer has a letter; `part` is that letter, small."""
-
-    @property
-    def family(self) -> Family: ...
-    @property
-    def part(self) -> str: ...
-    @property
-    def result(self) -> Value: ...
-    @property
-    def shown(self) -> str:
-        """The result as a solution writes it."""
-
-    def asked(self) -> str:
-        """The second derivation of the answer, as JSON."""
-
-
-class Final(NamedTuple):
-    """The answer to a question about letters; `steps` is its last step, if it has one."""
-
-    steps: list[Line]
-    closing: str
-    answer: str
-    answer_type: AnswerType
-    form: str
-    claim: str
-    further: Sequence[Line] = ()  # what a program does that no line of the solution is
-    known: Mapping[str, Value] = {}  # numbers that the question itself states
-
-
 def parallel(works: Sequence[Ended], text: str) -> Final:
     """The answer to a question that needs both answers."""
     one, other = works
-    ratio = _RATIO.fullmatch(text)
-    if ratio:
-        return _worked("The quotient", "div", one, other, Fraction(one.result) / other.result)
-    plain = _without_form(works, text)
-    if _SUM.fullmatch(plain):
-        return _worked("The sum", "add", one, other, one.result + other.result)
-    if _DIFFERENCE.fullmatch(plain):
-        if one.result < other.result:
-            one, other = other, one
-        return _worked("The difference", "sub", one, other, one.result - other.result)
-    raise BadInputError(f"nothing is asked of X and Y by {text[:200]!r}")
+    divided = _DIVIDED.get(text)
+    if divided:
+        return (_percentage if divided == "percent" else _quotient)(one, other)
+    asked = _TOGETHER.get(without_form(works, text))
+    if asked is None:
+        raise BadInputError(f"nothing is asked of X and Y by {text[:200]!r}")
+    if asked == "sum":
+        value = lowest(one.result + other.result)
+        return _worked("The sum", "add", [one, other], value, _of_letters("add", "xy"))
+    if asked == "yx" or (asked == "difference" and one.result < other.result):
+        one, other = other, one
+    if one.result < other.result:
+        raise ArithmeticError(f"{one.part.upper()} is less than {other.part.upper()}")
+    formula = _DISTANCE if asked == "difference" else _of_letters("sub", asked)
+    value = lowest(one.result - other.result)
+    return _worked("The difference", "sub", [one, other], value, formula)
 
 
-_SIGNS = {"add": "+", "sub": "-", "div": "÷"}
-
-
-def _worked(said: str, operator: str, one: Ended, other: Ended, exact: Value) -> Final:
-    value = lowest(exact)
-    if not isinstance(value, int | Fraction):
-        raise ArithmeticError(f"{value} is no number")
-    is_ratio = operator == "div"
-    text = f"{value.numerator}/{value.denominator}" if is_ratio else written(value)
-    sides = [operand(each.result) if is_ratio else each.shown for each in (one, other)]
-    worked = f" {_SIGNS[operator]} ".join(sides)
-    formula = _of_letters(operator)
+def _worked(
+    said: str, operator: str, works: Sequence[Ended], value: Value, formula: Expression
+) -> Final:
+    text, kind = written(value), type_of(works)
+    one, other = works
+    worked = f"{one.shown} {'+' if operator == 'add' else '-'} {other.shown}"
     return Final(
         steps=[Line("result", said, formula, worked, value, text)],
         closing=f"{said} is {text}.",
         answer=text,
-        answer_type="rational" if is_ratio else _type([one, other]),
-        form="rational" if is_ratio else _type([one, other]),
+        answer_type=kind,
+        form=kind,
         claim=f'["eq",["{operator}",{one.asked()},{other.asked()}],"{value}"]',
     )
 
 
+def _quotient(one: Ended, other: Ended) -> Final:
+    value = lowest(Fraction(one.result) / other.result)
+    text = f"{value.numerator}/{value.denominator}"
+    worked = f"{operand(one.result)} ÷ {operand(other.result)}"
+    formula = _of_letters("div", "xy")
+    return Final(
+        steps=[Line("result", "The quotient", formula, worked, value, text)],
+        closing=f"The quotient is {text}.",
+        answer=text,
+        answer_type="rational",
+        form="rational",
+        claim=f'["eq",["div",{one.asked()},{other.asked()}],"{value}"]',
+    )
+
+
+def _percentage(one: Ended, other: Ended) -> Final:
+    value = lowest(Fraction(one.result) * 100 / other.result)
+    if _PERCENT_PLACES % value.denominator:
+        raise ArithmeticError(f"{value} percent have more than two decimals")
+    text, worked = written(value), f"{one.shown} × 100 ÷ {other.shown}"
+    return Final(
+        steps=[Line("result", "The percentage", _PERCENTAGE, worked, value, text)],
+        closing=f"X is {text}% of Y.",
+        answer=text,
+        answer_type="decimal",
+        form="decimal",
+        claim=f'["eq",["div",["mul",{one.asked()},"100"],{other.asked()}],"{value}"]',
+    )
+
+
 @cache
-def _of_letters(operator: str) -> Expression:
-    both = call(operator, Variable("x"), Variable("y"))
-    return call("abs", both) if operator == "sub" else both
+def _of_letters(operator: str, letters: str) -> Expression:
+    return call(operator, *map(Variable, letters))
 
 
 def extended(works: Sequence[Ended], text: str) -> Final:
     """The answer to a question that goes one step on from a story's answer."""
     (one,) = works
-    plain = text.removesuffix(_IN_DECIMALS)
+    plain = text.removesuffix(IN_DECIMALS)
     for said, (operator, pattern) in _MORE.items():
         found = re.fullmatch(pattern, plain, re.ASCII)
         if found:
@@ -159,7 +158,7 @@ def _further(one: Ended, said: str, operator: str, number: int, in_decimals: boo
     form, worked, work = _FURTHER[operator]
     formula, exact = form.format(number), work(Fraction(one.result), number)
     value = lowest(exact)
-    text = written(value)  # type: ignore[arg-type]
+    text = written(value)
     return Final(
         steps=[
             Line(
@@ -167,7 +166,7 @@ def _further(one: Ended, said: str, operator: str, number: int, in_decimals: boo
                 said,
                 _with_letters(form),
                 worked.format(one.shown, number),
-                value,  # type: ignore[arg-type]
+                value,
                 text,
             )
         ],
@@ -183,89 +182,6 @@ def _further(one: Ended, said: str, operator: str, number: int, in_decimals: boo
 @cache
 def _with_letters(form: str) -> Expression:
     return from_json(form.replace('"{}"', '["var","number"]') % '["var","x"]')
-
-
-def conditional(works: Sequence[Ended], text: str) -> Final:
-    """The answer to a question that selects one of the answers."""
-    plain = _without_form(works[-2:], text)
-    word = _COMPARED.get(plain)
-    if word and len(works) == 2:
-        one, other = works
-        if one.result == other.result:
-            raise ArithmeticError("X and Y are equal")
-        first = (one.result > other.result) == (word == "larger")
-        chosen, letter = (one, "X") if first else (other, "Y")
-        return _chosen(
-            works,
-            chosen,
-            f"The {word} of the two is {letter} = {{}}.",
-            f"The {word} of X and Y",
-            f'["{_OPERATORS[word]}",{{}},{{}}]',
-        )
-    gate = _GATE.fullmatch(plain)
-    if gate and len(works) == 3:
-        return _gated(works, next(filter(None, gate.groups())))
-    raise BadInputError(f"nothing is asked of the letters by {text[:200]!r}")
-
-
-def _gated(works: Sequence[Ended], threshold: str) -> Final:
-    above = works[0].result > int(threshold)
-    chosen, letter = (works[1], "Y") if above else (works[2], "Z")
-    is_so = "is" if above else "is not"
-    final = _chosen(
-        works,
-        chosen,
-        f"As X = {works[0].shown} {is_so} greater than {threshold}, the answer is {letter} = {{}}.",
-        "Y if X is greater than the threshold, and Z if not",
-        '["if_then",["gt",{},{threshold}],{},{}]',
-        f'"{threshold}"',
-    )
-    return final._replace(known={"threshold": int(threshold)})
-
-
-def _chosen(
-    works: Sequence[Ended],
-    chosen: Ended,
-    closing: str,
-    said: str,
-    formula: str,
-    threshold: str = "",
-) -> Final:
-    """The answer is that of the `chosen` story; the formula, as JSON, has a place for each."""
-    answer, kind = written(chosen.result), _type(works[-2:])
-    asked = formula.format(*[each.asked() for each in works], threshold=threshold)
-    by_letters = _by_letters(formula, "".join([each.part for each in works]))
-    return Final(
-        steps=[],
-        closing=closing.format(answer),
-        answer=answer,
-        answer_type=kind,
-        form=kind,
-        claim=f'["eq",{asked},"{chosen.result}"]',
-        further=[Line("result", said, by_letters, answer, chosen.result, answer)],
-    )
-
-
-@cache
-def _by_letters(formula: str, letters: str) -> Expression:
-    named = (f'["var","{letter}"]' for letter in letters)
-    return from_json(formula.format(*named, threshold='["var","threshold"]'))
-
-
-def _type(works: Sequence[Ended]) -> AnswerType:
-    for worked in works:
-        if worked.family.parsed_answer.form != "integer":
-            return "decimal"
-    return "integer"
-
-
-def _without_form(works: Sequence[Ended], text: str) -> str:
-    """The question without the sentence that asks for decimals, which must be there if need be."""
-    if _type(works) == "integer":
-        return text
-    if not text.endswith(_IN_DECIMALS):
-        raise BadInputError(f"the question does not say that it wants a decimal: {text[:200]!r}")
-    return text.removesuffix(_IN_DECIMALS)
 
 
 # By the kind of fusion: from stories and the text after them to the answer.
