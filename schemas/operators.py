@@ -128,6 +128,13 @@ _TRUTHS = (
     _fixed("if_then", "truth any any", "any", "if_then(P, x, y): x if P holds, and y if not"),
     _fixed("for_all", "truth variable list", "truth", "for_all(P, x, L): P for every x in L"),
     _fixed("exists", "truth variable list", "truth", "exists(P, x, L): P for some x in L"),
+    _fixed(
+        "first_where",
+        "truth list list",
+        "list",
+        "first_where(P, [x, ...], [L, ...]): the first values with P, each x from its L, where the"
+        " last changes fastest",
+    ),
     _fixed("true", "", "truth", "holds"),
     _fixed("false", "", "truth", "does not hold"),
 )
@@ -176,6 +183,12 @@ _ALGEBRA = (
     _fixed("factor", "number", "number", "the same value, as a product of irreducibles over Q"),
     _fixed("degree", "number variable", "number", "degree(p, x)"),
     _fixed("coefficient", "number variable number", "number", "coefficient(p, x, k): of x^k"),
+    _fixed(
+        "polynomial_remainders",
+        "list number",
+        "list",
+        "polynomial_remainders(C, m): values at 0..m-1 mod m; C has the constant first",
+    ),
     _fixed("poly_quotient", "number number variable", "number", "quotient of p by q in x over Q"),
     _fixed("poly_remainder", "number number variable", "number", "remainder of p by q in x over Q"),
     _fixed(
@@ -310,11 +323,29 @@ _ALGORITHMS = (
     _fixed("inorder", "list", "list", "labels of such a tree: left part, label, right part"),
 )  # fmt: skip
 
+# Edges are given as a list of [a, b] with vertices 1 <= a < b <= n; a bound variable may stand for
+# it.
+_GRAPHS = (
+    _fixed(
+        "graph_kinds", "number", "list",
+        "graph_kinds(n): the edges of the first graph of each kind, up to renaming the vertices"
+        " 1..n, by number of edges, then in dictionary order; n is at most 6",
+    ),
+    _fixed("vertex_degrees", "any number", "list", "vertex_degrees(E, n): of 1..n in turn"),
+    _fixed("component_count", "any number", "number", "component_count(E, n): connected parts"),
+    _fixed("cycle_lengths", "any number", "list", "cycle_lengths(E, n): each once, ascending"),
+    _fixed("independence_number", "any number", "number", "most vertices of 1..n without an edge"),
+    _fixed("chromatic_number", "any number", "number", "fewest colours for 1..n by the edges E"),
+    _fixed("matching_number", "any", "number", "most edges without a common vertex"),
+    _fixed("graph_diameter", "any number", "number", "greatest distance in 1..n; -1 for parts"),
+    _fixed("complement_edges", "any number", "list", "pairs of 1..n that are not joined"),
+)  # fmt: skip
+
 OPERATORS: dict[str, Operator] = {
     operator.name: operator
     for group in (
         _ARITHMETIC, _INTEGERS, _FUNCTIONS, _TRUTHS, _COLLECTIONS,
-        _CALCULUS, _ALGEBRA, _MATRICES, _PROGRAMS, _ALGORITHMS,
+        _CALCULUS, _ALGEBRA, _MATRICES, _PROGRAMS, _ALGORITHMS, _GRAPHS,
     )
     for operator in group
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 Generators and readers both go by these texts. ``{a}`` stands for the parameter of that name; a
 statement is about the variables of `variables`. It is claimed by `body` for their values from 1 to
-`high`: from there on nothing new happens, for the reason that `proof` gives.
+`high`: from there on nothing new happens, for the reason that `proof` gives, which may name it.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class Statement(NamedTuple):
     failure: str  # what is wrong at a counterexample; its values come with these names
     values: tuple[str, ...] = ()  # formulas for {0}, {1}, … of `failure`
     variables: tuple[str, ...] = ("n",)
+    field: str = "field:number_theory"  # the second tag
 
 
 _PERIODIC = "Whether it holds depends on the remainder of n on division by {m} alone, and it holds"
@@ -88,11 +89,11 @@ STATEMENTS: dict[str, Statement] = {
         Statement(
             "square roots of one",
             ("If n^2 leaves the remainder 1 on division by {m}, then n leaves the remainder 1 or"
-             " {m} - 1.",
-             "On division by {m}, n leaves the remainder 1 or {m} - 1 whenever n^2 leaves 1.",
-             "Only such n as leave the remainder 1 or {m} - 1 on division by {m} have a square that"
+             " {l}.",
+             "On division by {m}, n leaves the remainder 1 or {l} whenever n^2 leaves 1.",
+             "Only such n as leave the remainder 1 or {l} on division by {m} have a square that"
              " leaves 1."),
-            "m", "implies(mod(n^2, {m}) = 1, mod(n, {m}) = 1 or mod(n, {m}) = {m} - 1)", "{m}",
+            "ml", "implies(mod(n^2, {m}) = 1, mod(n, {m}) = 1 or mod(n, {m}) = {l})", "{m}",
             _ALL_REMAINDERS,
             "{n}^2 = {0} leaves the remainder 1 on division by {m}, but n leaves {1}.",
             ("{n}^2", "mod({n}, {m})"),
@@ -105,6 +106,7 @@ STATEMENTS: dict[str, Statement] = {
             _ALL_REMAINDERS,
             "At n = {n} the value is {0}, which leaves the remainder {1} on division by {m}.",
             ("substitute({f}, n, {n})", "mod(substitute({f}, n, {n}), {m})"),
+            field="field:polynomials",
         ),
         Statement(
             "digit sums",
@@ -147,8 +149,8 @@ STATEMENTS: dict[str, Statement] = {
              "Every n with the remainder {r} on division by {m} has a power n^{k} with the"
              " remainder {s} on division by {q}."),
             "rmksq", "implies(mod(n, {m}) = {r}, mod(n^{k}, {q}) = {s})", "lcm({m}, {q})",
-            "Both remainders depend on the remainder of n on division by the least common multiple"
-            " of {m} and {q} alone, and it holds for all of these.",
+            "Both remainders depend on the remainder of n on division by {high} alone, and it holds"
+            " for all of these.",
             "n = {n} leaves the remainder {r} on division by {m}, but n^{k} = {0} leaves {1} on"
             " division by {q}.", ("{n}^{k}", "mod({n}^{k}, {q})"),
         ),
@@ -181,6 +183,18 @@ STATEMENTS: dict[str, Statement] = {
             "There are {t} values, and each of them is prime.",
             "At n = {n} the value is {0}, which the prime {1} divides.",
             ("{n}^2 + {n} + {p}", "element(element(factorization({n}^2 + {n} + {p}), 0), 0)"),
+            field="field:polynomials",
+        ),
+        Statement(
+            "prime values of a quadratic",
+            ("If n is at most {t}, then {f} + {c} is a prime number.",
+             "All values of {f} + {c} for n up to {t} are prime numbers."),
+            "tfc", "is_prime({f} + {c})", "{t}",
+            "There are {t} values, and each of them is prime.",
+            "At n = {n} the value is {0}, which the prime {1} divides.",
+            ("substitute({f}, n, {n}) + {c}",
+             "element(element(factorization(substitute({f}, n, {n}) + {c}), 0), 0)"),
+            field="field:polynomials",
         ),
         Statement(
             "growth",
@@ -198,6 +212,7 @@ STATEMENTS: dict[str, Statement] = {
             "cb", "n^2 + {c} > {b}*n", "{b}",
             "From n = {b} on n^2 is at least {b}*n, and it holds for each smaller n.",
             "At n = {n}, n^2 + {c} = {0} and {b}*n = {1}.", ("{n}^2 + {c}", "{b}*{n}"),
+            field="field:polynomials",
         ),
         Statement(
             "coprime neighbours",

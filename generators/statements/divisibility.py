@@ -202,7 +202,7 @@ FAMILIES = {
         lambda a, k, n: n**k % a == 0 and n % a > 0,
         lambda a, k, n: (n**k,),
         lambda a, k: a,
-        weight=3,
+        weight=8,
     ),
     "two divisors": Family(
         _two,
@@ -210,7 +210,7 @@ FAMILIES = {
         lambda a, b, c, n: n % a == n % b == 0 and n % c > 0,
         lambda a, b, c, n: (n % c,),
         lambda a, b, c: lcm(a, b),
-        weight=30,
+        weight=10,
         same=lambda v: (sorted(v[:2]), v[2]),
     ),
     "divisor of a product": Family(
@@ -219,13 +219,15 @@ FAMILIES = {
         lambda a, x, y: x * y % a == 0 and x % a > 0 and y % a > 0,
         lambda a, x, y: (x * y,),
         lambda a: a,
+        weight=2,
     ),
     "square roots of one": Family(
-        lambda stream, truth: (stream.integer(4, 360),),
-        _has_two_roots_of_one,
-        lambda m, n: n * n % m == 1 and n % m not in (1, m - 1),
-        lambda m, n: (n * n, n % m),
-        lambda m: m,
+        lambda stream, truth: (m := stream.integer(4, 360), m - 1),
+        lambda m, last: _has_two_roots_of_one(m),
+        lambda m, last, n: n * n % m == 1 and n % m not in (1, last),
+        lambda m, last, n: (n * n, n % m),
+        lambda m, last: m,
+        weight=5,
     ),
     "values of a polynomial": Family(
         _polynomial,
@@ -233,7 +235,7 @@ FAMILIES = {
         lambda f, m, n: value(f, n) % m > 0,
         lambda f, m, n: (value(f, n), value(f, n) % m),
         lambda f, m: m,
-        weight=60,
+        weight=12,
     ),
     "digit sums": Family(
         _in_base,
@@ -241,6 +243,7 @@ FAMILIES = {
         lambda b, d, n: _digits(n, b) % d == 0 and n % d > 0,
         lambda b, d, n: (_digits(n, b), n % d),
         lambda b, d: 4 * b * d,
+        weight=4,
     ),
     "sum of consecutive integers": Family(
         lambda stream, truth: (stream.integer(3, 60), stream.integer(2, 30)),
@@ -248,6 +251,7 @@ FAMILIES = {
         lambda k, d, n: sum(range(n, n + k)) % d > 0,
         lambda k, d, n: (sum(range(n, n + k)), sum(range(n, n + k)) % d),
         lambda k, d: d,
+        weight=6,
     ),
     "product of consecutive integers": Family(
         lambda stream, truth: (stream.integer(2, 7), stream.integer(3, 120 if truth else 45)),
@@ -255,6 +259,7 @@ FAMILIES = {
         lambda k, d, n: comb(n + k - 1, k) * factorial(k) % d > 0,
         lambda k, d, n: (v := comb(n + k - 1, k) * factorial(k), v % d),
         lambda k, d: d,
+        weight=5,
     ),
     "remainder of a power": Family(
         _remainders,
@@ -262,7 +267,7 @@ FAMILIES = {
         lambda r, m, k, s, q, n: n % m == r and n**k % q != s,
         lambda r, m, k, s, q, n: (n**k, n**k % q),
         lambda r, m, k, s, q: lcm(m, q),
-        weight=60,
+        weight=12,
         find=_late_remainders,
     ),
     "equal squares": Family(
@@ -271,6 +276,7 @@ FAMILIES = {
         lambda m, x, y: (x * x - y * y) % m == 0 and (x - y) % m > 0 and (x + y) % m > 0,
         lambda m, x, y: (x * x - y * y, x - y, x + y),
         lambda m: m,
+        weight=2,
     ),
     "sum of powers": Family(
         lambda stream, truth: (stream.integer(3, 20), stream.integer(2, 9)),
@@ -278,6 +284,7 @@ FAMILIES = {
         lambda m, k, x, y: (x + y) % m == 0 and (x**k + y**k) % m > 0,
         lambda m, k, x, y: (x + y, x**k + y**k),
         lambda m, k: m,
+        weight=4,
     ),
     "coprime neighbours": Family(
         lambda stream, truth: (
@@ -288,5 +295,6 @@ FAMILIES = {
         lambda p, k, n: n % p > 0 and gcd(n, n + k) > 1,
         lambda p, k, n: (gcd(n, n + k), n + k),
         lambda p, k: p * k,
+        weight=4,
     ),
 }

@@ -64,7 +64,8 @@ class Drawn:
     def reason(self) -> str:
         """A proof, or what is wrong at the first counterexample."""
         if self.truth:
-            return self.named(self.words.proof.format(**self.slots))
+            high = self.family.high(*self.params)
+            return self.named(self.words.proof.format(**self.slots, high=high))
         numbers = self.family.values(*self.params, *self.witness)
         at = {**self.slots, **dict(zip(self.words.variables, map(str, self.witness), strict=True))}
         kept = re.sub(r"(?<![A-Za-z{])([a-z])(?![A-Za-z}])", r"<\1>", self.words.failure)

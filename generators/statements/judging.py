@@ -36,14 +36,13 @@ class JudgingParams(Params):
 def judging(stream: Stream, params: JudgingParams) -> Problem:
     """E.g. "Each of these 6 statements is about all positive integers. Exactly 2 of them are
     true. Which?
-    A) 31*k^5 + 40*k^4 + 35*k^2 - 46*k is divisible by 30.
-    B) 8^x > x^12 holds for all x from 14 on.
-    C) The sum of the 33 consecutive integers that begin with q is divisible by 19.
-    D) When 5 divides the sum of the digits of q in base 11, it divides q as well.
-    E) z^2 + 10353 is greater than 204*z.
-    F) If m leaves the remainder 4 on division by 48, then m^2 leaves the remainder 16 on
-    division by 27.
-    Answer with letters in the order of the alphabet, with commas between them.", A, D.
+    A) The sum of the 42 consecutive integers that begin with j is divisible by 17.
+    B) If 20 divides m + n, then 20 divides m^6 + n^6.
+    C) If r is at most 12, then r^2 + r + 41 is a prime number.
+    D) If v is at most 3, then 2*v^2 - 8*v + 143 is a prime number.
+    E) Whenever s*t is a multiple of 19, s or t is a multiple of 19, too.
+    F) If j is at least 6, then 7^j is greater than j^9.
+    Answer with letters in the order of the alphabet, with commas between them.", C, E.
 
     Each is of a family of its own. Scored by the exact set of letters, so that naming all of them
     earns nothing. After "Proof2Hybrid: Automatic Mathematical Benchmark Synthesis for

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathmill.generators.statements.divisibility import factors
+from mathmill.generators.statements.divisibility import factors, value
 from mathmill.generators.statements.family import Family, Params
 from mathmill.generators.streams import Stream
 
@@ -17,6 +17,26 @@ def _prime_values(stream: Stream, truth: bool) -> Params:
 
 def _all_prime(t: int, p: int) -> bool:
     return all(max(factors(n * n + n + p)) == n * n + n + p for n in range(1, t + 1))
+
+
+def _prime_quadratic(stream: Stream, truth: bool) -> Params:
+    """The number of values is drawn alike for true and false ones; all values are positive."""
+    t = stream.integer(3, 9)
+    while True:
+        f = (stream.nonzero(-8, 12), stream.integer(1, 3))
+        c = 2 * stream.integer(1, 100) + 1
+        if f == (1, 1) or min(value(f, n) + c for n in range(1, t + 1)) < 2:
+            continue
+        if _is_prime(value(f, 1) + c) and _quadratic_is_prime(t, f, c) is truth:
+            return t, f, c
+
+
+def _quadratic_is_prime(t: int, f: tuple[int, ...], c: int) -> bool:
+    return all(_is_prime(value(f, n) + c) for n in range(1, t + 1))
+
+
+def _is_prime(number: int) -> bool:
+    return max(factors(number)) == number
 
 
 def _growth(stream: Stream, truth: bool) -> Params:
@@ -50,6 +70,16 @@ FAMILIES = {
         lambda t, p, n: (n * n + n + p, min(factors(n * n + n + p))),
         lambda t, p: t,
         same=lambda v: v[1],
+        weight=6,
+    ),
+    "prime values of a quadratic": Family(
+        _prime_quadratic,
+        _quadratic_is_prime,
+        lambda t, f, c, n: n <= t and not _is_prime(value(f, n) + c),
+        lambda t, f, c, n: (value(f, n) + c, min(factors(value(f, n) + c))),
+        lambda t, f, c: t,
+        weight=8,
+        same=lambda v: v[1:],
     ),
     "growth": Family(
         _growth,
@@ -57,7 +87,7 @@ FAMILIES = {
         lambda t, b, k, n: n >= t and b**n <= n**k,
         lambda t, b, k, n: (b**n, n**k),
         lambda t, b, k: t + 40,
-        weight=5,
+        weight=6,
     ),
     "quadratic inequality": Family(
         _quadratic,
@@ -65,6 +95,6 @@ FAMILIES = {
         lambda c, b, n: n * n + c <= b * n,
         lambda c, b, n: (n * n + c, b * n),
         lambda c, b: b,
-        weight=12,
+        weight=9,
     ),
 }

@@ -27,7 +27,7 @@ from mathmill.validators.registry import witness
 _NAME = "sympy_exact"
 SECONDS = 5.0  # wall clock for one claim
 _MEMORY = 1024 * 1024 * 1024  # bytes of address space
-_NOT_FOR_SYMPY = frozenset({"run", "for_all", "exists", "rank_mod"})
+_NOT_FOR_SYMPY = frozenset({"run", "for_all", "exists", "first_where", "rank_mod"})
 
 _BOOT = """
 import json, sys

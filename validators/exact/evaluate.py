@@ -8,6 +8,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import product
+from math import prod
 from typing import Any
 
 from mathmill.schemas.expressions import Apply, Decimal, Expression, Number, Text, Variable
@@ -16,6 +18,7 @@ from mathmill.validators.exact import (
     arithmetic,
     collections,
     containment,
+    graphs,
     number_theory,
     spoken,
     structures,
@@ -46,6 +49,7 @@ STRICT: dict[str, Callable[..., Value]] = {
     **structures.OPERATIONS,
     **spoken.OPERATIONS,
     **containment.OPERATIONS,
+    **graphs.OPERATIONS,
     "eq": same,
     "ne": lambda left, right: not same(left, right),
     "not": lambda value: not truth(value),
@@ -166,6 +170,26 @@ def _exists(scope: Scope, body: Expression, variable: Expression, among: Express
     return any(map(truth, _values(scope, body, variable, sequence(evaluate(among, scope)))))
 
 
+def _first_where(scope: Scope, body: Expression, names: Expression, lists: Expression) -> Value:
+    """The values are tried in the order of their places in the lists."""
+    bound = names.arguments if isinstance(names, Apply) else ()
+    variables = [name.name for name in bound if isinstance(name, Variable)]
+    among = [sequence(values) for values in sequence(evaluate(lists, scope))]
+    if not len(bound) == len(variables) == len(among) > 0:
+        raise UndefinedError("a list of variables goes with a list of lists as long")
+    if prod(map(len, among)) > _MAX_ROUNDS:
+        raise UnknownError(f"more than {_MAX_ROUNDS} cases")
+    outer = scope.bindings
+    try:
+        for found in product(*among):
+            scope.bindings = {**outer, **dict(zip(variables, found, strict=True))}
+            if truth(evaluate(body, scope)):
+                return found
+    finally:
+        scope.bindings = outer
+    raise UndefinedError("there are no such values")
+
+
 def _between(scope: Scope, low: Expression, high: Expression) -> range:
     return range(integer(evaluate(low, scope)), integer(evaluate(high, scope)) + 1)
 
@@ -201,6 +225,7 @@ _LAZY: dict[str, Callable[..., Value]] = {
     "implies": _implies,
     "for_all": _for_all,
     "exists": _exists,
+    "first_where": _first_where,
     "sum": _sum,
     "product_over": _product,
     "substitute": _substitute,

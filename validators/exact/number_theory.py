@@ -22,6 +22,7 @@ Factors = tuple[tuple[int, int], ...]  # (prime, exponent), primes ascending
 _TRIAL_LIMIT = 10**10  # factored by trial division: at most 50,000 divisors tried
 _PROVEN = 3_317_044_064_679_887_385_961_981  # Sorenson and Webster, arXiv:1509.00864
 _BASES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41)
+_MAX_TERMS = 10_000  # of a polynomial at all places together
 _MAX_WORK = 2 * 10**9  # word operations of one modular power
 
 
@@ -172,6 +173,15 @@ def congruent(a: Value, b: Value, m: Value) -> bool:
     return divides(m, integer(a) - integer(b))
 
 
+def polynomial_remainders(coefficients: Value, modulus: Value) -> Value:
+    """The values at 0..m-1 mod m, term by term; the constant comes first."""
+    m, listed = positive(modulus), list(map(integer, sequence(coefficients)))
+    if m * len(listed) > _MAX_TERMS:
+        raise UnknownError(f"more than {_MAX_TERMS} terms")
+    powers = range(len(listed))
+    return tuple(sum(listed[k] * pow(x, k, m) for k in powers) % m for x in range(m))
+
+
 def _divisor_sum(factors: Factors) -> int:
     capped(sum(exponent * bits(prime) for prime, exponent in factors), "the divisor sum")
     return math.prod((p ** (k + 1) - 1) // (p - 1) for p, k in factors)
@@ -189,6 +199,7 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "digits": digits,
     "from_digits": from_digits,
     "digit_sum": digit_sum,
+    "polynomial_remainders": polynomial_remainders,
     "swap_digits": swap_digits,
     "rotate_digits": rotate_digits,
     "xor": lambda a, b: integer(a) ^ integer(b),

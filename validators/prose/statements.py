@@ -1,5 +1,7 @@
 """Reads statements about all positive integers; what they come to is worked out from their text.
 
+Those about graphs, matrices or polynomials are left to `searchable`.
+
 Whether a statement holds is left to the claim, which is built here from the question's words and
 then decided; counterexamples are searched for by evaluating the statement at one value after
 another.
@@ -37,7 +39,7 @@ from mathmill.schemas.statements import (
 )
 from mathmill.validators.exact.evaluate import Scope, evaluate
 from mathmill.validators.exact.values import UndefinedError
-from mathmill.validators.prose import Derived, ProseReader
+from mathmill.validators.prose import Derived, ProseReader, searchable
 
 _LETTERS = "ABCDEFGH"
 _OPTION = re.compile(r"\n([A-H])\) ")
@@ -82,7 +84,7 @@ class ReadStatement(NamedTuple):
         raise BadInputError(f"the statement holds for all values up to {self.high}")
 
     def proof(self) -> str:
-        return self._renamed(self.words.proof.format(**self.slots))
+        return self._renamed(self.words.proof.format(**self.slots, high=self.high))
 
     def refutation(self, at: Mapping[str, int]) -> str:
         """The text about a counterexample: its names in formulas stay, its values come in."""
@@ -152,6 +154,8 @@ def _led(text: str) -> ReadStatement:
 
 def derive(row: Mapping[str, Any]) -> Derived:
     question = row["question"]
+    if searchable.reads(question):
+        return searchable.derive(row)
     if _OPTION.search(question):
         return _judging(question, row["answer"])
     asks, ending = REFUTED.split("{lead}")
@@ -176,7 +180,7 @@ def _judgement(statement: ReadStatement, answer: str) -> Derived:
         answer_type="boolean",
         claim=to_json(call("eq", statement.claimed(), call(answer))),
         solution=f"{reason}\nSo it is {answer}.",
-        tags=(statement.words.name,),
+        tags=(statement.words.name, statement.words.field),
     )
 
 
@@ -198,7 +202,7 @@ def _counterexample(statement: ReadStatement) -> Derived:
         claim=to_json(call("eq", call("add", place, 1), first)),
         solution=f"Search upwards from {name} = 1: before {name} = {first} it does not fail.\n"
         f"{statement.refutation(at)}",
-        tags=(statement.words.name,),
+        tags=(statement.words.name, statement.words.field),
     )
 
 
@@ -245,6 +249,8 @@ def _whole(tree: Expression) -> int:
 
 def _reads(question: str) -> bool:
     with suppress(BadInputError, UndefinedError, ValueError):
+        if searchable.reads(question):
+            return True
         if _OPTION.search(question):
             _, *rest = _OPTION.split(question.removesuffix(f"\n{REQUEST}"))
             return all(statement_of(text) for text in rest[1::2])
