@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +14,17 @@ from mathmill.pipelines.checking import require_kernel
 from mathmill.pipelines.failures import failure_in
 from mathmill.pipelines.folders import Folder, LocalFolder, folder_at
 from mathmill.pipelines.keys import write_benchmark_keys
+from mathmill.pipelines.ownership import settled
 from mathmill.pipelines.plan import Plan, make_plan
+from mathmill.pipelines.progress import Listener
 from mathmill.pipelines.recipe_file import build_recipe, load_recipe
-from mathmill.pipelines.work import locked, open_run, read_manifest, refuse_foreign
+from mathmill.pipelines.work import (
+    locked,
+    open_run,
+    read_manifest,
+    refuse_foreign,
+    stored_shards,
+)
 from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.schemas.manifest import Manifest
 from mathmill.schemas.recipe import Recipe
@@ -36,11 +44,14 @@ class Report:
 class Watcher:
     """Is told how a run goes; this one says nothing."""
 
-    def begin(self, plan: Plan, state: str) -> None:
-        """`state` is "new" or "resumed"."""
+    def begin(self, plan: Plan, state: str, kept: int) -> None:
+        """`state` is "new", "resumed" or "damaged"; `kept` shards are there already."""
 
-    def advance(self, rows: int) -> None:
-        """So many more rows are done; a run that drops rows goes through all of them twice."""
+    def advance(self, rows: int, kept: bool = False) -> None:
+        """So many more rows are done; a run that drops rows goes through all of them twice.
+
+        `kept` rows are of an earlier run, and only looked at.
+        """
 
     def end(self) -> None:
         """Called in any case."""
@@ -86,6 +97,7 @@ def generate(
     folder.prepare()
     refuse_foreign(folder)
     with locked(folder):
+        plan = settled(plan, folder)
         state = open_run(plan, folder, resume=resume)
         if state == "finished":
             return Report(str(out), "already finished", read_manifest(folder))
@@ -94,7 +106,8 @@ def generate(
         if plan.recipe.decontaminate:
             questions = benchmark_questions(plan.recipe.decontaminate, Path(base) if base else None)
             write_benchmark_keys(folder, questions)
-        with _watched(watcher, plan, state):
+        kept = stored_shards(plan, folder) if state == "resumed" else 0
+        with _watched(watcher, plan, state, kept):
             said = _run(plan, folder, workers, runner, beam_options or [], watcher.advance)
     if said is not None and folder.read("manifest.json") is None:
         return Report(str(out), said, None)
@@ -113,7 +126,7 @@ def _run(
     workers: int,
     runner: str,
     beam_options: list[str],
-    report: Callable[[int], None],
+    report: Listener,
 ) -> str | None:
     """Returns what the runner said, if the run was handed over."""
     try:
@@ -150,7 +163,7 @@ def _last_line(error: BaseException) -> str:
 
 
 @contextmanager
-def _listening(report: Callable[[int], None]) -> Iterator[None]:
+def _listening(report: Listener) -> Iterator[None]:
     progress.listen(report)
     try:
         yield
@@ -159,8 +172,8 @@ def _listening(report: Callable[[int], None]) -> Iterator[None]:
 
 
 @contextmanager
-def _watched(watcher: Watcher, plan: Plan, state: str) -> Iterator[None]:
-    watcher.begin(plan, state)
+def _watched(watcher: Watcher, plan: Plan, state: str, kept: int) -> Iterator[None]:
+    watcher.begin(plan, state, kept)
     try:
         yield
     finally:

@@ -58,7 +58,7 @@ def write_step(shard: Shard, plan: Plan, out: str, dropped: int = 0) -> Receipt:
     folder = folder_at(out)
     kept = kept_receipt(plan, shard, folder)
     if kept is not None:
-        progress.report(shard.stop - shard.start)
+        progress.report(shard.stop - shard.start, kept=True)
         return kept
     receipt = write_shard(plan, shard, folder)
     store_receipt(plan, shard, folder, receipt)

@@ -45,7 +45,7 @@ def write_keys(plan: Plan, shard: Shard, folder: Folder) -> None:
     """Write the sorted keys of a shard, unless they are there from an earlier run."""
     name = keys_name(shard)
     if folder.read(f"{name}.done") is not None:
-        progress.report(shard.stop - shard.start)
+        progress.report(shard.stop - shard.start, kept=True)
         return
     slicer = Slicer(plan.mixture, shard.split, None, whole=plan.whole_blocks)
     parts: list[Records] = []

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_listener: Callable[[int], None] | None = None
+Listener = Callable[[int, bool], None]
+
+_listener: Listener | None = None
 
 
-def report(rows: int) -> None:
-    """So many more rows are done."""
+def report(rows: int, kept: bool = False) -> None:
+    """So many more rows are done; those that an earlier run left are `kept`, and took no time."""
     if _listener is not None:
-        _listener(rows)
+        _listener(rows, kept)
 
 
-def listen(listener: Callable[[int], None] | None) -> None:
+def listen(listener: Listener | None) -> None:
     """Have `listener` called with each report of this process; None stops that."""
     global _listener
     _listener = listener

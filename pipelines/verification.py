@@ -135,10 +135,7 @@ def _sample(manifest: Manifest, sample: int | None) -> dict[int, Numbers | None]
     total = manifest.rows
     if sample is None or sample >= total:
         return {receipt.shard: None for receipt in manifest.shards}
-    chooser = random.Random(manifest.sha256)  # noqa: S311 - chooses what to look at
-    length = max(1, sample // _RUNS)
-    starts = np.array([chooser.randrange(total - length + 1) for _ in range(-(-sample // length))])
-    rows = np.unique((starts[:, None] + np.arange(length)).ravel())
+    rows = _runs(random.Random(manifest.sha256), total, sample)  # noqa: S311 - what to look at
     wanted: dict[int, Numbers | None] = {}
     before = 0
     for receipt in manifest.shards:
@@ -146,3 +143,13 @@ def _sample(manifest: Manifest, sample: int | None) -> dict[int, Numbers | None]
         wanted[receipt.shard] = mine
         before += receipt.rows
     return wanted
+
+
+def _runs(chooser: random.Random, total: int, sample: int) -> Numbers:
+    """So many rows of all, as runs that have no row in common, in order."""
+    length = max(1, sample // _RUNS)
+    count = -(-sample // length)
+    # Runs as single places among those of no run, then spread out to their lengths.
+    places = np.array(sorted(chooser.sample(range(total - sample + count), count)))
+    starts = places + np.arange(count) * (length - 1)
+    return (starts[:, None] + np.arange(length)).ravel()[:sample]

@@ -7,46 +7,49 @@ each complete shard. Finishing removes it and leaves the manifest, whose receipt
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from mathmill.pipelines.folders import Folder, LocalFolder, write_file
-from mathmill.pipelines.plan import Plan, Shard, run_of
+from mathmill.pipelines.plan import Plan, Shard
+from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.manifest import Manifest, Receipt, StoredReceipt
+from mathmill.schemas.recipe import Recipe
 
 MANIFEST = "manifest.json"
 WORK = ".work"
 _RUN = f"{WORK}/run.json"
 _LOCK = f"{WORK}/lock"
 
-State = Literal["new", "resumed", "finished"]
+State = Literal["new", "resumed", "damaged", "finished"]
+
+
+class Run(Frozen):
+    """What a folder that is not finished says of itself."""
+
+    run: str = Field(description="Digest of the recipe and of the benchmark files it names.")
+    made_by: str = Field(description="Digest of the code and of the generators' versions.")
+    recipe: Recipe | None = None
 
 
 def open_run(plan: Plan, folder: Folder, *, resume: bool) -> State:
-    """Make the folder ready for a run of the plan, or find it finished.
-
-    Raises `BadInputError` when the folder belongs to something else.
-    """
-    names = folder.names()
-    if MANIFEST in names:
-        manifest = read_manifest(folder)
-        _refuse_other(plan, folder, run_of(manifest.recipe_sha256, manifest.benchmarks))
-        if resume and _is_whole(plan, folder, manifest):
+    """Make the folder, which is the plan's, ready for a run, or find it finished."""
+    if MANIFEST in folder.names():
+        manifest = whole_manifest(folder)
+        if manifest and resume and _is_whole(plan, folder, manifest):
             folder.delete(WORK)
             return "finished"
         _reopen(plan, folder, manifest, resume)
-        return "resumed" if resume else "new"
-    state = folder.read(_RUN)
+        return "damaged" if manifest is None else "resumed" if resume else "new"
+    state = read_run(folder)
     if state is None:
         _begin(plan, folder)
         return "new"
-    _refuse_other(plan, folder, _run_in(state, folder))
-    if not resume or _made_by(state) != plan.made_by:
+    if not resume or state.made_by != plan.made_by:
         for name in ("receipts", "keys", "drops"):
             folder.delete(f"{WORK}/{name}")
         _begin(plan, folder)
@@ -89,8 +92,36 @@ def read_manifest(folder: Folder) -> Manifest:
         where = ".".join(map(str, first["loc"])) or "the file"
         raise BadInputError(
             f"{folder.root}/{MANIFEST} is damaged: {where}: {first['msg']}. "
-            "Make the dataset again in an empty folder."
+            "`mathmill generate` with the same recipe and this folder makes the dataset again."
         ) from None
+
+
+def whole_manifest(folder: Folder) -> Manifest | None:
+    """The manifest, or None when it is damaged."""
+    try:
+        return read_manifest(folder)
+    except BadInputError:
+        return None
+
+
+def read_run(folder: Folder) -> Run | None:
+    """What an unfinished folder says of itself; raises `BadInputError` when that is damaged."""
+    data = folder.read(_RUN)
+    if data is None:
+        return None
+    try:
+        return Run.model_validate_json(data)
+    except ValidationError:
+        raise BadInputError(
+            f"{folder.root}/{_RUN} is damaged. Remove the folder {folder.root} and run again."
+        ) from None
+
+
+def stored_shards(plan: Plan, folder: Folder) -> int:
+    """How many shards an earlier run has left, as far as names tell."""
+    names = set(folder.names("data"))
+    receipts = (stored_receipt(plan, shard, folder) for shard in plan.shards)
+    return sum(receipt is not None and receipt.file.path in names for receipt in receipts)
 
 
 def kept_receipt(plan: Plan, shard: Shard, folder: Folder) -> Receipt | None:
@@ -149,14 +180,14 @@ def locked(folder: Folder) -> Iterator[None]:
 
 
 def _begin(plan: Plan, folder: Folder) -> None:
-    state = {"run": plan.run, "made_by": plan.made_by, "name": plan.recipe.name}
-    write_file(folder, _RUN, json.dumps(state).encode())
+    state = Run(run=plan.run, made_by=plan.made_by, recipe=plan.recipe)
+    write_file(folder, _RUN, state.model_dump_json().encode())
 
 
-def _reopen(plan: Plan, folder: Folder, manifest: Manifest, resume: bool) -> None:
+def _reopen(plan: Plan, folder: Folder, manifest: Manifest | None, resume: bool) -> None:
     """Turn a finished folder that is not whole into one to resume."""
     _begin(plan, folder)
-    if resume and plan.build == manifest.build and manifest.seal() == manifest.sha256:
+    if manifest and resume and plan.build == manifest.build and manifest.seal() == manifest.sha256:
         for shard, receipt in zip(plan.shards, manifest.shards, strict=False):
             store_receipt(plan, shard, folder, receipt)
     folder.delete(MANIFEST)
@@ -182,27 +213,6 @@ def _is_intact(folder: Folder, shard: Shard, receipt: Receipt) -> bool:
     ):  # fmt: skip
         return False
     return all(folder.describe(file.path) == file for file in receipt.files)
-
-
-def _refuse_other(plan: Plan, folder: Folder, run: str) -> None:
-    if run != plan.run:
-        raise BadInputError(
-            f"{folder.root} belongs to another recipe, or this one has changed since. Choose "
-            "another folder with --out, take the change back, or remove the folder."
-        )
-
-
-def _run_in(state: bytes, folder: Folder) -> str:
-    try:
-        return str(json.loads(state)["run"])
-    except (ValueError, KeyError, TypeError):
-        raise BadInputError(
-            f"{folder.root}/{_RUN} is damaged. Remove the folder {folder.root} and run again."
-        ) from None
-
-
-def _made_by(state: bytes) -> str:
-    return str(json.loads(state).get("made_by"))
 
 
 def _receipt_name(shard: Shard) -> str:

@@ -28,7 +28,7 @@ def main() -> None:
     threading.Thread(target=_listen, args=(sys.stdin, lines), daemon=True).start()
     order = json.loads(lines.get())
     plan = Plan.model_validate(order["plan"])
-    progress.listen(lambda rows: _answer(answers, {"rows": rows}))
+    progress.listen(lambda rows, kept: _answer(answers, {"rows": rows, "kept": kept}))
     while True:
         _answer(answers, _run(lines.get().strip(), plan, order["out"]))
 

@@ -15,13 +15,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from mathmill.pipelines.drops import resolve
 from mathmill.pipelines.finish import finish
 from mathmill.pipelines.folders import LocalFolder
 from mathmill.pipelines.plan import Plan
+from mathmill.pipelines.progress import Listener
 from mathmill.pipelines.work import WORK, stored_receipt, sweep
 from mathmill.schemas.errors import BadInputError, MathmillError
 
@@ -77,7 +78,7 @@ class Worker:
         return f"ended with exit code {code}"
 
 
-def run_in_workers(plan: Plan, out: str, count: int, report: Callable[[int], None]) -> None:
+def run_in_workers(plan: Plan, out: str, count: int, report: Listener) -> None:
     """The whole run; `report` gets the rows that are done, as they are.
 
     Raises what a worker failed with, or `MathmillError` when one died.
@@ -116,7 +117,7 @@ def _step(
     step: str,
     workers: list[Worker],
     inbox: queue.SimpleQueue[tuple[Worker, Message]],
-    report: Callable[[int], None],
+    report: Listener,
 ) -> None:
     """Have all workers do a step, and wait for them."""
     for worker in workers:
@@ -131,7 +132,7 @@ def _step(
                 "kept. If it happens again, use fewer --workers."
             )
         if "rows" in message:
-            report(message["rows"])
+            report(message["rows"], message["kept"])
         elif "done" in message:
             busy -= 1
         elif "failed" in message:

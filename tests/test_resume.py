@@ -1,5 +1,6 @@
 """Runs that are killed, interrupted, damaged or changed: what is kept, what is refused."""
 
+import io
 import json
 import os
 import signal
@@ -12,7 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mathmill.pipelines import generate
+from mathmill.pipelines import generate, watching
+from mathmill.pipelines.generation import Watcher
+from mathmill.pipelines.plan import make_plan
+from mathmill.pipelines.recipe_file import build_recipe
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.manifest import Manifest
 
@@ -196,9 +200,64 @@ def test_an_edited_manifest_is_not_believed(tmp_path, whole):
     path.write_text(path.read_text().replace('"rows": 400', '"rows": 399', 1))
     assert generate(RECIPE, out).state == "written"
     assert digests(out) == whole
+
+
+def test_a_damaged_manifest_costs_time_and_no_folder(tmp_path, whole):
+    out = tmp_path / "out"
+    generate(RECIPE, out)
+    path = out / "manifest.json"
     path.write_text("{}")
-    with pytest.raises(BadInputError, match=r"manifest.json is damaged"):
+    with pytest.raises(BadInputError, match="belongs to another recipe.*`seed` was 11 and is 12"):
+        generate(RECIPE | {"seed": 12}, out)
+    told = Told()
+    assert generate(RECIPE, out, watcher=told).state == "written"
+    assert told.began == ("damaged", 0)
+    assert digests(out) == whole
+    path.write_bytes(b"\xff")
+    (out / "recipe.yaml").unlink()
+    with pytest.raises(BadInputError, match="no whole recipe.yaml tells whose"):
         generate(RECIPE, out)
+
+
+class Told(Watcher):
+    def __init__(self):
+        self.rows = {False: 0, True: 0}
+
+    def begin(self, plan, state, kept):
+        self.began = (state, kept)
+
+    def advance(self, rows, kept=False):
+        self.rows[kept] += rows
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_kept_is_told_apart_from_what_is_made(tmp_path, workers):
+    out, recipe = tmp_path / "out", RECIPE | {"dedup": "none"}
+    generate(recipe, out)
+    for path in FILES[:2]:
+        (out / path).unlink()
+    told = Told()
+    generate(recipe, out, watcher=told, workers=workers)
+    assert told.began == ("resumed", 6)
+    assert told.rows == {False: 600, True: 2_400}
+
+
+def test_the_rate_is_that_of_rows_that_are_made(monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(watching.time, "monotonic", lambda: clock[0])
+    stream = io.StringIO()
+    pace = watching.Lines(stream)
+    plan = make_plan(build_recipe(RECIPE | {"dedup": "none"}))
+    pace.begin(plan, "resumed", 6)
+    clock[0] = 6.0
+    pace.advance(2_000, kept=True)
+    clock[0] = 12.0
+    pace.advance(120)
+    assert stream.getvalue() == (
+        "mathmill: resuming resumed: 3,000 rows in 8 shards, 6 of them there already\n"
+        "mathmill: writing: 2,000 of 3,000 rows (66%)\n"
+        "mathmill: writing: 2,120 of 3,000 rows (70%), 10 rows/s, 88 s left\n"
+    )
 
 
 def test_other_code_makes_all_shards_again(tmp_path, whole, monkeypatch):
@@ -225,7 +284,7 @@ def test_a_changed_recipe_is_refused(tmp_path, finished):
     if not finished:
         (out / "manifest.json").unlink()
         (out / ".work").mkdir()
-        state = {"run": "of another recipe", "made_by": "x", "name": "y"}
+        state = {"run": "of another recipe", "made_by": "x"}
         (out / ".work/run.json").write_text(json.dumps(state))
     before = digests(out)
     for resume in (True, False):

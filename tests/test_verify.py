@@ -64,13 +64,13 @@ def next_digit(text, place):
     return text[:place] + str((int(text[place]) + 1) % 10) + text[place + 1 :]
 
 
-@pytest.mark.parametrize("sample", [None, 1, 60, 1_000, 10**9])
+@pytest.mark.parametrize("sample", [None, 1, 60, 149, 700, 999, 1_000, 10**9])
 def test_an_untouched_dataset_is_as_it_was(original, sample):
     found = verify(original, sample=sample)
     assert found.ok, found.errors
     manifest = Manifest.model_validate_json((original / "manifest.json").read_text())
     whole = sample is None or sample >= manifest.rows
-    assert found.rows == (manifest.rows if whole else min(sample, found.rows))
+    assert found.rows == (manifest.rows if whole else sample)
     assert found.confirmed == found.rows
     assert found.refuted == found.undecided == 0
 

@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 import yaml
 
-from mathmill.pipelines import generate, verify
+from mathmill.pipelines import generate, graph, verify
 from mathmill.pipelines.folders import LocalFolder
 from mathmill.pipelines.viewing import add_views
-from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.schemas.manifest import Manifest
 from mathmill.schemas.recipe import Recipe
 
@@ -122,8 +122,35 @@ def test_views_added_later_are_the_same(whole, tmp_path):
     add_views(out, VIEWS)  # the first is there
     assert digests(out) == digests(whole)
     assert generate(VIEWED, out).state == "already finished"
-    with pytest.raises(BadInputError, match="belongs to another recipe"):
-        generate(RECIPE, out)
+    assert generate(RECIPE, out).state == "already finished"  # views change no row
+    assert digests(out) == digests(whole)
+    (shard, *_) = sorted(out.glob("data/default-sft/*"))
+    shard.unlink()
+    assert generate(RECIPE, out).state == "written"
+    assert digests(out) == digests(whole)
+
+
+def test_views_that_the_folder_lacks_are_not_taken_for_another_recipe(tmp_path):
+    out = tmp_path / "out"
+    generate(RECIPE | {"views": VIEWS[:1]}, out)
+    wanted = f"without the views {VIEWS[1]}.* mathmill view .*--as {VIEWS[1]}$"
+    with pytest.raises(BadInputError, match=wanted):
+        generate(RECIPE | {"views": VIEWS[:2]}, out)
+    with pytest.raises(BadInputError, match="`seed` was .* and is 99"):
+        generate(RECIPE | {"seed": 99}, out)
+
+
+def test_a_run_with_views_that_broke_off_is_finished_by_the_recipe_without(
+    whole, tmp_path, monkeypatch
+):
+    out = tmp_path / "out"
+    with monkeypatch.context() as patched:
+        patched.setattr(graph, "finish", None)
+        with pytest.raises(MathmillError):
+            generate(VIEWED, out)
+    assert not (out / "manifest.json").exists()
+    assert generate(RECIPE, out).state == "written"
+    assert digests(out) == digests(whole)
 
 
 def test_adding_goes_on_where_it_was_interrupted(whole, tmp_path, monkeypatch):
