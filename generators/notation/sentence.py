@@ -1,0 +1,40 @@
+"""A sentence with a formula in it, dictated and written down."""
+
+from __future__ import annotations
+
+from mathmill.generators.notation.formulas import canonical, depth_of
+from mathmill.generators.notation.params import FormulaParams
+from mathmill.generators.notation.words import said
+from mathmill.generators.registry import generator
+from mathmill.generators.streams import Stream
+from mathmill.schemas.expressions import Text, call
+from mathmill.schemas.problem import Difficulty, Problem
+from mathmill.schemas.sentences import AFTER, BEFORE, STATEMENT, TERM
+from mathmill.schemas.speech import SENTENCES
+from mathmill.schemas.typeset import typeset
+
+
+@generator(version=1)
+def sentence(stream: Stream, params: FormulaParams) -> Problem:
+    r"""E.g. "Write this sentence with its formula in LaTeX, between dollar signs: "From the first
+    line we get w sub n equals w sub one v to the power n minus one end power, which nobody had
+    expected."", From the first line we get $w_{n} = w_{1}v^{n - 1}$, which nobody had expected..
+
+    Only the formula changes, and what is said of it has one meaning. The view `mathbridge` has
+    such rows in the columns of "MathBridge: A Large-Scale Dataset for Translating Mathematical
+    Expressions into Formula Images", arXiv 2408.07081; sentences are after "Speech-to-LaTeX: New
+    Models and Datasets for Converting Spoken Equations and Sentences", arXiv 2508.03542.
+    """
+    tree = params.formula(stream)
+    kind = STATEMENT if tree.sort == "truth" else TERM
+    before, after = stream.choice(BEFORE[kind]), stream.choice(AFTER[kind])
+    heard, written = f"{before} {said(tree)}{after}", f"{before} ${typeset(tree)}${after}"
+    depth = depth_of(tree)
+    return Problem(
+        question=stream.choice(SENTENCES).format(heard),
+        answer=written,
+        answer_type="text",
+        claim=call("eq", call("sentence_in_latex", Text(heard)), Text(written)),
+        canonical=canonical(tree),
+        difficulty=Difficulty(level=depth, depth=depth),
+    )
