@@ -6,6 +6,8 @@ has one meaning: ``the fraction x plus one over y end fraction squared``.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mathmill.schemas.operators import OPERATORS
 
 ONES = tuple(
@@ -69,20 +71,22 @@ _FORMS = (
     ("end derivative", "the derivative with respect to x of y end derivative"),
     ("end second derivative", "the second derivative with respect to x of y end second derivative"),
     ("end third derivative", "the third derivative with respect to x of y end third derivative"),
-    (" sub ", "x sub n"),
+    ("sub", "x sub n"),
     ("end index", "x with index n plus one end index"),
     ("end f", "f of x end f"),
     ("end g", "g of x end g"),
-    (" prime of", "f prime of x end f"),
+    ("prime of", "f prime of x end f"),
     ("open parenthesis", "open parenthesis x plus y close parenthesis"),
-    (" times ", "x times the sine of y end sine, but two x y"),
+    ("times", "x times the sine of y end sine"),
     ("negative", "negative x"),
     ("is at most", "is at most"),
     ("is at least", "is at least"),
     ("capital", "capital a"),
-    (" hundred ", "three hundred forty-two"),
+    ("hundred", "three hundred forty-two"),
 )
 STYLE = "\nUse these forms: {}."
+_LETTERS = frozenset({*NAMES, *CONSTANTS, CAPITAL})
+_BEFORE_LETTERS = frozenset({*NAMES, *CONSTANTS, *ONES, *TENS, "hundred", "squared", "cubed"})
 
 
 def style(words: str) -> str:
@@ -92,7 +96,10 @@ def style(words: str) -> str:
     'Use these forms: x squared.'
     """
     around = f" {words} "
-    used = [example for mark, example in _FORMS if f" {mark.strip()} " in around]
+    used = [example for mark, example in _FORMS if f" {mark} " in around]
+    pairs = pairwise(words.split(" "))
+    if any(left in _BEFORE_LETTERS and right in _LETTERS for left, right in pairs):
+        used.append("two x y")
     return STYLE.format("; ".join(used)) if used else ""
 
 

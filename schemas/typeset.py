@@ -158,7 +158,9 @@ def _raised(node: Apply) -> str | None:
 
 def _called(name: str, body: Expression) -> str:
     text, tightness = _piece(body)
-    return f"{name} {text}" if tightness == _ATOM and not _is(body, "abs") else name + _fenced(text)
+    if tightness < _ATOM or _is(body, "abs"):
+        return name + _fenced(text)
+    return name + text if text.startswith("\\") else f"{name} {text}"
 
 
 def _function(node: Apply) -> Piece:
@@ -209,12 +211,8 @@ def _derivative(node: Apply) -> Piece:
     times = f"^{{{typeset(order[0])}}}" if order else ""
     below = f"d{typeset(variable)}{times}"
     if isinstance(body, Variable):
-        return rf"\frac{{d{times}{_spaced(typeset(body))}}}{{{below}}}", _CLOSED
+        return rf"\frac{{d{times}{typeset(body)}}}{{{below}}}", _CLOSED
     return rf"\frac{{d{times}}}{{{below}}}{_fenced(typeset(body))}", _CLOSED
-
-
-def _spaced(name: str) -> str:
-    return f" {name}" if name.startswith("\\") else name
 
 
 def _integral(node: Apply) -> Piece:

@@ -54,13 +54,13 @@ def depth_of(tree: Expression) -> int:
 
 
 def _letters(stream: Stream) -> dict[str, str]:
-    """Letters for the slots, all different."""
+    """What stands in slots that are the same throughout a formula; all letters differ."""
     found: dict[str, str] = {}
     pools = (("t", _ANGLES), ("n", _COUNTS), ("k", _INDICES),
              *((slot, _LETTERS) for slot in "xyzu"))  # fmt: skip
     for slot, pool in pools:
         found[slot] = stream.choice([each for each in pool if each not in found.values()])
-    return found
+    return {**found, "B": str(stream.choice((2, 3, 5, 10))), "P": str(stream.integer(2, 4))}
 
 
 def _filled(stream: Stream, letters: Mapping[str, str], shape: str) -> str:

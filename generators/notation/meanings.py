@@ -100,8 +100,7 @@ def _suffixed(state: State, word: str) -> Iterator[State]:
         first, *rest = top.terms[start:]
         kept = (*state[:-1], top._replace(terms=top.terms[:start]))
         alone = first._replace(sign=1)
-        if word == "over" or rest or not (first.is_power and first.factor == 1):
-            yield from _taken(kept, word, first.sign, 1, _value((alone, *rest)))
+        yield from _taken(kept, word, first.sign, 1, _value((alone, *rest)))
         if word != "over" and not rest and first.factor != 1 and not first.is_power:
             yield from _taken(kept, word, first.sign, first.factor, first.body)
 

@@ -12,14 +12,14 @@ from mathmill.generators.params import Params
 from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Apply, Expression, Text, call, walk
+from mathmill.schemas.expressions import Apply, Expression, Number, Text, call, walk
 from mathmill.schemas.problem import Difficulty, Problem
 from mathmill.schemas.speech import NATURAL, NATURAL_RULES
 from mathmill.schemas.typeset import typeset
 
 _TRIES = 300
 _LETTERS = "abckmnpqrstuvwxyz"
-# Each line is said: t is a term, x and y letters, c a number, + plus or minus, / a bar.
+# Each line is said: t is a term, x, y and z letters, c a number, + plus or minus, / a bar.
 _SHAPES = (
     "t + t / t + t", "t + t / t", "t / t + t", "t + t / x squared", "t + x squared",
     "x + y squared / c", "x + y squared", "c x squared + t", "x + c / y cubed", "t / t / t",
@@ -28,7 +28,12 @@ _SHAPES = (
     "sin x squared", "cos x + y", "c cos x / t", "tan x / y + c", "sin x + cos y",
     "ln x + t", "ln x / y", "c ln x + y squared", "abs x + t", "abs x + y / t", "t + abs x + t",
     "x squared + c x + c", "c x + y", "x cubed + c x squared", "c / x", "x squared + y squared",
-    "x / y + x / c", "c / x squared + t", "abs x squared + c",
+    "x / y + x / c", "c / x squared + t", "abs x squared + c", "t + t / y + z", "c x / y + t",
+    "x squared + y / z", "x squared + y squared / c z", "t / x cubed + t", "sqrt x + y squared",
+    "c to the x + y / z", "sin x / y + z", "c sin x + y squared", "cos x cubed + t", "ln x squared",
+    "sqrt x squared + c y", "x / sqrt y + c", "c / sqrt x + t", "tan x squared / c",
+    "x to the y squared", "c + x to the y + z", "abs x / y + c", "t / sin x + c", "x + ln y / c",
+    "sqrt sin x + c", "sin sqrt x / c", "ln abs x + c", "x cubed / y + c", "x / c y squared",
 )  # fmt: skip
 
 
@@ -72,17 +77,27 @@ def natural(stream: Stream, params: NaturalParams) -> Problem:
 
 
 def _is_fit(reading: Expression) -> bool:
-    """Whether nothing stands there that cancels at once, as in c + c or a/a."""
-    pairs = [node.arguments for node in walk(reading) if isinstance(node, Apply)]
-    return all(len(set(pair)) == len(pair) for pair in pairs)
+    """Whether nothing is left to be put together or cancelled, as in c + 2c, a/3a or 7 - 5."""
+    for node in walk(reading):
+        if isinstance(node, Apply) and node.operator in ("add", "sub", "div"):
+            parts = [_without_factor(part) for part in node.arguments]
+            if len(set(parts)) < len(parts):
+                return False
+    return True
+
+
+def _without_factor(term: Expression) -> Expression | None:
+    if isinstance(term, Apply) and term.operator == "mul":
+        return term.arguments[1]
+    return None if isinstance(term, Number) else term
 
 
 def _drawn(stream: Stream) -> list[Word]:
-    names = dict(zip("xy", stream.sample(_LETTERS, 2), strict=True))
+    names = dict(zip("xyz", stream.sample(_LETTERS, 3), strict=True))
     words: list[Word] = []
     for mark in re.sub(r"\bto the\b", "to_the", stream.choice(_SHAPES)).split(" "):
         if mark == "t":
-            words += _term(stream, names["x"])
+            words += _term(stream, names[stream.choice("xxyz")])
         elif mark in ("c", "+", "/", "to_the"):
             signs = {"+": stream.choice(("plus", "plus", "minus")), "/": "over", "to_the": "to the"}
             words.append(signs.get(mark, stream.integer(2, 12)))

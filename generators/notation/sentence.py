@@ -9,7 +9,7 @@ from mathmill.generators.registry import generator
 from mathmill.generators.streams import Stream
 from mathmill.schemas.expressions import Text, call
 from mathmill.schemas.problem import Difficulty, Problem
-from mathmill.schemas.sentences import AFTER, BEFORE, STATEMENT, TERM
+from mathmill.schemas.sentences import AFTER, ASSUMED, BEFORE, TERM, TOLD
 from mathmill.schemas.speech import SENTENCES
 from mathmill.schemas.typeset import typeset
 
@@ -26,7 +26,7 @@ def sentence(stream: Stream, params: FormulaParams) -> Problem:
     Models and Datasets for Converting Spoken Equations and Sentences", arXiv 2508.03542.
     """
     tree = params.formula(stream)
-    kind = STATEMENT if tree.sort == "truth" else TERM
+    kind = stream.choice((ASSUMED, TOLD, TOLD)) if tree.sort == "truth" else TERM
     before, after = stream.choice(BEFORE[kind]), stream.choice(AFTER[kind])
     heard, written = f"{before} {said(tree)}{after}", f"{before} ${typeset(tree)}${after}"
     depth = depth_of(tree)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Expression
-from mathmill.schemas.sentences import AFTER, BEFORE, STATEMENT, TERM
+from mathmill.schemas.sentences import AFTER, BEFORE, STATEMENTS
 from mathmill.schemas.typeset import typeset
 from mathmill.validators.exact.hearing import heard
 
@@ -33,13 +33,13 @@ def dictated(sentence: str) -> Dictated:
     Raises `BadInputError` unless there is just one formula that it can hold.
     """
     found = {}
-    for kind in (STATEMENT, TERM):
+    for kind in BEFORE:
         for before in (each for each in BEFORE[kind] if sentence.startswith(f"{each} ")):
             for after in (each for each in AFTER[kind] if sentence.endswith(each)):
                 words = sentence[len(before) + 1 : len(sentence) - len(after)]
                 with suppress(BadInputError):
                     formula = heard(words)
-                    if (formula.sort == "truth") == (kind == STATEMENT):
+                    if (formula.sort == "truth") == (kind in STATEMENTS):
                         found[words] = Dictated(f"{before} ", words, after, formula)
     if len(found) != 1:
         raise BadInputError(f"expected one formula in the sentence {sentence[:80]!r}")

@@ -23,8 +23,8 @@ def all_readings(words: str) -> frozenset[Expression]:
     """Every formula that these words say; at least one.
 
     A formula is a sum of terms. A term is a number, a letter, a root, a function or a fraction, or
-    a power of such or of a sum or product in brackets; a number may multiply a letter, a root, a
-    function or a power of these. Raises `BadInputError` for other words.
+    a power of such or of anything in brackets; a number may multiply a letter, a root, a function
+    or a power of these. Raises `BadInputError` for other words.
     """
     spans = _Spans(tuple(words.split(" ")))
     found = frozenset(map(read, spans.sums(0, len(spans.words))))
@@ -75,7 +75,7 @@ class _Spans:
     def _powers(self, first: int, end: int) -> Forms:
         found = set()
         for stop, exponents in self._exponents(first, end):
-            for base in self.sums(first, stop) - self.powers(first, stop):
+            for base in self.sums(first, stop):
                 found |= {f"({base})^({exponent})" for exponent in exponents}
         return frozenset(found)
 
