@@ -49,8 +49,8 @@ def _of_sentence(text: str) -> Hashable:
     parts = text.replace(r"\(", "$").replace(r"\)", "$").split("$")
     if len(parts) != 3:
         raise BadInputError("expected one formula between dollar signs")
-    around = tuple(" ".join(part.split()) for part in parts[::2])
-    return around, _of_latex(parts[1])
+    before, after = (" ".join(part.split()) for part in parts[::2])
+    return before, _of_latex(parts[1]), after.removesuffix(".")  # which a final answer may lack
 
 
 def _of_list(text: str) -> Hashable:

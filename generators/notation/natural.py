@@ -45,12 +45,13 @@ class NaturalParams(Params):
 
 @generator(version=1)
 def natural(stream: Stream, params: NaturalParams) -> Problem:
-    r"""E.g. "A formula was dictated as "nine x squared plus six x". Neither brackets nor the ends
-    of fractions, roots and exponents are said. In the formula, brackets stand only around the base
-    of a power and around what a function is taken of; a number right before a letter, a root or a
-    function multiplies just that, or a power of it. Give in LaTeX every formula that this can be,
-    in the order of their characters in ASCII and separated by semicolons.", (9x)^{2} + 6x; 9x^{2}
-    + 6x.
+    r"""E.g. "Someone reads a formula aloud: "nine t plus one over t squared". Neither brackets nor
+    the ends of fractions, roots and exponents are said. In the formula, brackets stand only around
+    the base of a power and around what a function is taken of; a number right before a letter, a
+    root or a function multiplies just that, or a power of it. Give in LaTeX every formula that
+    this can be, in the order of their characters in ASCII and separated by semicolons.", 9t +
+    \frac{1}{t^{2}}; 9t + \left(\frac{1}{t}\right)^{2}; \frac{9t + 1}{t^{2}}; \left(9t +
+    \frac{1}{t}\right)^{2}; \left(\frac{9t + 1}{t}\right)^{2}.
 
     Natural speech leaves brackets out, so that its gold is the set of all readings: "two a plus
     three over a minus one" has four. After "Speech-to-LaTeX: New Models and Datasets for

@@ -16,9 +16,10 @@ from mathmill.schemas.typeset import typeset
 
 @generator(version=1)
 def sentence(stream: Stream, params: FormulaParams) -> Problem:
-    r"""E.g. "Write this sentence with its formula in LaTeX, between dollar signs: "From the first
-    line we get w sub n equals w sub one v to the power n minus one end power, which nobody had
-    expected."", From the first line we get $w_{n} = w_{1}v^{n - 1}$, which nobody had expected..
+    r"""E.g. "Write this sentence with its formula in LaTeX, between dollar signs: "On the
+    blackboard stands v equals three times open parenthesis w minus two close parenthesis squared
+    plus twelve, which we use below."", On the blackboard stands $v = 3(w - 2)^{2} + 12$, which we
+    use below..
 
     Only the formula changes, and what is said of it has one meaning. The view `mathbridge` has
     such rows in the columns of "MathBridge: A Large-Scale Dataset for Translating Mathematical

@@ -15,7 +15,9 @@ from mathmill.schemas.typeset import typeset
 
 @generator(version=1)
 def to_latex(stream: Stream, params: FormulaParams) -> Problem:
-    r"""E.g. "How is this typed in LaTeX? "y sub zero plus twelve alpha"", y_{0} + 12\alpha.
+    r"""E.g. "Write in LaTeX what is said: "the limit as b approaches zero of the fraction b
+    squared minus three over b minus five end fraction end limit"", \lim_{b \to 0} \frac{b^{2} -
+    3}{b - 5}.
 
     What is said has one meaning: each part is closed by a word of its own. Other LaTeX of the same
     formula is scored as right. After "MathBridge: A Large-Scale Dataset for Translating

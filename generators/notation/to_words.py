@@ -15,9 +15,10 @@ from mathmill.schemas.typeset import typeset
 
 @generator(version=1)
 def to_words(stream: Stream, params: FormulaParams) -> Problem:
-    r"""E.g. "How is $\frac{dz}{du} = 7z$ said in words, without any doubt about its brackets? Use
-    these forms: the derivative with respect to x of y end derivative.", the derivative with
-    respect to u of z end derivative equals seven z.
+    r"""E.g. "How is $\ln(|u|)$ said in words, without any doubt about its brackets? Use these
+    forms: the natural logarithm of x end natural logarithm; the absolute value of x end absolute
+    value.", the natural logarithm of the absolute value of u end absolute value end natural
+    logarithm.
 
     What is said has one meaning, and reading it back gives the formula. The question shows those
     forms alone that the formula needs. After "MathBridge: A Large-Scale Dataset for Translating

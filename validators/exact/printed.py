@@ -17,18 +17,18 @@ from mathmill.schemas.speech import FUNCTION_NAMES, GREEK
 _MOST = 10_000  # characters
 _DEEPEST = 40  # brackets inside each other
 _TOKEN = re.compile(
-    r"(?:\s|\\[,;:! ]|~|\$|\\q?quad\b|\\(?:no)?limits\b|\\displaystyle\b)*"
-    r"(\\(?:left|right)\s*\||\\(?:left|right)\b|[0-9]+|[A-Za-z]|\\[A-Za-z]+|[-+*/^_=<>(){}\[\]|!'])"
+    r"(?:\s|\\[,;:! ]|~|\$|\\(?:q?quad|(?:no)?limits|displaystyle)(?![A-Za-z]))*"
+    r"(\\(?:left|right)\s*\||\\(?:left|right)(?![A-Za-z])|[0-9]+|[A-Za-z]|\\[A-Za-z]+|[-+*/^_=<>(){}\[\]|!'])"
 )
 _SAME = (
     (re.compile(r"\\(?:mathrm|mathit|text|operatorname)\s*\{([A-Za-z])\}"), r"\1"),
     (re.compile(r"\\(?:mathrm|operatorname)\s*\{([a-z]+)\}"), r"\\\1"),
-    (re.compile(r"\\[dt](frac|binom)\b"), r"\\\1"),
-    (re.compile(r"\\(?:cdot|times)\b"), "*"),
-    (re.compile(r"\\varepsilon\b"), r"\\epsilon"),
-    (re.compile(r"\\rightarrow\b"), r"\\to"),
-    (re.compile(r"\\lvert\b"), r"\\left|"),
-    (re.compile(r"\\rvert\b"), r"\\right|"),
+    (re.compile(r"\\[dt](frac|binom)(?![A-Za-z])"), r"\\\1"),
+    (re.compile(r"\\(?:cdot|times)(?![A-Za-z])"), "*"),
+    (re.compile(r"\\varepsilon(?![A-Za-z])"), r"\\epsilon"),
+    (re.compile(r"\\rightarrow(?![A-Za-z])"), r"\\to"),
+    (re.compile(r"\\lvert(?![A-Za-z])"), r"\\left|"),
+    (re.compile(r"\\rvert(?![A-Za-z])"), r"\\right|"),
 )
 _RELATIONS = {
     "=": "=", "<": "<", ">": ">", r"\lt": "<", r"\gt": ">", r"\le": "<=", r"\leq": "<=",
