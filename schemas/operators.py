@@ -103,6 +103,14 @@ _FUNCTIONS = (
     _fixed("e", "", "number", "Euler's number"),
     _fixed("i", "", "number", "the imaginary unit"),
     _fixed("infinity", "", "number", "positive infinity"),
+    _fixed(
+        "applied",
+        "variable number number",
+        "number",
+        "applied(f, x): the value of an unknown function f; applied(f, x, n): of its derivative",
+        optional=1,
+    ),
+    _fixed("indexed", "variable number", "number", "indexed(a, k): the term of a sequence, a_k"),
     _fixed("real_part", "number", "number", "real part"),
     _fixed("imaginary_part", "number", "number", "imaginary part"),
     _fixed("conjugate", "number", "number", "complex conjugate"),
@@ -274,6 +282,18 @@ _PROGRAMS = (
     _fixed("reverse_text", "text", "text", "the characters backwards"),
     _fixed("in_latex", "text", "text", "in_latex(W): the formula that the words W say, in LaTeX"),
     _fixed("in_words", "text", "text", "in_words(L): the words that say the LaTeX formula L"),
+    _fixed(
+        "sentence_in_latex",
+        "text",
+        "text",
+        "sentence_in_latex(W): the sentence W with its formula in LaTeX between dollar signs",
+    ),
+    _fixed(
+        "readings_in_latex",
+        "text",
+        "text",
+        "readings_in_latex(W): all formulas that are said in the words W where brackets are not",
+    ),
 )
 
 _ALGORITHMS = (

@@ -17,8 +17,8 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.validators import score
 
 EVERY = [
-    "axolotl_dpo", "gsm8k", "infinitymath", "kto", "open_instruct", "preference", "prm",
-    "prompt_completion", "sft", "trl_grpo", "verifiers", "verl",
+    "axolotl_dpo", "gsm8k", "infinitymath", "kto", "mathbridge", "open_instruct", "preference",
+    "prm", "prompt_completion", "sft", "trl_grpo", "verifiers", "verl",
 ]  # fmt: skip
 
 
@@ -184,6 +184,22 @@ def test_a_generic_problem_has_a_program_for_its_variables(free):
             exec(made["program"], {})
         assert out.getvalue() == f"{made['answer']}\n"
         assert f"family:{made['source']}" in row["tags"]
+
+
+def test_a_sentence_is_in_the_columns_of_mathbridge():
+    for row in rows_of("notation.sentence", 40):
+        (made,) = views.project(row, "mathbridge")
+        around = made["context_before"], made["context_after"]
+        assert all(around)
+        assert made["equation"].join(around) == row["answer"]
+        assert f'"{made["spoken_English"].join(around)}"' in row["question"]
+    for row in rows_of("notation.to_latex", 10):
+        (made,) = views.project(row, "mathbridge")
+        assert (made["context_before"], made["context_after"]) == ("", "")
+        assert made["equation"] == f"${row['answer']}$"
+        assert f'"{made["spoken_English"]}"' in row["question"]
+    for name in ("notation.natural", "notation.to_words", "arithmetic.gcd"):
+        assert views.project(rows_of(name)[0], "mathbridge") == []
 
 
 def test_pairs_show_both_solutions_and_the_scorer_tells_them_apart(corrections):

@@ -39,6 +39,7 @@ from mathmill.validators.final_answer import find, tidy, without_thoughts
 from mathmill.validators.final_letter import chosen
 from mathmill.validators.final_value import NUMBERS, stripped, unfinished
 from mathmill.validators.formal import is_formal
+from mathmill.validators.formulas import FORMULAS, same_formulas
 from mathmill.validators.layouts import readers
 from mathmill.validators.worked import is_prose
 
@@ -119,8 +120,8 @@ def _of_theorem(answer: str, texts: Sequence[str], operator: str) -> Verdict:
 def _score_one(data: dict[str, Any], claim: Expression, candidate: str) -> Verdict:
     parts = sides(claim) or Asked(claim, call("true"))
     kind = cast(AnswerType, data["answer_type"])
-    if isinstance(parts.asked, Apply) and parts.asked.operator in ("in_latex", "in_words"):
-        return _same_formula(candidate, data["answer"], parts.asked.operator)
+    if isinstance(parts.asked, Apply) and parts.asked.operator in FORMULAS:
+        return same_formulas(candidate, data["answer"], parts.asked.operator)
     try:
         given = read_answer(stripped(candidate, kind, data["question"]), kind)
     except BadInputError as error:
@@ -137,32 +138,6 @@ def _score_one(data: dict[str, Any], claim: Expression, candidate: str) -> Verdi
     if isinstance(agreement, str):
         return refuted(_NAME, "the final answer is not the row's answer")
     return _decided(agreement)
-
-
-def _same_formula(candidate: str, answer: str, asked: str) -> Verdict:
-    """LaTeX, or words, for the same formula as the row's are as right as the row's."""
-    from mathmill.validators.exact.spoken import heard
-
-    def meant(text: str) -> Expression:
-        return _exponentials(read(text)) if asked == "in_latex" else heard(text.lower())
-
-    try:
-        same = meant(candidate) == meant(answer)
-    except BadInputError as error:
-        return refuted(_NAME, f"the final answer is no formula: {error}")
-    return confirmed(_NAME) if same else refuted(_NAME, "the final answer is another formula")
-
-
-def _exponentials(tree: Expression) -> Expression:
-    """The same formula with ``exp(x)`` for ``e^x``."""
-    if not isinstance(tree, Apply):
-        return tree
-    parts = tuple(map(_exponentials, tree.arguments))
-    if tree.operator == "e":
-        return call("exp", 1)
-    if tree.operator == "pow" and parts[0] == call("exp", 1):
-        return call("exp", parts[1])
-    return Apply(tree.operator, parts)
 
 
 def _may_be_right(candidate: str, kind: str) -> bool:

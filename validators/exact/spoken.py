@@ -1,166 +1,63 @@
-"""Formulas in words and in LaTeX: each is read into a tree, and the other is made from it.
-
-Words become plain notation, bracket by bracket, which the one reader of mathematics reads.
-"""
+"""Formulas put into words, and the operators of claims about words and LaTeX."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
-from mathmill.schemas import notation
-from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Apply, Expression, Number, Variable
-from mathmill.schemas.reader import read
-from mathmill.schemas.speech import FUNCTIONS, NAMES, ONES, RELATIONS, TENS
+from mathmill.schemas.speech import (
+    BIG,
+    CAPITAL,
+    CONSTANTS,
+    FUNCTIONS,
+    ONES,
+    ORDERS,
+    PRIMES,
+    RELATIONS,
+    TENS,
+)
+from mathmill.schemas.typeset import typeset
+from mathmill.validators.exact.dictated import dictated
+from mathmill.validators.exact.hearing import heard
+from mathmill.validators.exact.printed import printed
+from mathmill.validators.exact.unbracketed import all_readings
 from mathmill.validators.exact.values import UndefinedError
 
-_MOST_WORDS = 2_000
-_SIGNS = {words: notation.RELATIONS[name] for name, words in RELATIONS.items()}
-_CALLED = {words: name for name, words in FUNCTIONS.items()}
-
-
-class _Words:
-    """One pass over the words; each method reads one level and gives plain notation."""
-
-    def __init__(self, text: str) -> None:
-        self._words = text.split(" ")
-        if len(self._words) > _MOST_WORDS:
-            raise BadInputError(f"more than {_MOST_WORDS} words")
-        self._at = 0
-
-    def _takes(self, phrase: str) -> bool:
-        words = phrase.split(" ")
-        if self._words[self._at : self._at + len(words)] != words:
-            return False
-        self._at += len(words)
-        return True
-
-    def _needs(self, phrase: str) -> None:
-        if not self._takes(phrase):
-            heard = " ".join(self._words[self._at : self._at + 3]) or "the end"
-            raise BadInputError(f"expected {phrase!r} at word {self._at + 1}, got {heard!r}")
-
-    def whole(self) -> str:
-        left = self._sum()
-        for phrase, sign in _SIGNS.items():
-            if self._takes(phrase):
-                left = f"{left} {sign} {self._sum()}"
-                break
-        if self._at != len(self._words):
-            self._needs("the end")
-        return left
-
-    def _sum(self) -> str:
-        text = self._product()
-        while True:
-            if self._takes("plus"):
-                text += f" + {self._product()}"
-            elif self._takes("minus"):
-                text += f" - {self._product()}"
-            else:
-                return text
-
-    def _product(self) -> str:
-        text = self._factor()
-        while self._takes("times"):
-            text += f"*{self._factor()}"
-        return text
-
-    def _factor(self) -> str:
-        base = self._base()
-        if self._takes("factorial"):
-            return f"{base}!"
-        for phrase, exponent in (("squared", "2"), ("cubed", "3")):
-            if self._takes(phrase):
-                return f"{base}^{exponent}"
-        if self._takes("to the power"):
-            exponent = self._sum()
-            self._needs("end power")
-            return f"{base}^({exponent})"
-        return base
-
-    def _base(self) -> str:
-        if self._takes("open parenthesis"):
-            return f"({self._until('close parenthesis')})"
-        if self._takes("the fraction"):
-            above = self._until("over")
-            return f"(({above})/({self._until('end fraction')}))"
-        if self._takes("the square root of"):
-            return f"sqrt({self._until('end root')})"
-        if self._takes("the cube root of"):
-            return f"root({self._until('end root')}, 3)"
-        for words, name in _CALLED.items():
-            if self._takes(f"the {words} of"):
-                return f"{name}({self._until(f'end {words}')})"
-        return self._atom()
-
-    def _until(self, phrase: str) -> str:
-        inner = self._sum()
-        self._needs(phrase)
-        return inner
-
-    def _atom(self) -> str:
-        word = self._words[self._at] if self._at < len(self._words) else ""
-        if word in NAMES:
-            self._at += 1
-            return word
-        value = self._below_hundred()
-        if value is None:
-            self._needs("a number or a name")
-        elif 0 < value < 10 and self._takes("hundred"):
-            joined = self._takes("and")
-            rest = self._below_hundred()
-            if joined and rest is None:
-                self._needs("a number")
-            value = 100 * value + (rest or 0)
-        return str(value)
-
-    def _below_hundred(self) -> int | None:
-        word = self._words[self._at] if self._at < len(self._words) else ""
-        ten, dash, one = word.partition("-")
-        if word in ONES:
-            value = ONES.index(word)
-        elif ten in TENS and (not dash or one in ONES[1:10]):
-            value = 20 + 10 * TENS.index(ten) + (ONES.index(one) if dash else 0)
-        else:
-            return None
-        self._at += 1
-        after = self._words[self._at] if self._at < len(self._words) else ""
-        if ten in TENS and not dash and after in ONES[1:10]:  # without its hyphen
-            self._at += 1
-            value += ONES.index(after)
-        return value
-
-
-@lru_cache(maxsize=256)
-def heard(words: str) -> Expression:
-    """The formula that words say.
-
-    Raises `BadInputError` that says at which word they are no formula.
-    """
-    return read(_Words(words).whole())
-
-
-_LOOSE, _JOINED, _TIGHT, _CLOSED = 0, 1, 2, 3
+_LOOSE, _LED, _JOINED, _TIGHT, _CLOSED = range(5)
+_Phrase = tuple[str, int]
 
 
 def spoken(tree: Expression) -> str:
     """The words for a formula, from its parts outwards."""
+    if isinstance(tree, Apply) and tree.operator == "and":
+        links = [link for link in tree.arguments if isinstance(link, Apply)]
+        return spoken(links[0]) + "".join(
+            spoken(link).removeprefix(_phrase(link.arguments[0])[0]) for link in links[1:]
+        )
     if isinstance(tree, Apply) and tree.operator in RELATIONS:
         return f" {RELATIONS[tree.operator]} ".join(_phrase(part)[0] for part in tree.arguments)
     return _phrase(tree)[0]
 
 
-def _phrase(tree: Expression) -> tuple[str, int]:
+def _phrase(tree: Expression) -> _Phrase:
     if isinstance(tree, Variable):
-        return tree.name, _CLOSED
-    if isinstance(tree, Number) and isinstance(tree.value, int) and 0 <= tree.value < 1_000:
-        return _counted(tree.value), _CLOSED
+        return _named(tree.name), _CLOSED
+    if isinstance(tree, Number) and isinstance(tree.value, int) and abs(tree.value) < 1_000:
+        counted = _counted(abs(tree.value))
+        return (counted, _CLOSED) if tree.value >= 0 else (f"negative {counted}", _LED)
     if not isinstance(tree, Apply) or tree.operator not in _PHRASES:
         raise UndefinedError("a part of the formula has no words")
     return _PHRASES[tree.operator](*tree.arguments)
+
+
+def _named(name: str) -> str:
+    stem, _, index = name.partition("_")
+    words = f"{CAPITAL} {stem.lower()}" if stem.isupper() else stem
+    if not index:
+        return words
+    return f"{words} sub {_counted(int(index)) if index.isdigit() else _named(index)}"
 
 
 def _counted(value: int) -> str:
@@ -178,58 +75,119 @@ def _held(tree: Expression, least: int) -> str:
     return words if tightness >= least else f"open parenthesis {words} close parenthesis"
 
 
-def _chain(joint: str, first: int, rest: int, own: int) -> Callable[..., tuple[str, int]]:
-    def words(*parts: Expression) -> tuple[str, int]:
-        levels = [first] + [rest] * (len(parts) - 1)
-        return joint.join(map(_held, parts, levels)), own
+def _chain(joint: str) -> Callable[..., _Phrase]:
+    def words(*parts: Expression) -> _Phrase:
+        levels = [_LOOSE] + [_JOINED] * (len(parts) - 1)
+        return joint.join(map(_held, parts, levels)), _LOOSE
 
     return words
 
 
-def _power(base: Expression, exponent: Expression) -> tuple[str, int]:
+def _product(*factors: Expression) -> _Phrase:
+    words = _held(factors[0], _TIGHT)
+    for left, right in pairwise(factors):
+        plain = _is_name(right) and (isinstance(left, Number) or _is_name(left))
+        words += f"{'' if plain else ' times'} {_held(right, _TIGHT)}"
+    return words, _JOINED
+
+
+def _is_name(tree: Expression) -> bool:
+    """A letter or constant, which may have an index or an exponent: no "times" is said before."""
+    if isinstance(tree, Apply) and tree.operator == "pow":
+        return _is_name(tree.arguments[0]) and not _is_power(tree.arguments[0])
+    return isinstance(tree, Variable) or (
+        isinstance(tree, Apply) and tree.operator in ("indexed", *CONSTANTS)
+    )
+
+
+def _is_power(tree: Expression) -> bool:
+    return isinstance(tree, Apply) and tree.operator == "pow"
+
+
+def _power(base: Expression, exponent: Expression) -> _Phrase:
     endings = {Number(2): "squared", Number(3): "cubed"}
     ending = endings.get(exponent) if isinstance(exponent, Number) else None
     ending = ending or f"to the power {_phrase(exponent)[0]} end power"
     return f"{_held(base, _CLOSED)} {ending}", _TIGHT
 
 
-def _root(body: Expression, degree: Expression) -> tuple[str, int]:
-    if degree != Number(3):
-        raise UndefinedError("only square and cube roots have words")
-    return f"the cube root of {_phrase(body)[0]} end root", _CLOSED
+def _root(body: Expression, degree: Expression) -> _Phrase:
+    kind = "cube root" if degree == Number(3) else f"root of degree {_phrase(degree)[0]}"
+    return f"the {kind} of {_phrase(body)[0]} end root", _CLOSED
 
 
-def _enclosed(opening: str, closing: str) -> Callable[..., tuple[str, int]]:
-    return lambda *parts: (
-        f"{opening} {' over '.join(_phrase(part)[0] for part in parts)} {closing}",
-        _CLOSED,
-    )
+def _enclosed(pattern: str) -> Callable[..., _Phrase]:
+    return lambda *parts: (pattern.format(*(_phrase(part)[0] for part in parts)), _CLOSED)
 
 
-_PHRASES: dict[str, Callable[..., tuple[str, int]]] = {
-    "add": _chain(" plus ", _LOOSE, _JOINED, _LOOSE),
-    "sub": _chain(" minus ", _LOOSE, _JOINED, _LOOSE),
-    "mul": _chain(" times ", _TIGHT, _TIGHT, _JOINED),
-    "div": _enclosed("the fraction", "end fraction"),
-    "sqrt": _enclosed("the square root of", "end root"),
+def _derivative(body: Expression, name: Expression, order: Expression | None = None) -> _Phrase:
+    kind = ORDERS[_order(order) if order else 1]
+    words = f"the {kind} with respect to {_phrase(name)[0]} of {_phrase(body)[0]} end {kind}"
+    return words, _CLOSED
+
+
+def _order(tree: Expression) -> int:
+    if not isinstance(tree, Number) or tree.value not in ORDERS:
+        raise UndefinedError("a derivative of that order has no words")
+    return int(tree.value)
+
+
+def _applied(name: Expression, body: Expression, order: Expression | None = None) -> _Phrase:
+    degree = _order(order) if order else 0
+    if degree >= len(PRIMES):
+        raise UndefinedError("a derivative of that order has no words")
+    primes = PRIMES[degree]
+    function = _phrase(name)[0]
+    return f"{function} {primes}of {_phrase(body)[0]} end {function}", _CLOSED
+
+
+_PHRASES: dict[str, Callable[..., _Phrase]] = {
+    "add": _chain(" plus "),
+    "sub": _chain(" minus "),
+    "neg": lambda body: (f"negative {_held(body, _JOINED)}", _LED),
+    "mul": _product,
+    "div": _enclosed("the fraction {} over {} end fraction"),
+    "sqrt": _enclosed("the square root of {} end root"),
     "root": _root,
     "pow": _power,
     "factorial": lambda body: (f"{_held(body, _CLOSED)} factorial", _TIGHT),
-    **{name: _enclosed(f"the {words} of", f"end {words}") for name, words in FUNCTIONS.items()},
+    "log": _enclosed("the logarithm to base {1} of {0} end logarithm"),
+    "binomial": _enclosed("the binomial {} choose {} end binomial"),
+    "limit": _enclosed("the limit as {1} approaches {2} of {0} end limit"),
+    "integral": _enclosed("the integral from {2} to {3} of {0} with respect to {1} end integral"),
+    "antiderivative": _enclosed("the integral of {} with respect to {} end integral"),
+    "derivative": _derivative,
+    "applied": _applied,
+    "indexed": _enclosed("{} with index {} end index"),
+    **{name: _enclosed(f"the {words} of {{}} end {words}") for name, words in FUNCTIONS.items()},
+    **{
+        name: _enclosed(f"the {words} from {{1}} equals {{2}} to {{3}} of {{0}} end {words}")
+        for name, words in BIG.items()
+    },
+    **{name: _enclosed(words) for name, words in CONSTANTS.items()},
 }
 
 
 def _in_latex(words: Any) -> str:
-    return notation.to_latex(heard(words))
+    return typeset(heard(words))
 
 
 def _in_words(latex: Any) -> str:
     """Raises `UndefinedError` unless the words, read back, are the same formula."""
-    tree = read(latex)
+    tree = printed(latex)
     words = spoken(tree)
     if heard(words) != tree:
         raise UndefinedError("the words do not say the formula")
     return words
 
 
-OPERATIONS: dict[str, Callable[..., Any]] = {"in_latex": _in_latex, "in_words": _in_words}
+def _readings_in_latex(words: Any) -> str:
+    return "; ".join(sorted(map(typeset, all_readings(words))))
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "in_latex": _in_latex,
+    "in_words": _in_words,
+    "sentence_in_latex": lambda sentence: dictated(sentence).written,
+    "readings_in_latex": _readings_in_latex,
+}
