@@ -55,6 +55,7 @@ _EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("arithmetic.gcd", {}),
     ("misconceptions.correction", {}),
     ("words.story", {"layout": "decoupled"}),
+    ("notation.sentence", {}),
 )
 
 

@@ -283,16 +283,16 @@ _PROGRAMS = (
     _fixed("in_latex", "text", "text", "in_latex(W): the formula that the words W say, in LaTeX"),
     _fixed("in_words", "text", "text", "in_words(L): the words that say the LaTeX formula L"),
     _fixed(
-        "sentence_in_latex",
+        "written_sentence",
         "text",
         "text",
-        "sentence_in_latex(W): the sentence W with its formula in LaTeX between dollar signs",
+        "written_sentence(W): the sentence W with its formula in LaTeX between dollar signs",
     ),
     _fixed(
-        "readings_in_latex",
+        "all_readings",
         "text",
         "text",
-        "readings_in_latex(W): all formulas that are said in the words W where brackets are not",
+        "all_readings(W): all formulas that are said in the words W where brackets are not",
     ),
 )
 

@@ -64,8 +64,8 @@ def _of_list(text: str) -> Hashable:
 FORMULAS: dict[str, Callable[[str], Hashable]] = {
     "in_latex": _of_latex,
     "in_words": _of_words,
-    "sentence_in_latex": _of_sentence,
-    "readings_in_latex": _of_list,
+    "written_sentence": _of_sentence,
+    "all_readings": _of_list,
 }
 
 

@@ -71,7 +71,7 @@ def natural(stream: Stream, params: NaturalParams) -> Problem:
         question=stream.choice(NATURAL).format(said) + NATURAL_RULES,
         answer=answer,
         answer_type="text",
-        claim=call("eq", call("readings_in_latex", Text(said)), Text(answer)),
+        claim=call("eq", call("all_readings", Text(said)), Text(answer)),
         canonical=f"natural {_plain(words)}",
         difficulty=Difficulty(level=len(readings), digits=len(words)),
     )

@@ -35,7 +35,7 @@ def sentence(stream: Stream, params: FormulaParams) -> Problem:
         question=stream.choice(SENTENCES).format(heard),
         answer=written,
         answer_type="text",
-        claim=call("eq", call("sentence_in_latex", Text(heard)), Text(written)),
+        claim=call("eq", call("written_sentence", Text(heard)), Text(written)),
         canonical=canonical(tree),
         difficulty=Difficulty(level=depth, depth=depth),
     )

@@ -181,13 +181,13 @@ def _in_words(latex: Any) -> str:
     return words
 
 
-def _readings_in_latex(words: Any) -> str:
+def _all_readings(words: Any) -> str:
     return "; ".join(sorted(map(typeset, all_readings(words))))
 
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "in_latex": _in_latex,
     "in_words": _in_words,
-    "sentence_in_latex": lambda sentence: dictated(sentence).written,
-    "readings_in_latex": _readings_in_latex,
+    "written_sentence": lambda sentence: dictated(sentence).written,
+    "all_readings": _all_readings,
 }

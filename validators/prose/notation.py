@@ -102,12 +102,12 @@ def _to_latex(words: str) -> Derived:
 def _sentence(sentence: str) -> Derived:
     parts = dictated(sentence)
     _written(parts.formula)
-    return _worked("sentence_in_latex", sentence, parts.written)
+    return _worked("written_sentence", sentence, parts.written)
 
 
 def _natural(words: str) -> Derived:
     written = sorted(map(_written, all_readings(words)))
-    return _worked("readings_in_latex", words, "; ".join(written))
+    return _worked("all_readings", words, "; ".join(written))
 
 
 def _to_words(written: str, forms: str) -> Derived:
