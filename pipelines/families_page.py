@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mathmill.generators.fusion.extended import can_be_extended
 from mathmill.generators.splits import PARTS, family_of
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.families import canonical
+from mathmill.generators.words.incomplete import can_lack
 from mathmill.generators.words.problems import telling_of
+from mathmill.generators.words.reversed import can_be_reversed
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import draw, template
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family, names, topics
 
 _KEY = 1  # of the streams of the examples
+_ALSO = {  # generators that not every family goes with
+    "words.reversed": can_be_reversed,
+    "words.incomplete": can_lack,
+    "fusion.extended": can_be_extended,
+}
 
 
 def families_page() -> str:
@@ -22,7 +30,8 @@ def families_page() -> str:
         f"{len(names())} families of word problems in {len(topics())} topics, told by"
         " `words.story` and fused by `fusion.*`. The level is a school year, 13 the first of"
         " university; the freedom is how many numbers of a story are drawn freely. No family is"
-        " in two splits. [templates.md](templates.md) says how one is written.\n"
+        " in two splits."
+        " [templates.md](templates.md) says how one is written.\n"
     ]
     for topic, members in topics().items():
         parts.append(f"## {topic}\n")
@@ -36,9 +45,11 @@ def _section(known: Family) -> Iterator[str]:
     stream = Stream.of_item(_KEY, 0)
     telling = telling_of(Story(draw(made, stream), draw_telling(made, stream), {}))
     yield f"### `{known.name}`\n"
+    others = ", ".join(f"`{name}`" for name, can in _ALSO.items() if can((known.name,)))
+    also = f"; also told by {others}" if others else ""
     yield (
         f"{known.title}. Level {known.level}, {', '.join(known.skills)}; freedom {known.freedom};"
-        f" {split}.\n"
+        f" {split}{also}.\n"
     )
     yield f"> {telling.question}\n>"
     yield from (f"> {line}\\" for line in telling.solution[:-1])

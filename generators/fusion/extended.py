@@ -79,8 +79,7 @@ class ExtendedParams(FamilyParams):
 
     def made_together(self, part: splits.Part, words: Words) -> Words:
         """The place of the family, which is drawn first."""
-        known = self.of_families(part, _extensive)
-        return words_below(words[:, 0], len(known))
+        return words_below(words[:, 0], len(_extensive(self, part)))
 
 
 @generator(version=1)
@@ -91,10 +90,7 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
     this water to fill watering cans, each of which holds 9 L. Let X be the number of watering
     cans that Amina can fill. How much must be added to 297 to get X?", 115.
     """
-    known = params.of_families(stream.part, _extensive)
-    if not known:
-        raise DrawAgainError
-    name, style = stream.choice(known), draw_style(stream)
+    name, style = stream.choice(_extensive(params, stream.part)), draw_style(stream)
     drawn = draft(name, stream)
     if drawn is None:
         raise DrawAgainError  # drawn anew
@@ -105,7 +101,11 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
     return row_of(Fused("extended", [part], final, told={_NUMBER: number}), params, stream)
 
 
-def _extensive(families: tuple[str, ...]) -> tuple[str, ...]:
+def _extensive(params: FamilyParams, part: splits.Part | None) -> tuple[str, ...]:
+    return params.families_for(part, can_be_extended, "has an answer to go on with")
+
+
+def can_be_extended(families: tuple[str, ...]) -> tuple[str, ...]:
     """Those whose answers can be added up."""
     return tuple(name for name in families if gives(name) and is_extensive(gives(name)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -11,11 +11,13 @@ from typing_extensions import Self
 
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.generators.layouts.step_by_step import step_by_step
-from mathmill.generators.splits import Part, family_of
+from mathmill.generators.splits import PARTS, Part, family_of, split_of
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import chosen
 
 T = TypeVar("T")
+
+_FEW = 6  # names in a message
 
 
 class FamilyParams(LayoutParams):
@@ -64,6 +66,23 @@ class FamilyParams(LayoutParams):
         found: T = self._found[key]
         return found
 
+    def families_for(
+        self, part: Part | None, find: Callable[[tuple[str, ...]], tuple[str, ...]], can: str
+    ) -> tuple[str, ...]:
+        """Those of the chosen families of that part that `find` keeps.
+
+        Raises `BadInputError` that says what none of them `can`.
+        """
+        found = self.of_families(part, find)
+        if not found:
+            own = self.families_in(part)
+            raise BadInputError(
+                f"no chosen family of this split {can}: {listed(own)}. docs/families.md says which"
+                " generators tell each; if no families and topics are given, those that can are"
+                " taken"
+            )
+        return found
+
     @model_validator(mode="after")
     def _check_families(self) -> Self:
         _ = self.chosen_families
@@ -89,8 +108,23 @@ def in_split(families: tuple[str, ...], part: Part | None) -> tuple[str, ...]:
     """
     own = tuple(name for name in families if part is None or part.has(family_of(canonical(name))))
     if not own:
+        wanted = next((split for split, known in PARTS.items() if known == part), "")
         raise BadInputError(
-            f"none of the {len(families)} chosen families is of the split that is asked for: each"
-            " is of one split alone. Choose more of them, or another split"
+            f"no chosen family is of the split {wanted or 'that is asked for'}, as each is of one"
+            f" alone: {_by_split(families) if wanted else listed(families)}. Choose another split,"
+            " or more families; docs/families.md says which split each is of"
         )
     return own
+
+
+def _by_split(families: tuple[str, ...]) -> str:
+    own: dict[str, list[str]] = {}
+    for name in families:
+        own.setdefault(split_of(family_of(canonical(name))), []).append(name)
+    return "; ".join(f"{split} has {listed(names)}" for split, names in own.items())
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first few of the names, and how many more there are."""
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return f"{', '.join(names[:_FEW])}{more}"

@@ -52,7 +52,7 @@ class IncompleteParams(FamilyParams):
 
     def made_together(self, part: Part, words: Words) -> Words:
         """The place of the family, which is drawn first."""
-        return words_below(words[:, 0], len(self.of_families(part, _may_lack)))
+        return words_below(words[:, 0], len(_may_lack(self, part)))
 
 
 @generator(version=1)
@@ -63,10 +63,7 @@ def incomplete(stream: Stream, params: IncompleteParams) -> Made:
     aquarium. How many visitors were there on Saturday? If the story does not tell enough to
     find the answer, write "not enough information".", not enough information.
     """
-    known = params.of_families(stream.part, _may_lack)
-    if not known:
-        raise DrawAgainError
-    name = stream.choice(known)
+    name = stream.choice(_may_lack(params, stream.part))
     way, spare = stream.choice(_spare(name))
     sentences = draw_telling(template(name), stream)
     sentences = sentences._replace(extra=(way, 1 + stream.below(len(sentences.clauses))))
@@ -86,7 +83,11 @@ def incomplete(stream: Stream, params: IncompleteParams) -> Made:
     )
 
 
-def _may_lack(families: tuple[str, ...]) -> tuple[str, ...]:
+def _may_lack(params: FamilyParams, part: Part | None) -> tuple[str, ...]:
+    return params.families_for(part, can_lack, "can lack a number")
+
+
+def can_lack(families: tuple[str, ...]) -> tuple[str, ...]:
     return having(_spare, having(vague, families))
 
 

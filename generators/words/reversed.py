@@ -45,7 +45,7 @@ class ReversedParams(FamilyParams):
 
     def made_together(self, part: Part, words: Words) -> Words:
         """The place of the family, which is drawn first."""
-        return words_below(words[:, 0], len(self.of_families(part, _asked_back)))
+        return words_below(words[:, 0], len(_asked_back(self, part)))
 
 
 @generator(version=1)
@@ -53,10 +53,7 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     """E.g. "Multiplied by 2, the age of Ivan is that of Kenji. The ages of Ivan, Kenji and Adam
     add up to 165 years. Ivan is X years old. Adam is 72 years old. What is X?", 31.
     """
-    known = params.of_families(stream.part, _asked_back)
-    if not known:
-        raise DrawAgainError
-    name = stream.choice(known)
+    name = stream.choice(_asked_back(params, stream.part))
     made = template(name)
     slot = stream.choice(unknowns(name))
     raw = draw_raw(name, stream)
@@ -94,7 +91,12 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     return problem_of(telling, params, stream)
 
 
-def _asked_back(families: tuple[str, ...]) -> tuple[str, ...]:
+def _asked_back(params: FamilyParams, part: Part | None) -> tuple[str, ...]:
+    """The families with a number that their answer tells."""
+    return params.families_for(part, can_be_reversed, "can be reversed")
+
+
+def can_be_reversed(families: tuple[str, ...]) -> tuple[str, ...]:
     return having(unknowns, families)
 
 

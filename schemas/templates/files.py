@@ -13,6 +13,8 @@ from mathmill.schemas.known import nearest
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.lists import home
 
+_FEW = 6  # families that are named for one that is not there
+
 # All scalars are strings, so that `off` is a name and 12:30 no number.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -62,7 +64,14 @@ def family(name: str) -> Family:
 
 
 def _unknown(name: str, among: tuple[str, ...]) -> BadInputError:
-    return BadInputError(f"no template family here is called {name!r}; {nearest(name, among)}")
+    parts = set(name.split("_"))
+    like = [each for each in among if parts & set(each.split("_"))][:_FEW]
+    near = f"like it are {', '.join(like)}" if like else ""
+    hint = nearest(name, among, near or f"{among[0]} is one of {len(among)}")
+    return BadInputError(
+        f"no template family here is called {name!r}; {hint} (docs/families.md shows them all,"
+        " mathmill.schemas.templates.files.names() lists them)"
+    )
 
 
 def read_family(name: str, topic: str, text: str) -> Family:
