@@ -207,7 +207,7 @@ def test_a_damaged_manifest_costs_time_and_no_folder(tmp_path, whole):
     generate(RECIPE, out)
     path = out / "manifest.json"
     path.write_text("{}")
-    with pytest.raises(BadInputError, match="belongs to another recipe.*`seed` was 11 and is 12"):
+    with pytest.raises(BadInputError, match=r"belongs to another recipe.*`seed` was 11 and is 12"):
         generate(RECIPE | {"seed": 12}, out)
     told = Told()
     assert generate(RECIPE, out, watcher=told).state == "written"
@@ -215,7 +215,7 @@ def test_a_damaged_manifest_costs_time_and_no_folder(tmp_path, whole):
     assert digests(out) == whole
     path.write_bytes(b"\xff")
     (out / "recipe.yaml").unlink()
-    with pytest.raises(BadInputError, match="no whole recipe.yaml tells whose"):
+    with pytest.raises(BadInputError, match=r"no whole recipe\.yaml tells whose"):
         generate(RECIPE, out)
 
 

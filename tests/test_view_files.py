@@ -133,10 +133,10 @@ def test_views_added_later_are_the_same(whole, tmp_path):
 def test_views_that_the_folder_lacks_are_not_taken_for_another_recipe(tmp_path):
     out = tmp_path / "out"
     generate(RECIPE | {"views": VIEWS[:1]}, out)
-    wanted = f"without the views {VIEWS[1]}.* mathmill view .*--as {VIEWS[1]}$"
+    wanted = rf"without the views {VIEWS[1]}.* mathmill view .*--as {VIEWS[1]}$"
     with pytest.raises(BadInputError, match=wanted):
         generate(RECIPE | {"views": VIEWS[:2]}, out)
-    with pytest.raises(BadInputError, match="`seed` was .* and is 99"):
+    with pytest.raises(BadInputError, match=r"`seed` was .* and is 99"):
         generate(RECIPE | {"seed": 99}, out)
 
 

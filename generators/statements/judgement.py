@@ -29,8 +29,8 @@ def judgement(stream: Stream, params: JudgementParams) -> Problem:
 
     About all positive integers, or all of some graphs, matrices or polynomials, as the second tag
     says. As many are true as false, in each family. The solution proves a true one, or says what
-    was searched, and shows the first counterexample to a false one, which was found by search. After
-    "One Example Shown, Many Concepts Known! Counterexample-Driven Conceptual Reasoning in
+    was searched, and shows the first counterexample to a false one, which was found by search.
+    After "One Example Shown, Many Concepts Known! Counterexample-Driven Conceptual Reasoning in
     Mathematical LLMs", arXiv 2502.10454.
     """
     about = stream.weighted(tuple(_ABOUT), tuple(_ABOUT.values()))
