@@ -278,6 +278,22 @@ def test_rewards_of_trainers_are_exact(corrections):
             assert verl_reward(*given, extra_info=made["extra_info"]) == 1.0
 
 
+def test_completions_of_any_shape_are_rewarded():
+    row = rows_of("arithmetic.gcd")[0]
+    columns = {name: [row[name]] for name in ("question", "answer", "answer_type", "layout",
+                                              "claim", "tags")}  # fmt: skip
+    said = f"The answer is {row['answer']}."
+    parts = [{"role": "assistant", "content": [{"type": "text", "text": said}, {"type": "image"}]}]
+    for completion, wanted in ((said, 1.0), (parts, 1.0), (None, 0.0), ([], 0.0), ("", 0.0),
+                               ([{"role": "assistant", "content": None}], 0.0)):  # fmt: skip
+        assert trl_reward([completion], **columns) == [wanted]
+        assert verifiers_reward(completion, info=row) == wanted
+    assert verl_reward("", None, "", extra_info=row) == 0.0
+    for text, given in ((None, row), (b"5", row), ("5", None), ("5", row | {"claim": None})):
+        with pytest.raises(BadInputError, match="score"):
+            score(given, text)
+
+
 def test_an_undecided_answer_gives_no_reward():
     row = rows_of("algebra.polynomial_roots")[0]
     (made,) = views.project(row, "trl_grpo")

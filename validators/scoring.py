@@ -61,8 +61,11 @@ def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -
     is for rows of a layout alone, the worked steps in `text` must be right as well; the reason
     names the first that is not.
 
-    Raises `BadInputError` for a row without these columns, and for `steps` of a row in prose.
+    Raises `BadInputError` for a row without these columns or a text that is none, and for `steps`
+    of a row in prose.
     """
+    if not isinstance(text, str):
+        raise BadInputError(f"score takes a model's text as a str, not {type(text).__name__}")
     data = _facts(row)
     if steps and data["layout"] not in readers():
         raise BadInputError(f"steps are scored in layouts; this row's layout is {data['layout']}")
@@ -96,7 +99,9 @@ def _facts(row: Mapping[str, Any] | Problem) -> dict[str, Any]:
     names = ("question", "answer", "answer_type", "layout", "claim")
     if isinstance(row, Problem):
         return {name: getattr(row, name) for name in (*names, "tags")}
-    missing = [name for name in names if name not in row]
+    if not isinstance(row, Mapping):
+        raise BadInputError(f"score takes a problem or a row, not {type(row).__name__}")
+    missing = [name for name in names if row.get(name) is None]
     if missing:
         raise BadInputError(
             f"score needs a row with {', '.join(names)}; this one has no {', '.join(missing)}"

@@ -12,7 +12,7 @@ from typing import Any
 
 from mathmill.validators import score
 
-Completion = str | Sequence[Mapping[str, Any]]
+Completion = str | Sequence[Mapping[str, Any]] | None
 
 
 def reward(row: Mapping[str, Any], text: str) -> float | None:
@@ -31,13 +31,13 @@ def reward(row: Mapping[str, Any], text: str) -> float | None:
 
 def verl_reward(
     data_source: str,
-    solution_str: str,
+    solution_str: str | None,
     ground_truth: str,
     extra_info: Mapping[str, Any],
     **_: Any,
 ) -> float:
     """For verl's `custom_reward_function`, with rows of the view `verl`."""
-    return reward(extra_info, solution_str) or 0.0
+    return reward(extra_info, solution_str or "") or 0.0
 
 
 def trl_reward(
@@ -66,5 +66,8 @@ def verifiers_reward(completion: Completion, info: str | Mapping[str, Any], **_:
 
 
 def _text(completion: Completion) -> str:
-    """What was said; of a conversation the last turn."""
-    return completion if isinstance(completion, str) else str(completion[-1]["content"])
+    """What was said; of a conversation the last turn, which may be in parts."""
+    if not completion:
+        return ""
+    said = completion if isinstance(completion, str) else completion[-1].get("content") or ""
+    return said if isinstance(said, str) else "".join(str(part.get("text", "")) for part in said)
