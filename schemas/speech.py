@@ -79,8 +79,7 @@ _FORMS = (
     ("open parenthesis", "open parenthesis x plus y close parenthesis"),
     ("times", "x times the sine of y end sine"),
     ("negative", "negative x"),
-    ("is at most", "is at most"),
-    ("is at least", "is at least"),
+    *((words, words) for words in RELATIONS.values()),
     ("capital", "capital a"),
     ("hundred", "three hundred forty-two"),
 )

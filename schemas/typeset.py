@@ -158,9 +158,9 @@ def _raised(node: Apply) -> str | None:
 
 def _called(name: str, body: Expression) -> str:
     text, tightness = _piece(body)
-    if tightness < _ATOM or _is(body, "abs"):
+    if tightness < _ATOM:
         return name + _fenced(text)
-    return name + text if text.startswith("\\") else f"{name} {text}"
+    return name + text if text[0] in "\\|" else f"{name} {text}"
 
 
 def _function(node: Apply) -> Piece:

@@ -15,10 +15,9 @@ from mathmill.schemas.typeset import typeset
 
 @generator(version=1)
 def to_words(stream: Stream, params: FormulaParams) -> Problem:
-    r"""E.g. "How is $\ln(|u|)$ said in words, without any doubt about its brackets? Use these
-    forms: the natural logarithm of x end natural logarithm; the absolute value of x end absolute
-    value.", the natural logarithm of the absolute value of u end absolute value end natural
-    logarithm.
+    r"""E.g. "How is $\ln|u|$ said in words, without any doubt about its brackets? Use these forms:
+    the natural logarithm of x end natural logarithm; the absolute value of x end absolute value.",
+    the natural logarithm of the absolute value of u end absolute value end natural logarithm.
 
     What is said has one meaning, and reading it back gives the formula. The question shows those
     forms alone that the formula needs. After "MathBridge: A Large-Scale Dataset for Translating
