@@ -43,7 +43,8 @@ def verl(row: Row) -> list[dict[str, Any]]:
 
     Its own scorer compares the content of the last box as text, after some tidying. For exact
     scoring give verl `mathmill.pipelines.views.rewards` as its custom reward function, with the
-    name `verl_reward`.
+    name `verl_reward`. That is stricter: where there are several boxes all must be right, but for
+    those before `</think>`, so that a second guess is not paid for.
 
     Rows whose answer is in words, `not enough information` among them, are left out: nothing asks
     for these in a box, and verl's own scorer would call the words in `\text{...}` wrong. The views
