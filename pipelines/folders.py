@@ -85,6 +85,13 @@ def describe_stream(name: str, stream: BinaryIO) -> File:
     return File(path=name, bytes=size, sha256=digest.hexdigest())
 
 
+_FULL = {  # what is met, and what to do about it
+    errno.ENOSPC: ("The disk is full", "Free some space"),
+    errno.EDQUOT: ("The disk is full for this user", "Free some space"),
+    errno.EFBIG: ("A limit on the size of files is met", "Raise it (ulimit -f)"),
+}
+
+
 @contextlib.contextmanager
 def explain_os_errors(where: str) -> Iterator[None]:
     """Turn what the operating system says of a full or closed disk into a plain message."""
@@ -93,10 +100,11 @@ def explain_os_errors(where: str) -> Iterator[None]:
     except OSError as error:
         if isinstance(error, MathmillError):
             raise
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if error.errno in _FULL:
+            what, to_do = _FULL[error.errno]
             raise MathmillError(
-                f"The disk is full: {where} could not be written ({os.strerror(error.errno)}).\n"
-                "Nothing half-written was left. Free some space and run the same command again: "
+                f"{what}: {where} could not be written ({os.strerror(error.errno)}).\n"
+                f"Nothing half-written was left. {to_do} and run the same command again: "
                 "complete shards are kept."
             ) from None
         reason = os.strerror(error.errno) if error.errno else str(error)
