@@ -78,7 +78,9 @@ def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -
     if any(len(candidate) > MAX_ANSWER for candidate in candidates):
         return refuted(_NAME, f"the final answer has more than {MAX_ANSWER} characters")
     if data["answer_type"] == "choice" and not steps:
-        letters = {chosen(tidy(each), data["question"]) for each in candidates}
+        last = text.rpartition("Answer:")[2].strip() if "Answer:" in text else ""
+        said = [*candidates, last] if last else candidates  # a transcript has a box before it
+        letters = {chosen(tidy(each), data["question"]) for each in said}
         if letters == {data["answer"]}:
             return confirmed(_NAME)
     if data["layout"] in readers():

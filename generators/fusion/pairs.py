@@ -1,8 +1,8 @@
 """Which families can be fused: the answer of one is a number that another's story states.
 
 They must measure the same thing, in units that convert exactly, train a common skill or be of about
-the same level, and the answers of the one must lie among the values that the other draws. People
-take the place of people only, things that of things, and nothing that of a number by itself.
+the same level, and the answers of the one must lie among the values that the other draws. What is
+counted takes the place of what is counted, never of a number by itself such as a part of a ratio.
 """
 
 from __future__ import annotations
@@ -29,10 +29,6 @@ _FAMILIES = 1 << 32  # more than there are families
 _LEAST = 5  # of them that must fit the other's number
 _NEAR = 2  # levels
 _KEY = 2503_16212  # of the streams that they are drawn from
-_PEOPLE = frozenset(
-    "adult boy child|children friend girl guest inhabitant member passenger person|people player"
-    " pupil referee visitor voter worker".split()
-)
 _FORMS = ("integer", "decimal", "money")  # of answers that may stand in another story
 
 
@@ -47,13 +43,6 @@ class Pair(NamedTuple):
 def measure(key: str) -> str:
     """What amounts in that unit are amounts of: all things that are counted are one kind."""
     return "count" if not key or is_noun(key) else key
-
-
-def counted(key: str) -> str:
-    """What a unit counts: people, points or things; "" for a number by itself."""
-    if key in _PEOPLE:
-        return "people"
-    return key if key in ("", "point") else "things"
 
 
 def is_extensive(kind: str) -> bool:
@@ -166,7 +155,7 @@ def _fits(first: str, other: str) -> bool:
     """Whether the answer of a family can take the place of an amount in the other unit."""
     unit = family(first).parsed_answer.unit
     if measure(unit) == measure(other) == "count":
-        return counted(unit) == counted(other) != ""
+        return bool(other) or not unit
     if family(first).result_name.counts:
         return unit == other  # "the number of minutes" is told in no other unit
     return conversion(unit, other) is not None

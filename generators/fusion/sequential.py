@@ -40,12 +40,11 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "In an envelope, Chloe has put banknotes of €20 and banknotes of €50. The number of
-    the smaller notes is 4 times that of the larger ones. The value of all the notes in the
-    envelope is €3510. Let X be the number of banknotes in the envelope. A lorry brings X snow
-    globes to the warehouse. Samir puts 22 snow globes in each box, and only unbroken ones. When
-    the delivery is unpacked, 8 snow globes are found to be broken and cannot be used. What is
-    the greatest number of boxes that Samir can fill?", 5.
+    """E.g. "Rahul puts £3 per week into an empty purse for 7 weeks. To buy a harmonica, he
+    takes out £19. He also puts in £37 that he got for his birthday. Let X be the amount that is
+    left in Rahul's purse, in pounds. Tom has saved £26. From his grandfather, Tom gets £X. Then
+    Tom spends £20 on a toy robot and £1 on a toffee. What amount is left to Tom? Give the
+    amount in pounds as a decimal number, to the penny.", 44.00.
     """
     parts = tell(_drafts(stream, params), stream, draw_style(stream), asks=True)
     last = parts[-1]

@@ -23,7 +23,7 @@ from mathmill.generators.words.claims import in_numbers
 from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.problems import Telling, problem_of, telling_of
-from mathmill.generators.words.telling import Story, draw_telling
+from mathmill.generators.words.telling import Story, draw_telling, texts
 from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
 from mathmill.schemas.expressions import variables
 from mathmill.schemas.templates.family import Family
@@ -57,17 +57,22 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
-    """E.g. "On Saturday and Thursday, the aquarium in Pinewood was open to visitors. Compared
-    with Thursday, the aquarium had 5 percent more visitors on Saturday. There were some
-    visitors on these two days altogether. On Saturday, there were 7 attendants on duty at the
-    aquarium. How many visitors were there on Saturday? If the story does not tell enough to
-    find the answer, write "not enough information".", not enough information.
+    """E.g. "A drum is full of ammonia solution. Amina takes out a certain volume of it, fills
+    the drum up with water and stirs well, and then does all this once more with the same
+    volume. By volume, the concentration of ammonia is 32 percent at the beginning and 3.92
+    percent when Amina has finished. When full, the drum contains some litres. Amina's next
+    break is in 20 minutes. How many litres are taken out each time? Give the answer as a
+    decimal number. If the story does not tell enough to find the answer, write "not enough
+    information".", not enough information.
     """
     name = stream.choice(_may_lack(params, stream.part))
     way, spare = stream.choice(_spare(name))
     sentences = draw_telling(template(name), stream)
     sentences = sentences._replace(extra=(way, 1 + stream.below(len(sentences.clauses))))
-    slot = stream.choice(_later(name, sentences.clauses[0][0]))
+    later = _later(name, sentences.clauses[0][0])
+    if not later:
+        raise DrawAgainError  # other sentences are drawn
+    slot = stream.choice(later)
     if stream.chance(1, 2):
         instance, values = _unanswerable(name, stream, slot)
         told = Story(instance, sentences, {slot: VAGUE})
@@ -88,7 +93,7 @@ def _may_lack(params: FamilyParams, part: Part | None) -> tuple[str, ...]:
 
 
 def can_lack(families: tuple[str, ...]) -> tuple[str, ...]:
-    return having(_spare, having(vague, families))
+    return having(_spare, having(_has_a_gap, families))
 
 
 def _unanswerable(name: str, stream: Stream, slot: str) -> tuple[Instance, tuple[int, int]]:
@@ -196,15 +201,15 @@ def _takes_some(known: Family, place: str) -> bool:
     return unit not in SPECIAL and takes_some(unit)
 
 
-def _later(name: str, first: int) -> tuple[str, ...]:
-    """Those of the numbers that "some" can stand for which are not in that clause.
+@cache
+def _has_a_gap(name: str) -> bool:
+    """Whether in some order of its clauses a number may be missing after the first one."""
+    return any(_later(name, order[0]) for order in texts(name).orders)
 
-    Raises `DrawAgainError` if there is none.
-    """
-    found = tuple(given for given in vague(name) if given not in family(name).stated[first])
-    if not found:
-        raise DrawAgainError
-    return found
+
+def _later(name: str, first: int) -> tuple[str, ...]:
+    """Those of the numbers that "some" can stand for which are not in that clause."""
+    return tuple(given for given in vague(name) if given not in family(name).stated[first])
 
 
 def _says_some(wording: Wording) -> bool:
