@@ -9,12 +9,16 @@ import math_verify
 import pytest
 
 from mathmill.generators import get, names
+from mathmill.generators.words.amounts import COUNT_WORDS
 from mathmill.pipelines import views
 from mathmill.pipelines.describing import layouts_of
 from mathmill.pipelines.views.rewards import trl_reward, verifiers_reward, verl_reward
 from mathmill.pipelines.views.texts import BOXED
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators import score
+from mathmill.validators.layouts import readers
+from mathmill.validators.layouts.decoupled import generic
+from mathmill.validators.stories.derivations import read_row
 
 EVERY = [
     "axolotl_dpo", "gsm8k", "infinitymath", "kto", "mathbridge", "open_instruct", "preference",
@@ -118,13 +122,31 @@ def test_solutions_that_are_wrong_on_purpose_are_not_taught(rows):
         assert made["labels"] == [place < first for place in range(len(made["labels"]))]
 
 
-@pytest.mark.parametrize("layout", ["step_by_step", "program"])
-def test_the_last_step_of_a_right_solution_has_the_answer(layout):
-    row = rows_of("words.story", layout=layout)[0]
+def test_the_last_step_of_a_right_solution_has_the_answer():
+    row = rows_of("words.story")[0]
     (made,) = views.project(row, "prm")
     assert "".join(made["completions"]) == f"{row['solution']}{row['answer']}"
     assert made["completions"][-1].endswith(f": {row['answer']}")
     assert all(made["labels"])
+
+
+def test_no_line_of_code_is_a_step(rows):
+    prm = views.get("prm")
+    transcripts = [
+        row
+        for form in ("tora", "openmath_instruct", "openmath_reasoning")
+        for row in rows_of("words.story", 20, layout="tool_integrated", options={"form": form},
+                           errors=0.7)
+    ]  # fmt: skip
+    programs = [row for layout in ("program", "decoupled")
+                for row in rows_of("words.story", 20, layout=layout, errors=0.7)]  # fmt: skip
+    left_out = prm.table([*transcripts, *programs])[1]
+    assert left_out == {"a program in the solution": 100}
+    kept = {row["layout"] for row in rows if views.project(row, "prm")}
+    assert {"step_by_step", "calculator_calls", "scratchpad", "igsm"} < kept
+    code = re.compile(r"\s*(?:def \w+\(|import |from \w+ import|print\(|return |```)")
+    for made in prm.table(rows)[0].to_pylist():
+        assert not any(map(code.match, made["completions"])), made
 
 
 def test_prose_ends_in_a_box_and_prompts_ask_for_one():
@@ -182,8 +204,31 @@ def test_a_generic_problem_has_a_program_for_its_variables(free):
         out = io.StringIO()
         with contextlib.redirect_stdout(out):
             exec(made["program"], {})
-        assert out.getvalue() == f"{made['answer']}\n"
+        assert out.getvalue() == f"{made['generated_answer']}\n"
+        assert made["original_answer"] == row["answer"]
         assert f"family:{made['source']}" in row["tags"]
+
+
+@pytest.mark.parametrize("free", ["all", "some"])
+def test_the_original_problem_is_the_story_as_it_is_told_without_names(free):
+    """`paired` tells the same stories plainly; there small counts may be in words."""
+    digits = {word: str(number) for number, word in enumerate(COUNT_WORDS)}
+
+    def in_digits(text):
+        return re.sub("[A-Za-z]+", lambda word: digits.get(word[0].lower(), word[0]), text)
+
+    rows = rows_of("words.story", 400, layout="decoupled", paired=True, options={"free": free})
+    as_it_is = 0
+    for row, plain in zip(rows, rows_of("words.story", 400, paired=True), strict=True):
+        (made,) = views.project(row, "infinitymath")
+        original = made["original_problem"]
+        assert in_digits(original) == in_digits(plain["question"])
+        as_it_is += original == plain["question"]
+        reading, values = generic(row["question"], row["tags"])
+        assert read_row(original, row["tags"]).values == {**reading.values, **values}
+        reader = readers()["step_by_step"]
+        assert reader.check({**plain, "question": original}) == ""
+    assert as_it_is > 350
 
 
 def test_a_sentence_is_in_the_columns_of_mathbridge():

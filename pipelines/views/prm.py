@@ -13,6 +13,7 @@ from mathmill.schemas.steps import pieces
 from mathmill.validators.layouts import readers
 
 _LEADS_OVER = re.compile(r"\w+: ?")
+_CODE = re.compile(r"```|</?(?:llm-code|tool_call)>")  # one mark is left if a step with one is lost
 
 
 class PrmColumns(Traced):
@@ -34,8 +35,11 @@ def _read(made: Row) -> Origin:
 def prm(row: Row) -> list[dict[str, Any]]:
     """Steps with labels, from rows with a solution; `errors` in a layout's params gives wrong ones.
 
+    Solutions with a program in them are left out: a line of code is no step that can be judged.
     From "Solving math word problems with process- and outcome-based feedback", arXiv 2211.14275.
     """
+    if _CODE.search(row["solution"]):
+        raise LeftOut("a program in the solution")
     steps = _steps(row)
     if not steps:
         raise LeftOut("no worked steps")

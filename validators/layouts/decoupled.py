@@ -15,6 +15,7 @@ from mathmill.validators.layouts.program import check_digits
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.amounts import SIGNS, number, written_special
 from mathmill.validators.stories.derivations import derivation_of, read_row
+from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.working import Worked, work
 
 VALUES = "\nValues: "
@@ -39,9 +40,13 @@ def told(question: str) -> tuple[str, str, dict[str, str]]:
     return story, bound, dict(_BOUND.findall(bound))
 
 
-def derive(page: Page) -> Derived:
-    story, bound, values = told(page.question)
-    reading = read_row(story, page.tags)
+def generic(question: str, tags: Sequence[str]) -> tuple[Reading, dict[str, Value]]:
+    """The story with its names, and what each of these stands for.
+
+    Raises `BadInputError` where the line of values is not as it must be.
+    """
+    story, bound, values = told(question)
+    reading = read_row(story, tags)
     free = [name for name, text in reading.values.items() if isinstance(text, str)]
     order = [name for name in reading.family.given if name in free]
     if list(values) != order or any(reading.values[name] != f"{{{name}}}" for name in free):
@@ -51,11 +56,16 @@ def derive(page: Page) -> Derived:
     shown = ", ".join(f"{name} = {_shown(known[name], units[name])}" for name in order)
     if bound != shown:
         raise BadInputError(f"the values are written {shown!r}, not {bound!r}")
+    return reading, known
+
+
+def derive(page: Page) -> Derived:
+    reading, known = generic(page.question, page.tags)
     worked = work(reading, known)
     whole = Worked(reading._replace(values={**reading.values, **known}), worked.values)
     problem = derivation_of(whole)
     check_digits(problem)
-    code = _code(worked, order, problem.form)
+    code = _code(worked, list(known), problem.form)
     return problem.derived(f"\n```python\n{code}\n```\nOutput: ")
 
 
