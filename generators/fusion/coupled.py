@@ -5,6 +5,7 @@ Source: MathFusion (2503.16212), parallel fusion in its coupled form: a linear e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from mathmill.generators import splits
@@ -32,6 +33,7 @@ from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.inverse import is_rational, undone
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
 from mathmill.schemas.expressions import Variable, call
+from mathmill.schemas.templates.backwards import back_line_writer, back_text_writer
 from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.lines import Line, names_in
 from mathmill.schemas.templates.quantities import Value, lowest
@@ -108,7 +110,6 @@ def _fused(parts: list[Part], slot: str, total: Value, sentence: str, *, in_prog
     kind = number_type(known.name, slot)
     both = f'["add",{one.derived},{other.derived}]'
     first = f"{operand(total)} - {one.answer}"
-    equation, *undoing = undone(known.name, slot, _ASKED)(other.draft.raw)
     final = Final(
         sentences=[sentence, *wanted_form(_ASKED, kind)],
         closing=f"{_ASKED} is {written(value)}.",
@@ -116,22 +117,32 @@ def _fused(parts: list[Part], slot: str, total: Value, sentence: str, *, in_prog
         answer_type=kind,
         form=(kind, 0),
         claim=only_solution(both, total, _ASKED, value),
-        notes=[
-            f"Y = {first} = {other.answer}",
-            f"Y as one formula: {equation}",
-            *undoing,
-        ],
+        notes=[f"Y = {first} = {other.answer}", *_notes(other, slot)],
         further=_further(other, slot, first) if in_program else (),
     )
     # An equation is to be solved, which is harder than to work the stories.
     return Fused("coupled", parts, final, worked=1, told={_TOTAL: total}, harder=1)
 
 
+def _notes(part: Part, slot: str) -> Sequence[str]:
+    """The lines from the second answer to the number."""
+    draft, name = part.draft, part.draft.template.family.name
+    write = back_text_writer(name, slot, _ASKED)
+    if write:
+        return write(draft.numbers, part.places)
+    equation, *undoing = undone(name, slot, _ASKED)(draft.raw)
+    return [f"Y as one formula: {equation}", *undoing]
+
+
 def _further(part: Part, slot: str, worked: str) -> list[Line]:
     """The steps of a program from the sum to the second answer, and from there to the number."""
     draft, name = part.draft, part.draft.template.family.name
+    answer = Line("y", "The value of Y", _SECOND, worked, draft.answer, part.answer)
+    write = back_line_writer(name, slot, _ASKED, result="y", part="y")
+    if write:
+        return [answer, *write(draft.numbers, part.places)]
     names = names_in(name, "y")
     numbers = {names[each]: draft.numbers[each] for each in part.stated}
     numbers["y"] = draft.answer
     wanted = solving_line(name, slot, _ASKED, draft.numbers[slot], numbers, result="y", part="y")
-    return [Line("y", "The value of Y", _SECOND, worked, draft.answer, part.answer), wanted]
+    return [answer, wanted]

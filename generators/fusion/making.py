@@ -53,6 +53,14 @@ class Part(NamedTuple):
     longest: int  # of the numerators that the text states
     is_whole: bool  # whether the answers of its family are whole numbers
 
+    @property
+    def places(self) -> dict[str, str]:
+        """The texts of its cast and its currency, by the keys of their places."""
+        places = {"currency": self.style.currency.units}
+        for forms in self.cast:
+            places.update(forms)
+        return places
+
 
 # From a draft, random words, the style, texts that the cast must not have, the answer's letter,
 # and what stands in the place of numbers: letters, derivations of what they are, and what a line of

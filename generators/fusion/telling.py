@@ -155,10 +155,7 @@ def _lines(fused: Fused) -> list[Block | Line]:
                 line = line._replace(formula=formula, worked=worked, whole=False)
             is_whole = draft.template.family.parsed[slot].is_whole
             lines.append(line._replace(whole=True) if is_whole else line)
-        places = {"currency": part.style.currency.units}
-        for forms in part.cast:
-            places.update(forms)
-        lines.append(Block(name, letter.lower(), draft.numbers, places))
+        lines.append(Block(name, letter.lower(), draft.numbers, part.places))
         if fused.lettered:
             lines.append(_letter_line(fused, at, letter.lower(), draft.answer, part.answer))
     return [*lines, fused.final.line] if fused.final.line else lines

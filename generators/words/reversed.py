@@ -12,6 +12,7 @@ from mathmill.generators.rows import Made
 from mathmill.generators.splits import Part
 from mathmill.generators.streams import DrawAgainError, Stream, Words, words_below
 from mathmill.generators.words.amounts import draw_style
+from mathmill.generators.words.attempts import Raw
 from mathmill.generators.words.claims import in_numbers, variable
 from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.inverse import UNKNOWN, undone
@@ -25,7 +26,8 @@ from mathmill.generators.words.templates import (
     template,
 )
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
-from mathmill.schemas.templates.lines import Lines
+from mathmill.schemas.templates.backwards import back_line_writer
+from mathmill.schemas.templates.lines import Line, Lines
 from mathmill.schemas.templates.solving import solving_line
 from mathmill.schemas.templates.worked import SCALE, written
 
@@ -71,14 +73,14 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     kind = number_type(name, slot)
     answer = written(value)
     asked = in_numbers(name, others, {slot: variable(UNKNOWN)})
-    equation, *undoing = undone(name, slot)(raw)
     given = {**others, made.answer.name: instance.answer}
+    lines = _back(instance, slot)
     telling = Telling(
         question=" ".join([told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
         given=given,
-        lines=Lines(()),
-        notes=(f"The answer as one formula: {equation}", *undoing),
-        further=() if params.is_plain else [solving_line(name, slot, UNKNOWN, value, given)],
+        lines=Lines(lines),
+        notes=() if lines else _as_formula(name, slot, raw),
+        further=() if lines else [solving_line(name, slot, UNKNOWN, value, given)],
         closing=f"{UNKNOWN} is {answer}.",
         answer=answer,
         answer_type=kind,
@@ -89,6 +91,19 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
         level=made.family.level + 1,
     )
     return problem_of(telling, params, stream)
+
+
+def _back(instance: Instance, slot: str) -> list[Line]:
+    """The steps from the answer back to the number; none where they cannot be undone one by one."""
+    write = back_line_writer(instance.template.family.name, slot, UNKNOWN)
+    places = {**instance.cast, "currency": instance.style.currency.units}
+    return write(instance.numbers, places) if write else []
+
+
+def _as_formula(name: str, slot: str, raw: Raw) -> tuple[str, ...]:
+    """The second derivation undone, where the steps have no way back."""
+    equation, *undoing = undone(name, slot)(raw)
+    return f"The answer as one formula: {equation}", *undoing
 
 
 def _asked_back(params: FamilyParams, part: Part | None) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class Line(NamedTuple):
 
 Form = tuple[str, list[str]]  # with a %s for each of the codes of what is put in
 Values = Mapping[str, Value]  # a story's numbers, by the names of its file
-_PLACE = "texts[{!r}]"
+PLACE = "texts[{!r}]"
 Texts = Mapping[str, str]  # of its cast and currency, by the keys of their places
 
 
@@ -138,7 +138,7 @@ def in_cents(name: str) -> frozenset[str]:
 @cache
 def text_writer(name: str) -> Callable[[Values, Texts], list[str]]:
     """The function from a story's numbers, by the names of its file, and texts to its lines."""
-    write: Callable[[Values, Texts], list[str]] = _function(name, line_codes(name, _PLACE), {})
+    write: Callable[[Values, Texts], list[str]] = line_function(name, line_codes(name, PLACE), {})
     return write
 
 
@@ -149,7 +149,7 @@ def line_codes(name: str, place: str) -> list[str]:
     """
     lines = []
     for step in read_family(name).parsed_steps:
-        said, worked, shown = _said(step, place), _worked(step), [f"w_{step.name}"]
+        said, worked, shown = said_form(step, place), worked_form(step.formula), [f"w_{step.name}"]
         line = filled_in(said, (": ", []), worked, (" = %s", shown))
         if not isinstance(step.formula, Apply) or step.formula.operator == "neg":
             same = f"{filled_in(worked)} == str({shown[0]})"
@@ -167,37 +167,49 @@ def line_writer(name: str, part: str = "") -> Callable[[Values, Texts], list[Lin
     for at, step in enumerate(read_family(name).parsed_steps):
         own = step.name
         known[f"formula_{at}"] = renamed(step.formula, names) if part else step.formula
-        parts = f"{names[own]!r}, {filled_in(_said(step, _PLACE))}, formula_{at}"
-        parts += f", {filled_in(_worked(step))}"
+        parts = f"{names[own]!r}, {filled_in(said_form(step, PLACE))}, formula_{at}"
+        parts += f", {filled_in(worked_form(step.formula))}"
         lines.append(f"Line({parts}, n_{own}, str(w_{own}))")
-    write: Callable[[Values, Texts], list[Line]] = _function(name, lines, known)
+    write: Callable[[Values, Texts], list[Line]] = line_function(name, lines, known)
     return write
 
 
-def _function(name: str, lines: Sequence[str], known: dict[str, Any]) -> Any:
-    """A function from numbers and texts to a list of these, which have n_, s_, b_ and w_ names."""
+def line_function(
+    name: str,
+    lines: Sequence[str],
+    known: dict[str, Any],
+    formulas: Sequence[Expression] | None = None,
+) -> Any:
+    """A function from numbers and texts to a list of these, which have n_, s_, b_ and w_ names.
+
+    The formulas are those that stand in them, if not those of the steps.
+    """
     known["capital"] = capital
     steps = read_family(name).parsed_steps
     own = {step.name for step in steps}.union(*(variables(step.formula) for step in steps))
     body = [f"n_{each} = values[{each!r}]" for each in sorted(own)]
     source = [
         "def write(values, texts):",
-        *(f" {line}" for line in body + numeral_lines(name, known)),
+        *(f" {line}" for line in body + numeral_lines(name, known, formulas)),
     ]
     exec("\n".join([*source, f" return [{', '.join(lines)}]"]), known)  # noqa: S102 - checked forms
     return known["write"]
 
 
-def numeral_lines(name: str, known: dict[str, Any]) -> list[str]:
+def numeral_lines(
+    name: str, known: dict[str, Any], formulas: Sequence[Expression] | None = None
+) -> list[str]:
     """The lines from the numbers, under n_ names, to how they are written: s_, b_ and w_ names.
 
-    What they call comes to be `known`.
+    What they call comes to be `known`. The formulas are as in `line_function`.
     """
     family = read_family(name)
     steps, answer, cents = family.parsed_steps, family.parsed_answer, in_cents(name)
+    if formulas is None:
+        formulas = [step.formula for step in steps]
     answered = answer_writer(answer.form, answer.places)
     special = answer.name if answered else ""  # what is written as no other number is
-    used: set[str] = set().union(*(variables(step.formula) for step in steps))
+    used: set[str] = set().union(*map(variables, formulas))
     known.update(operand=operand, written=written, answered=answered, bracketed=bracketed)
     body = []
     own = [step.name for step in steps]
@@ -208,12 +220,12 @@ def numeral_lines(name: str, known: dict[str, Any]) -> list[str]:
         again = each in own and each != special
         way = f"bracketed(str(w_{each}))" if again else f"operand(n_{each}, cents={each in cents})"
         body.append(f"s_{each} = n_{each} if type(n_{each}) is int and n_{each} >= 0 else {way}")
-    for each in sorted(set().union(*(_alone(pattern(step.formula)) for step in steps))):
+    for each in sorted(set().union(*(_alone(pattern(formula)) for formula in formulas))):
         body.append(f"b_{each} = written(n_{each}, cents={each in cents})")
     return body
 
 
-def _said(step: Step, place: str) -> Form:
+def said_form(step: Step, place: str) -> Form:
     """What a step finds, with a capital letter first; `place` is that of a text, by its key."""
     form = read_wording(step.words).pattern
     if form.startswith("{"):
@@ -221,9 +233,9 @@ def _said(step: Step, place: str) -> Form:
     return filled(capital(form), place)
 
 
-def _worked(step: Step) -> Form:
-    """Its formula in numbers."""
-    return filled(pattern(step.formula), "s_{}", "b_{}")
+def worked_form(formula: Expression) -> Form:
+    """A formula in numbers, under the names of `numeral_lines`."""
+    return filled(pattern(formula), "s_{}", "b_{}")
 
 
 def _alone(form: str) -> set[str]:

@@ -17,7 +17,7 @@ from mathmill.schemas.templates.lines import Line, names_in
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import operand, pattern, written
 
-_OPPOSITES = {"add": "sub", "sub": "add", "mul": "div", "div": "mul"}
+OPPOSITES = {"add": "sub", "sub": "add", "mul": "div", "div": "mul", "neg": "neg"}
 
 
 def solved_for(formula: Expression, name: str, value: Expression) -> Expression:
@@ -36,7 +36,7 @@ def solved_for(formula: Expression, name: str, value: Expression) -> Expression:
             if operator in ("sub", "div") and parts[0] is not inner:
                 value = call(operator, other, value)
             else:
-                value = call(_OPPOSITES[operator], value, other)
+                value = call(OPPOSITES[operator], value, other)
         formula = inner
     return value
 

@@ -43,14 +43,18 @@ def told_sum(text: str) -> Sum:
     return Sum(total, bool(in_decimals))
 
 
-def noted(total: Value, first: str, second: str, lines: Sequence[str]) -> list[str]:
-    """The lines of the solution from the sum and the first answer to the number."""
-    equation, *undoing = lines
-    return [
-        f"Y = {operand(total)} - {first} = {second}",
-        f"Y as one formula: {equation}",
-        *undoing,
-    ]
+def noted(
+    total: Value, first: str, second: str, back: Sequence[str], undone: Sequence[str]
+) -> list[str]:
+    """The lines of the solution from the sum and the first answer to the number.
+
+    They go `back` through the steps; where these have no way back, the second derivation is undone.
+    """
+    lines = [f"Y = {operand(total)} - {first} = {second}", *back]
+    if not back:
+        equation, *others = undone
+        lines += [f"Y as one formula: {equation}", *others]
+    return lines
 
 
 def total_of(first: str, second: str, total: Value) -> str:
@@ -88,20 +92,18 @@ def couple(question: str, names: Sequence[str]) -> Coupled:
         first = work(one, part="x")
         found = solve(other, "Z", lowest(total - first.result))
         check_form(found.whole, in_decimals)
-        second = work(other, {found.slot: found.value}, "y")
-        lines = noted(total, first.shown, second.shown, found.lines)
+        shown, back = found.worked.shown, [line.text for line in found.back()]
+        lines = noted(total, first.shown, shown, back, found.undone)
         claim = only_solution(total_of(first.asked(), found.asked, total), "Z", found.value)
         known = {**found.inputs("y"), "in_all": total}
-        return Coupled(first, found, lines, claim, known, _further(first, second, found, known))
+        return Coupled(first, found, lines, claim, known, _further(first, found, known))
     raise fault or BadInputError(
         f"the question is no pair of {', '.join(names)}: {question[:200]!r}"
     )
 
 
-def _further(
-    first: Worked, second: Worked, found: Unknown, known: Mapping[str, Value]
-) -> list[Line]:
+def _further(first: Worked, found: Unknown, known: Mapping[str, Value]) -> list[Line]:
     """From the sum and the first answer to the second one, and from there to the number."""
-    worked = f"{operand(known['in_all'])} - {first.shown}"
+    worked, second = f"{operand(known['in_all'])} - {first.shown}", found.worked
     answer = Line("y", "The value of Y", _ANSWER, worked, second.result, second.shown)
-    return [answer, found.solved({**known, "y": second.result}, "y", "y")]
+    return [answer, *found.programmed({**known, "y": second.result}, "y", "y")]

@@ -155,11 +155,14 @@ def derivation_of(worked: Worked) -> Derivation:
 
 def _reversed(question: str, name: str) -> Derivation:
     found, claim = reverse(question, name)
-    equation, *undoing = found.lines
-    lines = [f"The answer as one formula: {equation}", *undoing]
-    derived = _asked_for(found, lines, claim, "reversed", [name])
     known = {**found.inputs(), found.family.parsed_answer.name: found.answer}
-    return derived._replace(known=known, further=[found.solved(known)])
+    derived = _asked_for(found, claim, "reversed", [name])._replace(known=known)
+    steps = found.programmed(known)
+    if found.back():
+        return derived._replace(steps=Lines(steps))
+    equation, *undoing = found.undone
+    notes = [f"The answer as one formula: {equation}", *undoing]
+    return derived._replace(notes=notes, further=steps)
 
 
 def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
@@ -240,22 +243,17 @@ def _together(kind: str, question: str, names: Sequence[str]) -> Derivation:
 def _coupled(question: str, names: Sequence[str]) -> Derivation:
     coupled = couple(question, names)
     first = coupled.first
-    derived = _asked_for(coupled.found, coupled.lines, coupled.claim, "coupled", names)
+    derived = _asked_for(coupled.found, coupled.claim, "coupled", names)
     return derived._replace(
         works=[first],
+        notes=coupled.lines,
         steps=Lines([first.block, _letter_line(first, 0)]),
         known=coupled.known,
         further=coupled.further,
     )
 
 
-def _asked_for(
-    found: Unknown,
-    lines: Sequence[str],
-    claim: str,
-    task: str,
-    names: Sequence[str],
-) -> Derivation:
+def _asked_for(found: Unknown, claim: str, task: str, names: Sequence[str]) -> Derivation:
     """What follows where one of the numbers is asked for."""
     kind: AnswerType = "integer" if found.whole else "decimal"
     answer = written(found.value)
@@ -263,7 +261,6 @@ def _asked_for(
         task=task,
         given=(*names, found.slot, *found.known.values()),
         steps=Lines(()),
-        notes=lines,
         closing=f"{found.letter} is {answer}.",
         answer=answer,
         answer_type=kind,

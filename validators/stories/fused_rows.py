@@ -119,7 +119,7 @@ def _coupled(question: str, names: Sequence[str]) -> Texts | None:
         return None
     value = written(second.value)
     lines = ["", *first.lines, f"The value of X: {first.shown}"]
-    lines += noted(total, first.shown, second.shown, second.lines)
+    lines += noted(total, first.shown, second.shown, second.lines, second.undone)
     return Texts(
         value,
         "integer" if whole else "decimal",

@@ -26,23 +26,27 @@ there is
 
         if taken != 'Z': return None
         right = known(end)
-        said, found = undo(slot)({'pens': n_pens, 'price': n_price}, right, 'Z')
+        undone, found = undo(slot)({'pens': n_pens, 'price': n_price}, right, 'Z')
         if slot == 'pens': n_pens, j_pens = found, '["var","Z"]'
         ... the lines of `formulas`, to n_cost
         if n_cost != right: return None
+        back = write(slot, 'Z')
+        lines = back({'pens': outer(n_pens), ..., 'cost': outer(n_cost)}, {'who': t_who}) ...
 
-in which `said` is what leads to the number. Whatever is odd gives None or raises what
-`registry.ODD` has: then one must look.
+in which `lines` are what leads to the number, if the steps have a way back. Whatever is odd gives
+None or raises what `registry.ODD` has: then one must look.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from mathmill.schemas.templates.backwards import back_text_writer
 from mathmill.schemas.templates.family import Family
-from mathmill.schemas.templates.lines import filled_in, in_cents
+from mathmill.schemas.templates.lines import filled_in, in_cents, line_codes
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import answer_writer, written
 from mathmill.schemas.units import MONEY
@@ -52,6 +56,8 @@ from mathmill.validators.stories.plain import Lettered, Straight, tells_each_onc
 from mathmill.validators.stories.reading import sentences
 from mathmill.validators.stories.row_code import asked_form, row_pieces
 from mathmill.validators.stories.undoing import undoing
+
+_TEXT = re.compile(r"\bt_(\w+)")
 
 
 class Told(NamedTuple):
@@ -71,6 +77,7 @@ class Told(NamedTuple):
     closing: str = ""
     slot: str = ""  # the number that a letter stands for
     value: Value = 0  # of that number
+    undone: Sequence[str] = ()  # where it is asked for: the second derivation undone
 
     def asked(self) -> str:
         return self.claim
@@ -158,8 +165,10 @@ def _taken(family: Family, letter: str) -> list[str]:
 def _unknown(reader: Straight, family: Family, at: int) -> list[str]:
     """All lines for a story that has a letter for what is asked for."""
     letter, names, answer = LETTERS[at + 1], reader.names, family.parsed_answer
-    undo = partial(undoing, family.name)
-    names.update(Told=Told, family=family, written=written, outer=outer, undo=undo)
+    names.update(
+        Told=Told, family=family, written=written, outer=outer,
+        undo=partial(undoing, family.name), write=partial(back_text_writer, family.name),
+    )  # fmt: skip
     lines = ["taken = slot = ''"]
     for name in family.given:
         lines.append(f"j_{name} = '\"%s\"' % (v_{name},)")
@@ -168,18 +177,26 @@ def _unknown(reader: Straight, family: Family, at: int) -> list[str]:
     lines += [
         f"if taken != {letter!r}: return None",
         "right = known(end)",
-        f"said, found = undo(slot)({{{numbers}}}, right, {letter!r})",
+        f"undone, found = undo(slot)({{{numbers}}}, right, {letter!r})",
         "value = outer(found)",
     ]
     own = f'["var","{letter}"]'
     lines += [f"if slot == {name!r}: n_{name}, j_{name} = found, {own!r}" for name in family.given]
+    values = ", ".join(
+        f"{name!r}: outer(n_{name})"
+        for name in [*family.given, *(step.name for step in family.parsed_steps)]
+    )
+    keys = sorted(set(_TEXT.findall("".join(line_codes(family.name, "t_{}")))))
+    texts = ", ".join(f"{key!r}: t_{key}" for key in keys)
     return [
         *lines,
         *step_lines(family, names),
         f"if n_{answer.name} != right: return None",
+        f"back = write(slot, {letter!r})",
+        f"lines = tuple(back({{{values}}}, {{{texts}}})) if back else ()",
         "result = outer(right)",
         f"return Told(family, {LETTERS[at].lower()!r}, end, right, result,"
         f" written(result, cents={answer.unit == MONEY}),"
-        f" {filled_in(asked_form(family, '%s', 'j_{}'))}, tuple(said), {_cast(reader)}, sign,"
-        " slot=slot, value=value)",
+        f" {filled_in(asked_form(family, '%s', 'j_{}'))}, lines, {_cast(reader)}, sign,"
+        " slot=slot, value=value, undone=undone)",
     ]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.backwards import back_line_writer
 from mathmill.schemas.templates.family import Family
-from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.filling import as_json
 from mathmill.schemas.templates.lines import Line, names_in
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.solving import solving_line
-from mathmill.validators.stories.formulas import Formula, compiled, inner, outer
+from mathmill.validators.stories.formulas import compiled, inner, outer
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.undoing import undoing
+from mathmill.validators.stories.working import Worked, work
 
 
 class Unknown(NamedTuple):
@@ -28,7 +29,8 @@ class Unknown(NamedTuple):
     value: Value
     whole: bool  # whether all values that it may have are
     known: Mapping[str, Value]
-    lines: list[str]
+    worked: Worked  # the story with the number put in
+    undone: list[str]  # the second derivation undone
     asked: str  # the second derivation of the answer as JSON, with the letter in it
 
     def inputs(self, part: str = "") -> dict[str, Value]:
@@ -36,15 +38,32 @@ class Unknown(NamedTuple):
         names = names_in(self.family.name, part)
         return {names[each]: self.known[each] for each in self.family.given if each in self.known}
 
+    def back(self, result: str = "", part: str = "") -> list[Line]:
+        """The steps from the answer back to the number; none where they cannot be undone."""
+        name, worked = self.family.name, self.worked
+        write = back_line_writer(name, self.slot, self.letter, result=result, part=part)
+        return write(worked.values, worked.texts) if write else []
+
     def solved(self, numbers: Mapping[str, Value], result: str = "", part: str = "") -> Line:
         """The step of a program from these numbers to the unknown one (see `solving_line`)."""
-        line = solving_line(
+        return solving_line(
             self.family.name, self.slot, self.letter, self.value, numbers, result=result, part=part
         )
+
+    def programmed(
+        self, numbers: Mapping[str, Value], result: str = "", part: str = ""
+    ) -> list[Line]:
+        """The steps of a program from these numbers to the unknown one.
+
+        Raises `BadInputError` if they do not lead there: then the file of the family is wrong.
+        """
+        lines = self.back(result, part) or [self.solved(numbers, result, part)]
         values = {name: inner(number) for name, number in numbers.items()}
-        if outer(_compiled(line.formula)(values)) != self.value:
-            raise BadInputError(f"the formula that is solved for {self.letter} does not give it")
-        return line
+        for line in lines:
+            values[line.name] = _compiled(line.formula)(values)
+        if outer(values[lines[-1].name]) != self.value:
+            raise BadInputError(f"the steps that are to lead to {self.letter} do not")
+        return lines
 
 
 def only_solution(equation: str, letter: str, value: Value) -> str:
@@ -71,10 +90,12 @@ def solve(reading: Reading, letter: str, answer: Value) -> Unknown:
     name = reading.family.name
     numbers = {each: inner(number) for each, number in known.items()}
     lines, found = undoing(name, slot)(numbers, inner(answer), letter)
-    numbers[slot], value = found, outer(found)
-    checked = outer(_check(name)(numbers))
-    if checked != answer:
-        raise ArithmeticError(f"with {letter} = {value} the answer is {checked}, not {answer}")
+    value = outer(found)
+    worked = work(reading, {slot: value})
+    if worked.result != answer:
+        raise ArithmeticError(
+            f"with {letter} = {value} the answer is {worked.result}, not {answer}"
+        )
     whole = reading.family.parsed[slot].is_whole
     if whole and not isinstance(value, int):
         raise ArithmeticError(f"{letter} would be {value}")
@@ -82,18 +103,13 @@ def solve(reading: Reading, letter: str, answer: Value) -> Unknown:
     written_in = {name: f'"{number}"' for name, number in known.items()}
     written_in[slot] = f'["var","{letter}"]'
     asked = form % tuple([written_in[name] for name in names])
-    return Unknown(reading.family, answer, letter, slot, value, whole, known, lines, asked)
+    return Unknown(reading.family, answer, letter, slot, value, whole, known, worked, lines, asked)
 
 
 def check_form(whole: bool, in_decimals: bool) -> None:
     """Raise `BadInputError` unless just what may be a decimal number is asked for as one."""
     if whole == in_decimals:
         raise BadInputError("whether a decimal number is wanted is not said as it must be")
-
-
-@cache
-def _check(name: str) -> Formula:
-    return compiled(read_family(name).parsed_check)
 
 
 _compiled = lru_cache(4_096)(compiled)
