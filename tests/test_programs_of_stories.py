@@ -8,6 +8,7 @@ import re
 from itertools import product
 
 import pytest
+from sympy import Rational, sympify
 
 from mathmill import generators
 from mathmill.generators.streams import Stream
@@ -16,11 +17,16 @@ from mathmill.generators.words.problems import telling_of
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import draw, template
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.templates import solving
+from mathmill.schemas.problem import Problem
+from mathmill.schemas.templates import backwards, solving
 from mathmill.schemas.templates.files import names
+from mathmill.schemas.templates.worked import typed
 from mathmill.validators.checks import check
 from mathmill.validators.layouts import decoupled, program
 from mathmill.validators.layouts.derived import Page
+from mathmill.validators.stories.undoing import leads_back
+
+WORKED = re.compile(r"(?:.*: |.* = )?([\d(][^=]*) = ([\d./]+)")  # a line of a solution
 
 STYLES = [
     Style(*style)
@@ -34,6 +40,15 @@ STYLES = [
 MONEY = ["market_by_weight", "tickets_with_change"]
 MIXED = ["sale_price", "as_many_and_change", "tickets_with_change", "stall_profit"]
 GENERAL = {"values": "general", "comments": "none"}
+
+
+def is_untrue(problem: Problem) -> bool:
+    """Whether a line of the solution says what is not so."""
+    worked = filter(None, map(WORKED.fullmatch, problem.solution))
+    return any(
+        typed(line[1]) and sympify(typed(line[1]), rational=True) != Rational(line[2])
+        for line in worked
+    )
 
 
 def printed(code: str) -> str:
@@ -125,15 +140,24 @@ def test_a_general_program_finds_the_number_of_any_story_of_its_families(name):
 def test_a_formula_that_is_solved_wrongly_is_refuted(name, monkeypatch):
     """Both sides solve it by one function: what it gives is worked out, too."""
     made = generators.get(name)
-    monkeypatch.setattr(solving, "_OPPOSITES", {**solving._OPPOSITES, "add": "add", "sub": "sub"})
-    solving._solved.cache_clear()
+    monkeypatch.setattr(solving, "OPPOSITES", {**solving.OPPOSITES, "add": "add", "sub": "sub"})
+    kept = (
+        solving._solved, backwards.way_back, backwards.back_line_writer,
+        backwards.back_text_writer, leads_back,
+    )  # fmt: skip
+    for each in kept:
+        each.cache_clear()
     try:
         problems = [made.item(item, layout="program") for item in range(60)]
         wrong = [each for each in problems if printed(code_in(each)) != each.answer]
         assert len(wrong) > 10
         assert not any(check(each).confirmed for each in wrong)
+        untrue = [each for item in range(60) if is_untrue(each := made.item(item))]
+        assert len(untrue) > 10
+        assert not any(check(each).confirmed for each in untrue)
     finally:
-        solving._solved.cache_clear()
+        for each in kept:
+            each.cache_clear()
 
 
 @pytest.mark.parametrize("layout", ["program", "decoupled"])

@@ -26,7 +26,9 @@ def problems(name: str, count: int, *questions: str, **params) -> list[Problem]:
 
 def found(problem: Problem) -> dict[str, Fraction]:
     """What the solution says that the letters stand for."""
-    lines = [re.fullmatch(r"The value of ([XYZ]): (.+)", line) for line in problem.solution]
+    lines = [
+        re.fullmatch(r"The value of ([XYZ]): (?:.* = )?(.+)", line) for line in problem.solution
+    ]
     return {line[1]: Fraction(line[2]) for line in lines if line}
 
 

@@ -27,11 +27,14 @@ there is
         if taken != 'Z': return None
         right = known(end)
         undone, found = undo(slot)({'pens': n_pens, 'price': n_price}, right, 'Z')
-        if slot == 'pens': n_pens, j_pens = found, '["var","Z"]'
+        if slot == 'pens': n_pens, v_pens, j_pens = found, outer(found), '["var","Z"]'
         ... the lines of `formulas`, to n_cost
         if n_cost != right: return None
         back = write(slot, 'Z')
-        lines = back({'pens': outer(n_pens), ..., 'cost': outer(n_cost)}, {'who': t_who}) ...
+        lines = ()
+        if back:
+            if not holds(slot)({'pens': n_pens, ..., 'cost': n_cost}): return None
+            lines = tuple(back({'pens': v_pens, ..., 'cost': outer(n_cost)}, {'who': t_who}))
 
 in which `lines` are what leads to the number, if the steps have a way back. Whatever is odd gives
 None or raises what `registry.ODD` has: then one must look.
@@ -55,7 +58,7 @@ from mathmill.validators.stories.fused import LETTERS, naming
 from mathmill.validators.stories.plain import Lettered, Straight, tells_each_once
 from mathmill.validators.stories.reading import sentences
 from mathmill.validators.stories.row_code import asked_form, row_pieces
-from mathmill.validators.stories.undoing import undoing
+from mathmill.validators.stories.undoing import leads_back, undoing
 
 _TEXT = re.compile(r"\bt_(\w+)")
 
@@ -168,6 +171,7 @@ def _unknown(reader: Straight, family: Family, at: int) -> list[str]:
     names.update(
         Told=Told, family=family, written=written, outer=outer,
         undo=partial(undoing, family.name), write=partial(back_text_writer, family.name),
+        holds=partial(leads_back, family.name),
     )  # fmt: skip
     lines = ["taken = slot = ''"]
     for name in family.given:
@@ -181,10 +185,15 @@ def _unknown(reader: Straight, family: Family, at: int) -> list[str]:
         "value = outer(found)",
     ]
     own = f'["var","{letter}"]'
-    lines += [f"if slot == {name!r}: n_{name}, j_{name} = found, {own!r}" for name in family.given]
-    values = ", ".join(
-        f"{name!r}: outer(n_{name})"
-        for name in [*family.given, *(step.name for step in family.parsed_steps)]
+    lines += [
+        f"if slot == {name!r}: n_{name}, v_{name}, j_{name} = found, value, {own!r}"
+        for name in family.given
+    ]
+    found = [step.name for step in family.parsed_steps]
+    inner_values = ", ".join(f"{name!r}: n_{name}" for name in [*family.given, *found])
+    outer_values = ", ".join(
+        [f"{name!r}: v_{name}" for name in family.given]
+        + [f"{name!r}: n_{name} if type(n_{name}) is int else outer(n_{name})" for name in found]
     )
     keys = sorted(set(_TEXT.findall("".join(line_codes(family.name, "t_{}")))))
     texts = ", ".join(f"{key!r}: t_{key}" for key in keys)
@@ -193,7 +202,11 @@ def _unknown(reader: Straight, family: Family, at: int) -> list[str]:
         *step_lines(family, names),
         f"if n_{answer.name} != right: return None",
         f"back = write(slot, {letter!r})",
-        f"lines = tuple(back({{{values}}}, {{{texts}}})) if back else ()",
+        "lines = ()",
+        "if back:",
+        f" values = {{{inner_values}}}",
+        " if not holds(slot)(values): return None",
+        f" lines = tuple(back({{{outer_values}}}, {{{texts}}}))",
         "result = outer(right)",
         f"return Told(family, {LETTERS[at].lower()!r}, end, right, result,"
         f" written(result, cents={answer.unit == MONEY}),"

@@ -1,4 +1,4 @@
-"""A formula undone: from its value back to one of its numbers, by one function for each."""
+"""From a story's answer back to one of its numbers, by one function for each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from mathmill.schemas.expressions import Apply, Expression, variables
+from mathmill.schemas.templates.backwards import way_back
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.lines import Form, filled, filled_in
 from mathmill.schemas.templates.worked import operand, pattern, written
@@ -46,8 +47,8 @@ def undoing(name: str, slot: str) -> Undo:
             return ['%s × %s = %s' % (letter, s_price, w_0,),
                 '%s = %s ÷ %s = %s' % (letter, s_0, s_rest_1, w_1,)], right_1
 
-    It raises `ArithmeticError` if the number stands in more than one place, or nowhere where it
-    can be found.
+    Where the steps of the family have a way back to the number, no lines are written. It raises
+    `ArithmeticError` if the number stands in more than one place, or nowhere where it can be found.
     """
     code = _Undoing(slot)
     formula = read_family(name).parsed_check
@@ -63,7 +64,7 @@ def undoing(name: str, slot: str) -> Undo:
         formula = holders[0]
         shown = (" = %s", [code.value(len(lines))])
         lines.append(filled_in(code.written(formula), (" = ", []), said, shown))
-    return code.function(lines)
+    return code.function(lines, silent=bool(way_back(name, slot)))
 
 
 def _refused(why: str) -> Undo:
@@ -71,6 +72,25 @@ def _refused(why: str) -> Undo:
         raise ArithmeticError(why.format(letter=letter))
 
     return undo
+
+
+@cache
+def leads_back(name: str, slot: str) -> Callable[[Mapping[str, Any]], bool]:
+    """The function that works what each line of a `way_back` says it finds, from inner values."""
+    names: dict[str, Any] = {
+        "settled": settled, "divided": divided, "inner": inner, "outer": outer,
+    }  # fmt: skip
+    found = way_back(name, slot)
+    used = sorted(set().union(*({each.name, *variables(each.formula)} for each in found)))
+    body = [f"n_{each} = values[{each!r}]" for each in used]
+    for each in found:
+        body.append(f"again = {formula_code(each.formula, names)}")
+        body.append("if type(again) is not int: again = settled(again)")
+        body.append(f"if again != n_{each.name}: return False")
+    text = ["def holds(values):", *(f" {line}" for line in body), " return True"]
+    exec("\n".join(text), names)  # noqa: S102 - it is made of checked formulas alone
+    holds: Callable[[Mapping[str, Any]], bool] = names["holds"]
+    return holds
 
 
 class _Undoing:
@@ -141,8 +161,14 @@ class _Undoing:
             shown = [*shown[1:], shown[0]]
         return text.format("%s", said), shown
 
-    def function(self, lines: Sequence[str]) -> Undo:
-        body = [*self._body, f"return [{', '.join(lines)}], right_{len(lines) - 1}"]
+    def function(self, lines: Sequence[str], *, silent: bool) -> Undo:
+        """It; if it is to be silent, without the lines and all that only they need."""
+        value = f"right_{len(lines) - 1}"
+        if silent:
+            body = [line for line in self._body if not line.startswith(("s_", "w_"))]
+            body.append(f"return [], {value}")
+        else:
+            body = [*self._body, f"return [{', '.join(lines)}], {value}"]
         text = ["def undo(values, right_0, letter):", *(f" {line}" for line in body)]
         exec("\n".join(text), self._names)  # noqa: S102 - it is made of checked formulas alone
         undo: Undo = self._names["undo"]

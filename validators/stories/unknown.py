@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.backwards import back_line_writer
@@ -15,7 +15,7 @@ from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.solving import solving_line
 from mathmill.validators.stories.formulas import compiled, inner, outer
 from mathmill.validators.stories.reading import Reading
-from mathmill.validators.stories.undoing import undoing
+from mathmill.validators.stories.undoing import leads_back, undoing
 from mathmill.validators.stories.working import Worked, work
 
 
@@ -42,28 +42,26 @@ class Unknown(NamedTuple):
         """The steps from the answer back to the number; none where they cannot be undone."""
         name, worked = self.family.name, self.worked
         write = back_line_writer(name, self.slot, self.letter, result=result, part=part)
-        return write(worked.values, worked.texts) if write else []
+        if write is None:
+            return []
+        if not leads_back(name, self.slot)(_inner(worked.values)):
+            raise BadInputError(f"the steps of {name} back to {self.letter} are wrong")
+        return write(worked.values, worked.texts)
 
     def solved(self, numbers: Mapping[str, Value], result: str = "", part: str = "") -> Line:
         """The step of a program from these numbers to the unknown one (see `solving_line`)."""
-        return solving_line(
+        line = solving_line(
             self.family.name, self.slot, self.letter, self.value, numbers, result=result, part=part
         )
+        if outer(_compiled(line.formula)(_inner(numbers))) != self.value:
+            raise BadInputError(f"the formula that is solved for {self.letter} does not give it")
+        return line
 
     def programmed(
         self, numbers: Mapping[str, Value], result: str = "", part: str = ""
     ) -> list[Line]:
-        """The steps of a program from these numbers to the unknown one.
-
-        Raises `BadInputError` if they do not lead there: then the file of the family is wrong.
-        """
-        lines = self.back(result, part) or [self.solved(numbers, result, part)]
-        values = {name: inner(number) for name, number in numbers.items()}
-        for line in lines:
-            values[line.name] = _compiled(line.formula)(values)
-        if outer(values[lines[-1].name]) != self.value:
-            raise BadInputError(f"the steps that are to lead to {self.letter} do not")
-        return lines
+        """The steps of a program from these numbers to the unknown one."""
+        return self.back(result, part) or [self.solved(numbers, result, part)]
 
 
 def only_solution(equation: str, letter: str, value: Value) -> str:
@@ -88,8 +86,7 @@ def solve(reading: Reading, letter: str, answer: Value) -> Unknown:
         name: value for name, value in reading.values.items() if not isinstance(value, str)
     }
     name = reading.family.name
-    numbers = {each: inner(number) for each, number in known.items()}
-    lines, found = undoing(name, slot)(numbers, inner(answer), letter)
+    lines, found = undoing(name, slot)(_inner(known), inner(answer), letter)
     value = outer(found)
     worked = work(reading, {slot: value})
     if worked.result != answer:
@@ -110,6 +107,10 @@ def check_form(whole: bool, in_decimals: bool) -> None:
     """Raise `BadInputError` unless just what may be a decimal number is asked for as one."""
     if whole == in_decimals:
         raise BadInputError("whether a decimal number is wanted is not said as it must be")
+
+
+def _inner(numbers: Mapping[str, Value]) -> dict[str, Any]:
+    return {name: inner(number) for name, number in numbers.items()}
 
 
 _compiled = lru_cache(4_096)(compiled)
