@@ -18,6 +18,7 @@ from rich.text import Text
 
 from mathmill.generators import get, names, sampling
 from mathmill.generators.generator import Generator
+from mathmill.generators.indices import span
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.pipelines.describing import (
     about,
@@ -156,7 +157,7 @@ def _rows(
     generator = get(what)
     given = dict(_read_param(text) for text in params)
     request = generator.request(seed or 0, split, given)
-    return generator.rows.table(request, start, count)
+    return generator.rows.table(request, *span(start, count))
 
 
 def _read_param(text: str) -> tuple[str, Any]:
