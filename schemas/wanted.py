@@ -46,6 +46,8 @@ def wanted(problem: Mapping[str, Any]) -> str:
     >>> wanted({"type": "less_than_equal", "msg": "Input should be …", "ctx": {"le": 9}})
     'wanted 9 or less'
     """
+    if problem["type"] == "extra_forbidden":
+        return "there is no such key"
     told = _KINDS.get(problem["type"])
     if told is not None:
         return f"wanted {told.format(**problem.get('ctx', {}))}"
