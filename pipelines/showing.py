@@ -134,13 +134,18 @@ def show_preview(
 ) -> None:
     """Checked rows of a generator or of a recipe, as they are or as those of a view."""
     from mathmill.pipelines import views
+    from mathmill.pipelines.view_summary import told
     from mathmill.validators import check_table
 
+    chosen = views.get(view) if view else None
     if split not in SPLITS:
         raise BadInputError(f"split is one of {', '.join(SPLITS)}, not {split!r}")
     rows = check_table(_rows(what, count, seed, split, start, params)).to_pylist()
-    if view:
-        _print_json([made for row in rows for made in views.project(row, view)])
+    if chosen is not None:
+        made, left_out = chosen.rows(rows)
+        _print_json(made)
+        if left_out:
+            typer.echo(f"mathmill: view {view}: {told(left_out, len(rows))}", err=True)
     elif as_json:
         _print_json(rows)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mathmill.pipelines.plan import config_of
@@ -30,8 +30,7 @@ def view_lines(folder: str, manifest: Manifest, names: Sequence[str]) -> Iterato
         rows, left_out = _rows(manifest, name), _left_out(manifest, name)
         line = f"{folder}: {rows:,} rows in the configuration {config_of(name)}"
         if left_out:
-            why = ", ".join(f"{reason} ({count:,})" for reason, count in left_out.items())
-            line += f"; {sum(left_out.values()):,} of {manifest.rows:,} left out: {why}"
+            line += f"; {told(left_out, manifest.rows)}"
         yield f"{line}."
         if not rows:
             yield (
@@ -39,6 +38,12 @@ def view_lines(folder: str, manifest: Manifest, names: Sequence[str]) -> Iterato
                 f"{get(name).doc.splitlines()[0]} Generate rows that it can be made of, by another "
                 "generator or other params (docs/views.md), or leave this view out."
             )
+
+
+def told(left_out: Mapping[str, int], rows: int) -> str:
+    """How many of the canonical rows have no such form, and why."""
+    why = ", ".join(f"{reason} ({count:,})" for reason, count in sorted(left_out.items()))
+    return f"{sum(left_out.values()):,} of {rows:,} left out: {why}"
 
 
 def _rows(manifest: Manifest, name: str) -> int:

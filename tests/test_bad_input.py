@@ -121,6 +121,13 @@ def test_files_that_cannot_be_read(tmp_path):
             assert told == f"mathmill: cannot read {tmp_path / file}: {why}\n"
 
 
+def test_a_benchmark_that_is_no_text(tmp_path):
+    (tmp_path / "odd.jsonl").write_bytes(b"\xff")
+    told = r"decontaminate: cannot read .*odd.jsonl: it is no text in UTF-8 \(see byte 0\)"
+    with pytest.raises(BadInputError, match=told):
+        generate(RECIPE | {"decontaminate": ["odd.jsonl"]}, tmp_path / "o", base=tmp_path)
+
+
 def test_a_package_that_is_missing_is_named_with_its_installation(monkeypatch):
     for module, package in [("flint", "python-flint"), ("sympy", "sympy")]:
 
@@ -158,6 +165,14 @@ def test_views_tell_what_they_leave_out_and_that_they_are_empty(folder):
     assert kept == f"{folder}: 12 rows in the configuration default-sft."
     done = mathmill("view", folder, "--as", "preference", "--json", code=0)
     assert json.loads(done.stdout)["left_out"] == {"preference": {"no wrong answer": 12}}
+
+
+def test_a_preview_tells_what_its_view_leaves_out():
+    done = mathmill("preview", "arithmetic.gcd", "--view", "preference", code=0)
+    assert json.loads(done.stdout) == []
+    assert done.stderr == "mathmill: view preference: 3 of 3 left out: no wrong answer (3)\n"
+    assert mathmill("preview", "arithmetic.gcd", "--view", "sft", code=0).stderr == ""
+    assert "did you mean 'sft'" in mathmill("preview", "no.such", "--view", "sfft").stderr
 
 
 def test_making_a_dataset_tells_of_its_views_too(tmp_path):
