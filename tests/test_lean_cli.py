@@ -174,6 +174,8 @@ def answer_of(line, column, *names, name="", why="it does not parse: unexpected 
 class Answers:
     """A pool that always gives the same answer."""
 
+    imports = ("Init", "Std")
+
     def __init__(self, answer):
         self.answer = answer
 
@@ -204,6 +206,27 @@ def test_the_place_is_where_the_word_stands_and_not_the_space_before_it():
     text = "theorem a : 1 = 1 :=\n\n  -- to do\n"
     found = checking.check_file(text, pool=Answers(answer_of(4, 0, name="a")))
     assert "at line 3, column 11; no declaration" in found.why
+
+
+@pytest.mark.parametrize(
+    ("header", "lacks"),
+    [
+        ("import Mathlib", "Mathlib"),
+        ("module\n\npublic import Std\npublic meta import Lean.Meta\n", "Lean.Meta"),
+        ("/-! About -/\nimport Init.Data.Nat -- import A\nimport all Std.Data.HashMap", ""),
+        ("-- import A\n/- import B -/", ""),
+        ("import Stdx", "Stdx"),
+    ],
+)
+def test_imports_that_are_not_there_are_told_before_lean_starts(header, lacks):
+    class Never(Answers):
+        def ask(self, request):
+            assert not lacks
+            return answer_of(9, 0)
+
+    found = checking.check_file(f"{header}\ntheorem x : True := trivial", pool=Never(None))
+    told = f"the file imports {lacks}, which this worker has not imported; name it with --import"
+    assert found.why.startswith(told) is bool(lacks)
 
 
 def test_what_has_the_code_run_is_refused_with_what_to_write_instead():

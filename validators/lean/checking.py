@@ -20,6 +20,7 @@ from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.validators.lean import starting
 from mathmill.validators.lean.choice import chosen
+from mathmill.validators.lean.header import lacking
 from mathmill.validators.lean.hints import hinted
 from mathmill.validators.lean.pool import Pool
 from mathmill.validators.lean.stopping import stop_of
@@ -137,7 +138,10 @@ def check_file(
     for said in (statements or {}).values():
         if why := statement_objection(said):
             raise BadInputError(f"the statement {said[:80]!r} cannot be asked for: {why}")
-    answer = (pool or shared_pool()).ask({"op": "file", "text": text, "statements": wanted})
+    asked = pool or shared_pool()
+    if why := lacking(text, asked.imports):
+        return FileCheck(accepted=False, why=hinted(why))
+    answer = asked.ask({"op": "file", "text": text, "statements": wanted})
     return _file(text, answer, statements or {})
 
 

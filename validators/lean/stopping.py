@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from mathmill.validators.lean.header import BLANK
 from mathmill.validators.lean.hints import of_broken_line
-
-# White space and comments, before which Lean's place of an error may lie: behind the last word.
-_BLANK = re.compile(r"(?:\s|--[^\n]*|/-(?:[^-]|-(?!/))*-/)*")
 
 
 class Stop(NamedTuple):
@@ -44,7 +41,7 @@ def stop_of(text: str, answer: Mapping[str, Any]) -> Stop | None:
         return None
     lines = text.split("\n")
     at = sum(len(line) + 1 for line in lines[: found["line"] - 1]) + found["column"]
-    blank = _BLANK.match(text, at)
+    blank = BLANK.match(text, at)
     behind = blank.end() if blank else at
     if behind >= len(text.rstrip()):  # the end is what was not expected
         behind = len(text.rstrip())
