@@ -17,6 +17,7 @@ from mathmill.generators.blocks import (
     Source,
 )
 from mathmill.generators.formal.stating import require_theorems
+from mathmill.generators.indices import item_index, span
 from mathmill.generators.params import Params as AnyParams
 from mathmill.generators.params import read_params
 from mathmill.generators.request import Request
@@ -110,20 +111,16 @@ class Generator:
 
     def item(self, index: int, *, seed: int = 0, split: Split = "train", **params: Any) -> Problem:
         """Item `index` of the stream."""
-        if index < 0:
-            raise BadInputError(f"an item's index is 0 or more, not {index}")
-        return self.rows.item(self.request(seed, split, params), index)
+        at = item_index(index)
+        return self.rows.item(self.request(seed, split, params), at)
 
     def table(
         self, *, start: int = 0, count: int, seed: int = 0, split: Split = "train", **params: Any
     ) -> pa.Table:
         """Items start..start+count-1 as canonical rows, not yet checked."""
-        if start < 0 or count < 0:
-            raise BadInputError(f"start and count are 0 or more, not {start} and {count}")
+        first, many = span(start, count)
         request = self.request(seed, split, params)
-        if count == 0:
-            return ARROW.empty_table()
-        return self.rows.table(request, start, count)
+        return self.rows.table(request, first, many) if many else ARROW.empty_table()
 
 
 def _origin(function: Callable[..., object]) -> tuple[str, str]:

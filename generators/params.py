@@ -12,6 +12,7 @@ from mathmill.generators.streams import Words
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.known import nearest
+from mathmill.schemas.wanted import wanted
 
 
 class Params(Frozen):
@@ -92,7 +93,7 @@ def _explain(kind: type[Params], problem: Any) -> str:
         known = kind.model_fields
         hint = nearest(where, known, f"it has {', '.join(known) or 'none'}")
         return f"there is no param {where!r}; {hint}"
-    message = problem["msg"].removeprefix("Value error, ")
+    message = wanted(problem)
     if problem["type"] == "tuple_type":
         plain = isinstance(problem["input"], str) and problem["input"].isidentifier()
         message = f"expected a list, such as [{problem['input'] if plain else 'a, b'}]"

@@ -89,6 +89,11 @@ def get(name: str) -> Generator:
 
     Raises `BadInputError` that suggests the nearest names when there is none.
     """
+    if not isinstance(name, str):
+        raise BadInputError(
+            f"a generator's name is text such as 'arithmetic.gcd', not {name!r}; "
+            "see them all with: mathmill list"
+        )
     if name not in _records:
         _import_one(name)
     if name not in _records:

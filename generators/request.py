@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from mathmill.generators.indices import whole
 from mathmill.generators.params import Params
 from mathmill.generators.splits import PARTS, Part, family_of
 from mathmill.generators.streams import stream_key
@@ -25,6 +26,7 @@ class Request:
     key: int = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "seed", whole("seed", self.seed))
         if not 0 <= self.seed < 2**64:
             raise BadInputError(f"seed is an integer from 0 to 2^64 - 1, not {self.seed!r}")
         usual = self.part == PARTS[self.split]

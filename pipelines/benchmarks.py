@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mathmill.pipelines.plan import benchmark_path
+from mathmill.pipelines.reading import unreadable
 from mathmill.schemas.errors import BadInputError
 
 _COLUMNS = ("question", "problem", "prompt")  # the first that a file has is its question
@@ -39,7 +40,9 @@ def _from_parquet(path: Path) -> Iterator[str]:
                 if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
                     raise BadInputError(f"decontaminate: {column!r} of {path} is not text")
                 yield from (text for text in batch.column(0).to_pylist() if text is not None)
-    except (OSError, pa.ArrowException) as error:
+    except OSError as error:
+        raise BadInputError(f"decontaminate: {unreadable(path, error)}") from None
+    except pa.ArrowException as error:
         raise BadInputError(f"decontaminate: cannot read {path} as Parquet: {error}") from None
 
 
@@ -50,7 +53,7 @@ def _from_lines(path: Path) -> Iterator[str]:
                 if line.strip():
                     yield _question(path, number, line)
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInputError(f"decontaminate: cannot read {path}: {error}") from None
+        raise BadInputError(f"decontaminate: {unreadable(path, error)}") from None
 
 
 def _question(path: Path, number: int, line: str) -> str:

@@ -88,10 +88,12 @@ def generate(
     if isinstance(recipe, (str, Path)):
         base = base or Path(recipe).parent
     plan = make_plan(_recipe(recipe), Path(base) if base else None)
-    if runner != LOCAL:
+    if runner != LOCAL or beam_options:
         from mathmill.pipelines import graph
+        from mathmill.pipelines.beam_options import check_options
 
         graph.check_runner(runner)
+        check_options(runner, beam_options or [])
     folder = folder_at(out)
     watcher = watcher or Watcher()
     folder.prepare()

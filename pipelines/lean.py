@@ -12,6 +12,7 @@ from mathmill.pipelines.lean_mutate import mutate
 from mathmill.pipelines.lean_options import Imports, NativeLean, Project, pool_of
 from mathmill.pipelines.lean_trace import trace
 from mathmill.pipelines.plain_errors import Debug, Json, plain_errors
+from mathmill.pipelines.reading import read_text
 from mathmill.schemas.errors import BadInputError
 
 app = typer.Typer(
@@ -84,7 +85,7 @@ def check(
     with plain_errors(debug):
         from mathmill.validators.lean import checking
 
-        text = _read(file)
+        text = read_text(file)
         wanted = _statements(statements)
         with pool_of(project, native, imports) as pool:
             found = checking.check_file(text, statements=wanted, pool=pool)
@@ -120,18 +121,11 @@ def theorems(
             raise typer.Exit(1)
 
 
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInputError(f"cannot read {file}: {error}") from None
-
-
 def _statements(file: Path | None) -> dict[str, str]:
     if file is None:
         return {}
     try:
-        found = json.loads(_read(file))
+        found = json.loads(read_text(file))
     except ValueError as error:
         raise BadInputError(f"{file} is no JSON: {error}") from None
     if not isinstance(found, dict) or not all(isinstance(said, str) for said in found.values()):

@@ -15,17 +15,28 @@ from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.known import nearest
 from mathmill.schemas.recipe import Recipe, cards
+from mathmill.schemas.wanted import wanted
 
 MAX_BYTES = 1_000_000  # of a recipe's text
 _MAX_DEPTH = 20
 _SHOWN = 8  # errors of one recipe on one screen
 
-# What to say of a value of the wrong kind, where pydantic's own words would puzzle.
+# What to say of a value of the wrong kind, by its key; `[]` stands for a place in a list.
 _WANTED = {
+    "datasets": "wanted a list of entries, each with its generator: [{generator: arithmetic.gcd}]",
+    "datasets[]": "wanted an entry with its generator: {generator: arithmetic.gcd}",
+    "generator": "wanted a generator's name, such as arithmetic.gcd",
+    "views": "wanted a list of views, such as [sft, verl]",
+    "decontaminate": "wanted a list of files, such as [gsm8k-test.parquet]",
+    "splits": "wanted a list of splits, such as [train, test]",
+    "each": "wanted params, each with a list of values: {layout: [plain, reversed]}",
+    "repeat": "wanted a mapping such as {items: 1000, share: 0.5}",
+    "shares": "wanted a mapping such as {train: 0.85, test: 0.15}",
+    "rewrites": "wanted a mapping such as {rephrase: 1000}",
     "rows": "wanted a whole number such as 1_000_000, or {train: …, validation: …, test: …}",
     "verify": "wanted `all`, or a fraction above 0 and at most 1",
     "seed": "wanted a whole number from 0 to 2^64 - 1",
-    "name": "wanted letters, digits, `.`, `_` and `-`, at most 96 of them",
+    "name": "wanted text of letters, digits, `.`, `_` and `-`, at most 96 of them",
     "weight": "wanted a number above 0, or a fraction as text such as 1/3",
     "shard_rows": "wanted a whole number from 1 to 10_000_000",
     "license": "wanted a licence as Hugging Face writes it, such as apache-2.0",
@@ -146,10 +157,18 @@ def _explain(problem: Any) -> str:
         return f"{where}: {_unknown_key(place)}"
     if problem["type"] == "missing":
         return f"{where}: is missing; add it"
-    wanted = problem["msg"].removeprefix("Value error, ")
+    if place and place[-1] == "[key]":
+        where = where.removesuffix(".[key]")
+        return f"{where}: a key is text, and {_short(problem['input'])} is none"
+    told = wanted(problem)
     if problem["type"] != "value_error" and place:
-        wanted = _WANTED.get(str(place[-1]), wanted)
-    return f"{where}: got {_short(problem['input'])}; {wanted[0].lower()}{wanted[1:]}"
+        told = _WANTED.get(_key_of(place), told)
+    return f"{where}: got {_short(problem['input'])}; {told[0].lower()}{told[1:]}"
+
+
+def _key_of(place: list[int | str]) -> str:
+    """The key that `_WANTED` knows a value by."""
+    return f"{place[-2]}[]" if isinstance(place[-1], int) and len(place) > 1 else f"{place[-1]}"
 
 
 def _is_branch(part: int | str) -> bool:

@@ -14,11 +14,13 @@ import typer
 from mathmill.pipelines.folders import LocalFolder, folder_at
 from mathmill.pipelines.generation import Report, generate
 from mathmill.pipelines.lean_starts import slow_starts_told
-from mathmill.pipelines.plan import config_of, mixture_of
+from mathmill.pipelines.plan import mixture_of
+from mathmill.pipelines.reading import unreadable
 from mathmill.pipelines.recipe_file import load_recipe
 from mathmill.pipelines.shortcut_card import guess_lines, scores
 from mathmill.pipelines.stopping import exit_code
 from mathmill.pipelines.verification import verify
+from mathmill.pipelines.view_summary import view_lines, view_record, views_in
 from mathmill.pipelines.watching import watcher
 from mathmill.pipelines.work import read_manifest
 from mathmill.schemas.errors import BadInputError
@@ -99,6 +101,7 @@ def _summary(report: Report, seconds: float) -> dict[str, Any]:
             "unchecked": manifest.unchecked,
             "rejected": manifest.rejected,
             "guesses": [score._asdict() for score in scores(manifest)],
+            **(view_record(manifest, views) if (views := views_in(manifest)) else {}),
             "manifest_sha256": manifest.sha256,
         }
     return summary
@@ -123,13 +126,15 @@ def _lines(report: Report, seconds: float) -> list[str]:
     if manifest.rejected:
         lost = ", ".join(f"{rows:,} {reason}" for reason, rows in manifest.rejected.items())
         lines.append(f"Left out: {lost}; the first of them are in {report.out}/rejects/.")
-    return [*lines, *guess_lines(manifest)]
+    return [*lines, *view_lines(report.out, manifest, views_in(manifest)), *guess_lines(manifest)]
 
 
 def run_view(folder: str, names: list[str], as_json: bool) -> None:
     """Add views to a dataset and say how many rows each has."""
     from mathmill.pipelines.viewing import add_views
+    from mathmill.pipelines.views.registry import check_names
 
+    check_names(names)
     pace = watcher()
     total = read_manifest(folder_at(folder)).rows
     pace.start(f"viewing {folder}: {total:,} rows", ["viewing"], max(total, 1))
@@ -137,14 +142,11 @@ def run_view(folder: str, names: list[str], as_json: bool) -> None:
         manifest = add_views(folder, names, report=pace.advance)
     finally:
         pace.end()
-    rows: Counter[str] = Counter()
-    for receipt in manifest.shards:
-        rows.update({made.view: made.rows for made in receipt.views})
     if as_json:
-        typer.echo(json.dumps({"out": folder, "views": {name: rows[name] for name in names}}))
+        typer.echo(json.dumps({"out": folder, **view_record(manifest, names)}))
         return
-    for name in names:
-        typer.echo(f"{folder}: {rows[name]:,} rows in the configuration {config_of(name)}.")
+    for line in view_lines(folder, manifest, names):
+        typer.echo(line)
 
 
 def run_verify(folder: Path, sample: int | None, as_json: bool) -> bool:
@@ -203,7 +205,7 @@ def run_score(file: Path, as_json: bool, steps: bool = False, judge: bool = Fals
                 if as_json:
                     typer.echo(json.dumps(said))
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInputError(f"cannot read {file}: {error}") from None
+        raise unreadable(file, error) from None
     if not as_json:
         counts = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(outcomes.items()))
         typer.echo(f"{file}: {counts or 'no lines'}")

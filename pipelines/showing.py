@@ -18,6 +18,7 @@ from rich.text import Text
 
 from mathmill.generators import get, names, sampling
 from mathmill.generators.generator import Generator
+from mathmill.generators.indices import span
 from mathmill.generators.layouts.params import LayoutParams
 from mathmill.pipelines.describing import (
     about,
@@ -133,13 +134,18 @@ def show_preview(
 ) -> None:
     """Checked rows of a generator or of a recipe, as they are or as those of a view."""
     from mathmill.pipelines import views
+    from mathmill.pipelines.view_summary import told
     from mathmill.validators import check_table
 
+    chosen = views.get(view) if view else None
     if split not in SPLITS:
         raise BadInputError(f"split is one of {', '.join(SPLITS)}, not {split!r}")
     rows = check_table(_rows(what, count, seed, split, start, params)).to_pylist()
-    if view:
-        _print_json([made for row in rows for made in views.project(row, view)])
+    if chosen is not None:
+        made, left_out = chosen.rows(rows)
+        _print_json(made)
+        if left_out:
+            typer.echo(f"mathmill: view {view}: {told(left_out, len(rows))}", err=True)
     elif as_json:
         _print_json(rows)
     else:
@@ -156,7 +162,7 @@ def _rows(
     generator = get(what)
     given = dict(_read_param(text) for text in params)
     request = generator.request(seed or 0, split, given)
-    return generator.rows.table(request, start, count)
+    return generator.rows.table(request, *span(start, count))
 
 
 def _read_param(text: str) -> tuple[str, Any]:

@@ -16,11 +16,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mathmill.generators.indices import span
 from mathmill.generators.rows import numbered
 from mathmill.generators.streams import BLOCK, Noise, noise_of_items, stream_key
 from mathmill.pipelines import progress
 from mathmill.pipelines.mixture import Component, Mixture, Numbers
-from mathmill.schemas.recipe import Recipe, Repeat
+from mathmill.schemas.recipe import MAX_ROWS, Recipe, Repeat
 from mathmill.schemas.row import ARROW, Split
 
 FEW = (
@@ -156,8 +157,9 @@ class Slicer:
 
 def recipe_rows(recipe: Recipe, split: Split, start: int, count: int) -> pa.Table:
     """Rows start..start+count-1 of a recipe's split as canonical rows, not yet checked."""
+    first, many = span(start, count, MAX_ROWS)
     slicer = Slicer(Mixture.of(recipe), split, None, whole=False)
-    return slicer.slice(start, start + count).table.cast(ARROW)
+    return slicer.slice(first, first + many).table.cast(ARROW)
 
 
 def interleave(parts: Sequence[pa.Table], order: Numbers | None, ids: pa.Array) -> pa.Table:

@@ -44,7 +44,8 @@ learning ask for the box that scorers look for.
 
 **What is left out.** A row may have no such form: no wrong answer to reject, no number as answer, a
 solution that is wrong on purpose, an answer in words that scorers of boxes misread. The manifest
-counts these rows by reason, and the dataset's card says so.
+counts these rows by reason, and the dataset's card says so, as do `mathmill view` and `mathmill
+generate`, which warn of a view that comes out empty.
 
 **Exact rewards.** The scorers that trainers bring compare texts, or numbers within a tolerance.
 `mathmill.pipelines.views.rewards` has functions with the signatures of verl (`verl_reward`), TRL

@@ -19,6 +19,7 @@ from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.manifest import Manifest, Receipt, StoredReceipt
 from mathmill.schemas.recipe import Recipe
+from mathmill.schemas.wanted import wanted
 
 MANIFEST = "manifest.json"
 WORK = ".work"
@@ -91,7 +92,7 @@ def read_manifest(folder: Folder) -> Manifest:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the file"
         raise BadInputError(
-            f"{folder.root}/{MANIFEST} is damaged: {where}: {first['msg']}. "
+            f"{folder.root}/{MANIFEST} is damaged: {where}: {wanted(first)}. "
             "`mathmill generate` with the same recipe and this folder makes the dataset again."
         ) from None
 

@@ -144,7 +144,7 @@ class Manifest(Frozen):
     unchecked: int
     rejected: dict[str, int] = Field(description="Rows not written, by reason.")
     slice_rows: int = Field(description="Rows of a row group.")
-    shards: tuple[Receipt, ...]
+    shards: tuple[Receipt, ...] = Field(min_length=1)
     files: tuple[File, ...] = Field(description="The card and the recipe.")
     rewrites: tuple[Rewrite, ...] = Field(default=(), description="What models wrote.")
     sha256: str = Field(default="", description="Digest of this manifest without this field.")

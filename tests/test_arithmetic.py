@@ -1,7 +1,9 @@
 """The four operations: right by Python's integers, balanced by length, counted exactly."""
 
+import json
 import re
 from collections import Counter
+from fractions import Fraction
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +15,8 @@ from mathmill.generators import get, integers
 from mathmill.generators.integers import Integers
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import from_json
-from mathmill.validators import check
+from mathmill.schemas.row import ARROW
+from mathmill.validators import check, check_table
 
 OPERATIONS = ("addition", "subtraction", "multiplication", "division")
 naturals = st.integers(min_value=0, max_value=10**60)
@@ -231,3 +234,46 @@ def test_tables_do_not_change_each_other():
     assert {row["generator"] for row in one} == {"arithmetic.addition"}
     assert {row["generator"] for row in two} == {"arithmetic.subtraction"}
     assert isinstance(get("arithmetic.addition").table(count=3)["tags"].type, pa.ListType)
+
+
+def test_fractions_have_brackets_where_a_slash_needs_them_and_nowhere_else():
+    table = get("arithmetic.fractions").table(count=500)
+    for question, answer in zip(
+        *(table[c].to_pylist() for c in ("question", "answer")), strict=True
+    ):
+        one = re.fullmatch(r"(\d+)/(\d+) in lowest terms=", question)
+        if one:
+            assert Fraction(int(one[1]), int(one[2])) == Fraction(answer)
+            continue
+        asked = question.removesuffix(" (in lowest terms)=")
+        part = r"(\d+(?:/\d+)?)" if re.search(r"\d[+-]\d", asked) else r"(\d+|\(\d+/\d+\))"
+        first, sign, second = re.fullmatch(rf"{part}([-+*/]){part}", asked).groups()
+        assert sign != "/" or "(" in asked
+        one, other = Fraction(first.strip("()")), Fraction(second.strip("()"))
+        value = {"+": one + other, "-": one - other, "*": one * other, "/": one / other}[sign]
+        assert value == Fraction(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "read"),
+    [
+        ("6*(18/13) (in lowest terms)=", "108/13", True),
+        ("(6)*(18/13) (in lowest terms)=", "108/13", False),
+        ("6*18/13 (in lowest terms)=", "108/13", False),
+        ("11/2 in lowest terms=", "11/2", True),
+        ("11/2 (in lowest terms)=", "11/2", False),
+        ("11+2 in lowest terms=", "13", False),
+    ],
+)
+def test_the_reader_of_fractions_knows_their_forms(question, answer, read):
+    row = next(
+        row
+        for row in get("arithmetic.fractions").table(count=9).to_pylist()
+        if row["answer_type"] == "rational"
+    )
+    sign = ["mul", "6", "18/13"] if "*" in question else ["div", "11", "2"]
+    claim = json.dumps(["eq", sign, answer], separators=(",", ":"))
+    changed = {**row, "question": question, "answer": answer, "claim": claim}
+    table = pa.Table.from_pylist([changed], schema=ARROW)
+    (verdict,) = check_table(table)["verdict"].to_pylist()
+    assert (verdict == "confirmed") is read

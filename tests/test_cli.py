@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from mathmill.generators import names
+from mathmill.pipelines.beam_options import check_options
+from mathmill.schemas.errors import BadInputError
 
 RECIPE = {
     "name": "cli",
@@ -136,6 +138,28 @@ def test_beam_options_are_passed_on(mathmill, recipe):
              "--no_direct_runner_use_stacked_bundle")  # fmt: skip
     text = mathmill("generate", recipe, "--out", "p", "--runner", "NoSuchRunner", code=2).stderr
     assert "NoSuchRunner" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        (["--direct_num_worker=2"], "option '--direct_num_worker'; did you mean --direct_num_w"),
+        (["direct_num_workers=2"], "did you mean --direct_num_workers?"),
+        (["--direct_num_workers=x"], "invalid int value: 'x'"),
+        (["--zzzqqq", "3"], "no pipeline option '--zzzqqq'; `-- --help` lists them all"),
+        (["--runner=DataflowRunner"], "say the runner before the `--`"),
+    ],
+)
+def test_unknown_beam_options_are_refused(mathmill, recipe, tmp_path, options, wanted):
+    assert wanted in mathmill("generate", recipe, "--out", "o", "--", *options, code=2).stderr
+    assert not (tmp_path / "o").exists()
+
+
+def test_runners_with_a_job_server_take_options_that_only_it_knows():
+    check_options("FlinkRunner", ["--object_reuse=true", "--parallelism=2"])
+    check_options("DataflowRunner", ["--project=p", "--region", "x", "--experiments=y"])
+    with pytest.raises(BadInputError, match="did you mean --region"):
+        check_options("DataflowRunner", ["--regoin=x"])
 
 
 @pytest.mark.parametrize(

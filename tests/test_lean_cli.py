@@ -1,6 +1,7 @@
 """`mathmill lean doctor` and `check`, without starting Lean."""
 
 import json
+import os
 import sys
 
 import pytest
@@ -8,9 +9,14 @@ from typer.testing import CliRunner
 
 from mathmill.pipelines import lean_options
 from mathmill.pipelines.cli import app
+from mathmill.schemas.errors import MathmillError
 from mathmill.validators.lean import backends, checking, doctor, listing, trace_needs
+from mathmill.validators.lean.backends import Native
 from mathmill.validators.lean.checking import FileCheck, ProofCheck
+from mathmill.validators.lean.hints import hinted
+from mathmill.validators.lean.pool import Pool
 from mathmill.validators.lean.texts import as_proof, objection, statement_objection, theorem
+from mathmill.validators.lean.worker import Worker
 
 
 @pytest.fixture
@@ -91,6 +97,144 @@ def test_a_file_that_is_not_there_and_statements_that_are_no_object(run, tmp_pat
         assert run("check", file, "--statements", said).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        ': "a" = "b" -- "c"',
+        ': "a" ++ "--" = "x" /- "-/',
+        ': "unclosed -- ',
+        ': "a\nb" -- "c"',
+        ": '\"' = x -- \"",
+        r': "a\" -- b"',
+        r': r"\" = "a" -- "',
+        ': r#"a"b"# = x -- "',
+        ': s!"{x -- "} " = y',
+        ': «a"b» -- "',
+        ': f "{" x -- "}" ',
+    ],
+)
+def test_a_comment_is_found_beside_texts(statement):
+    assert statement_objection(statement) == "the statement holds a comment"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Mathlib", "no module 'Mathlib' to import. It has Init, Std, Lean, Lake"),
+        ("std", "no module 'std' to import (did you mean 'Std'?)"),
+        ("Std.Data.HashMop", "no module 'Std.Data.HashMop' to import"),
+        ("../Std", "no module '../Std' to import"),
+        ("", "no module '' to import"),
+    ],
+)
+def test_a_module_that_the_embedded_lean_lacks_is_told_before_it_starts(
+    run, monkeypatch, tmp_path, name, told
+):
+    library = tmp_path / "lib"
+    for module in ("Init", "Std", "Std/Data/HashMap"):
+        (library / module).parent.mkdir(parents=True, exist_ok=True)
+        (library / f"{module}.olean").touch()
+    monkeypatch.setattr(backends, "_runtime", lambda: tmp_path)
+    monkeypatch.setattr(Worker, "__init__", lambda *_: pytest.fail("it was started"))
+    file = tmp_path / "a.lean"
+    file.write_text("theorem x : 1 + 1 = 2 := rfl\n")
+    done = run("check", file, "--import", "Std.Data.HashMap", "--import", name)
+    assert done.exit_code == 2
+    assert told in done.output
+    assert f"--project FOLDER --import {name}" in done.output
+
+
+def test_why_lean_does_not_start_is_told_without_its_traces(monkeypatch, tmp_path):
+    lines = ["[DEBUG:GO] Init: needsData=true", "  - /lean/Init.olean", "unknown module prefix 'A'"]
+    script = "\n".join(["#!/bin/sh", *(f"echo '{line}'" for line in lines[:2]),
+                        f'echo "{lines[2]}"', "exit 1"])  # fmt: skip
+    (tmp_path / "lean").write_text(script)
+    (tmp_path / "lean").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("MATHMILL_CACHE", str(tmp_path / "cache"))
+    with pytest.raises(MathmillError) as caught:
+        Pool(Native(), imports=("A",)).start()
+    assert "unknown module prefix 'A'" in str(caught.value)
+    assert "DEBUG" not in str(caught.value)
+    assert "/lean/Init.olean" not in str(caught.value)
+
+
+def answer_of(line, column, *names, name="", why="it does not parse: unexpected identifier"):
+    fields = {"axioms": [], "asked": False, "mentions": []}
+    kept = [{**fields, "name": one, "line": 1, "accepted": True, "why": ""} for one in names]
+    broken = {**fields, "name": name, "line": line, "accepted": False, "why": why}
+    return {
+        "accepted": False,
+        "why": "",
+        "stopped": {"line": line, "column": column},
+        "declarations": [*kept, broken],
+    }
+
+
+class Answers:
+    """A pool that always gives the same answer."""
+
+    imports = ("Init", "Std")
+
+    def __init__(self, answer):
+        self.answer = answer
+
+    def ask(self, request):
+        return self.answer
+
+
+def test_a_file_that_breaks_off_tells_where_and_what_was_not_read():
+    text = "theorem a : 1 = 1 := by\n  rfl\n\nlemma b : 2 = 2 := rfl\ntheorem c : 3 = 3 := rfl\n"
+    found = checking.check_file(text, pool=Answers(answer_of(4, 0, "a")))
+    assert found.why == (
+        "the file does not parse at line 4, column 1, and the rest of the file was not read; "
+        "1 of 1 declarations before it were accepted"
+    )
+    broken = found.declarations[-1]
+    assert (broken.name, broken.line) == ("lemma", 4)
+    assert broken.why.endswith("core Lean has `theorem`: write that")
+    found = checking.check_file(text, statements={"c": ": 3 = 3"}, pool=Answers(answer_of(4, 0)))
+    assert found.why.endswith("no declaration before it was accepted; the file does not prove c")
+
+
+def test_the_place_is_where_the_word_stands_and_not_the_space_before_it():
+    text = "theorem b : 2 = 2 := by\n  simp\n\n  -- here\n  /- and -/ )\n\ntheorem c : True := x"
+    found = checking.check_file(text, pool=Answers(answer_of(2, 6, name="b")))
+    assert "at line 5, column 13, and the rest" in found.why
+    assert (found.declarations[0].name, found.declarations[0].line) == ("b", 5)
+    assert "lemma" not in found.declarations[0].why
+    text = "theorem a : 1 = 1 :=\n\n  -- to do\n"
+    found = checking.check_file(text, pool=Answers(answer_of(4, 0, name="a")))
+    assert "at line 3, column 11; no declaration" in found.why
+
+
+@pytest.mark.parametrize(
+    ("header", "lacks"),
+    [
+        ("import Mathlib", "Mathlib"),
+        ("module\n\npublic import Std\npublic meta import Lean.Meta\n", "Lean.Meta"),
+        ("/-! About -/\nimport Init.Data.Nat -- import A\nimport all Std.Data.HashMap", ""),
+        ("-- import A\n/- import B -/", ""),
+        ("import Stdx", "Stdx"),
+    ],
+)
+def test_imports_that_are_not_there_are_told_before_lean_starts(header, lacks):
+    class Never(Answers):
+        def ask(self, request):
+            assert not lacks
+            return answer_of(9, 0)
+
+    found = checking.check_file(f"{header}\ntheorem x : True := trivial", pool=Never(None))
+    told = f"the file imports {lacks}, which this worker has not imported; name it with --import"
+    assert found.why.startswith(told) is bool(lacks)
+
+
+def test_what_has_the_code_run_is_refused_with_what_to_write_instead():
+    assert hinted("the command #guard is not allowed").endswith("`example : … := by decide`")
+    assert hinted("the command lemma is not allowed").endswith("write that")
+    assert hinted("the command syntax is not allowed") == "the command syntax is not allowed"
+
+
 @pytest.mark.parametrize("accepted", [True, False])
 def test_the_exit_code_is_0_only_if_each_declaration_was_accepted(
     run, monkeypatch, tmp_path, accepted
@@ -161,6 +305,7 @@ def test_statements_hold_no_comments_and_proofs_get_their_sign():
     assert statement_objection(": 1 = 1 -- ∧ False")
     assert statement_objection(": 1 = 1 /- -/")
     assert not statement_objection("(a b : Nat) : a - b ≤ a")
+    assert not statement_objection(': "a -- b" ++ "/- \nc" = "a -- b/- \nc"')
     assert as_proof(" by rfl ") == ":= by rfl"
     assert as_proof(":= rfl") == ":= rfl"
     assert as_proof("| 0 => rfl").startswith("| 0")

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 
 import pytest
 from harper import Dialect, Linter
@@ -24,6 +25,7 @@ from mathmill.generators.words.templates import (
     work,
 )
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family, names, read_family
 from mathmill.schemas.templates.lists import home
 from mathmill.schemas.templates.quantities import Value
@@ -238,13 +240,20 @@ def test_a_story_by_hand():
     assert len(telling_of(story).solution) == 4
 
 
+def test_the_page_names_the_fields_that_may_be_left_out():
+    optional = {name for name, field in Family.model_fields.items() if not field.is_required()}
+    page = (Path(__file__).parents[1] / "docs/templates.md").read_text()
+    (told,) = re.findall(r"Four fields may be left out: (.*?)\. All others", page, re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", told)) == optional
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
         (("packed / size", "packed / dozen"), "uses dozen"),
         (("{kept} are kept", "some are kept"), "state the same numbers"),
         (("bags = packed / size", "bags = packed - rate"), "uses rate"),
-        (("title:", "titel:"), "titel"),
+        (("title:", "titel:"), "title: wanted a value; titel: there is no such key"),
         (("3..9", "9..3"), "is no range"),
         (("| bags filled", "| bags of {size}"), "places for the cast"),
     ],

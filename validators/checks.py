@@ -28,6 +28,7 @@ from mathmill.validators.prose import COLUMNS as PROSE_COLUMNS
 from mathmill.validators.prose import ProseReader, fault, reader_of
 from mathmill.validators.prose import readers as prose_readers
 from mathmill.validators.rows import Facts, check_rows
+from mathmill.validators.tables import demand_problem, demand_rows
 
 if TYPE_CHECKING:
     from mathmill.validators.layouts import LayoutReader
@@ -40,6 +41,7 @@ _FACTS = ("question", "answer", "answer_type", "solution", "program", "claim", "
 
 def check(problem: Problem) -> Verdict:
     """Check a problem's answer, question, worked solution and claim."""
+    demand_problem(problem)
     twin = twins.twin_of(problem.claim, problem.lean)
     if twin is not None:
         verdict = check(problem.model_copy(update={"claim": twin.rest, "lean": ""}))
@@ -67,6 +69,7 @@ def check(problem: Problem) -> Verdict:
 
 def check_table(table: pa.Table) -> pa.Table:
     """The same rows, with verdict, witness and reason filled in."""
+    demand_rows(table)
     if table.num_rows == 0:
         return table
     formal = twins.twins_of(table)

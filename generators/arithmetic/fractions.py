@@ -17,12 +17,7 @@ from mathmill.schemas.expressions import Expression, call
 from mathmill.schemas.problem import Difficulty, Problem
 
 _CLAIMS = {"add": "add", "subtract": "sub", "multiply": "mul", "divide": "div"}
-_FORMS = {  # of two fractions, in brackets where a second slash could be misread
-    "add": "{}+{}",
-    "subtract": "{}-{}",
-    "multiply": "({})*({})",
-    "divide": "({})/({})",
-}
+_SIGNS = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/"}
 
 
 class FractionsParams(LayoutParams):
@@ -51,7 +46,7 @@ class FractionsParams(LayoutParams):
 
 @generator(version=1)
 def fractions(stream: Stream, params: FractionsParams) -> Problem:
-    """E.g. "200/200 (in lowest terms)=", 1.
+    """E.g. "200/200 in lowest terms=", 1.
 
     The fractions given are in lowest terms, but for those to be simplified.
     """
@@ -61,6 +56,8 @@ def fractions(stream: Stream, params: FractionsParams) -> Problem:
     if name == "simplify":
         return _simplify(stream, params)
     first, second = _drawn(stream, params), _drawn(stream, params)
+    if name == "divide" and first.denominator == second.denominator == 1:
+        return _in_lowest_terms(stream, params, int(first), int(second))
     if name == "add":
         value = first + second
     elif name == "subtract":
@@ -70,9 +67,20 @@ def fractions(stream: Stream, params: FractionsParams) -> Problem:
     shown = f"{first}", f"{second}"
     pair = sorted(shown) if name in ("add", "multiply") else shown
     return _problem(
-        stream, params, (name, first, second), _FORMS[name].format(*shown), value,
-        call(_CLAIMS[name], first, second), f"{name} {pair[0]} {pair[1]}",
+        stream, params, (name, first, second), f"{_asks(name, first, second)} (in lowest terms)=",
+        value, call(_CLAIMS[name], first, second), f"{name} {pair[0]} {pair[1]}",
     )  # fmt: skip
+
+
+def _asks(name: str, *parts: Fraction) -> str:
+    """The calculation; in a product or quotient, what has a slash of its own is in brackets.
+
+    >>> _asks("multiply", Fraction(6), Fraction(18, 13))
+    '6*(18/13)'
+    """
+    bare = name in ("add", "subtract")
+    shown = [f"{part}" if bare or part.denominator == 1 else f"({part})" for part in parts]
+    return _SIGNS[name].join(shown)
 
 
 def _drawn(stream: Stream, params: FractionsParams) -> Fraction:
@@ -87,10 +95,14 @@ def _simplify(stream: Stream, params: FractionsParams) -> Problem:
     factor = 1
     if stream.chance(3, 4):
         factor = stream.integer(2, max(2, min(high, 12)))
-    top, bottom = top * factor, bottom * factor
+    return _in_lowest_terms(stream, params, top * factor, bottom * factor)
+
+
+def _in_lowest_terms(stream: Stream, params: FractionsParams, top: int, bottom: int) -> Problem:
+    """One fraction; a quotient of whole numbers is the same problem, and is written the same."""
     return _problem(
-        stream, params, ("simplify", top, bottom), f"{top}/{bottom}", Fraction(top, bottom),
-        call("div", top, bottom), f"divide {top} {bottom}",
+        stream, params, ("simplify", top, bottom), f"{top}/{bottom} in lowest terms=",
+        Fraction(top, bottom), call("div", top, bottom), f"divide {top} {bottom}",
     )  # fmt: skip
 
 
@@ -105,9 +117,7 @@ def _problem(
 ) -> Problem:
     answer = str(value)
     return problem_of_instance(
-        Instance(
-            params.operation, given, (value,), f"{asks} (in lowest terms)=", answer, "rational"
-        ),
+        Instance(params.operation, given, (value,), asks, answer, "rational"),
         params,
         stream,
         claim=call("eq", asked, value),

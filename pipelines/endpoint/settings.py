@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.wanted import wanted
 
 URL, MODEL, KEY = "MATHMILL_ENDPOINT", "MATHMILL_MODEL", "MATHMILL_API_KEY"
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -110,7 +111,7 @@ def load_settings(file: str | Path | None = None, **given: Any) -> Settings | No
         first = error.errors(include_input=False)[0]  # an input might be a key in a wrong place
         where = ".".join(map(str, first["loc"])) or "it"
         raise BadInputError(
-            f"endpoint: {where}: {first['msg'].removeprefix('Value error, ')}. Say it in the "
+            f"endpoint: {where}: {wanted(first)}. Say it in the "
             f"settings' file, or with {URL} and {MODEL} in the environment."
         ) from None
 

@@ -49,7 +49,7 @@ class View:
     def schema(self) -> pa.Schema:
         return arrow_schema(self.columns)
 
-    def table(self, rows: Iterable[Row]) -> tuple[pa.Table, Counter[str]]:
+    def rows(self, rows: Iterable[Row]) -> tuple[list[dict[str, Any]], Counter[str]]:
         """The rows of the view for canonical rows, and why others have none."""
         made: list[dict[str, Any]] = []
         left_out: Counter[str] = Counter()
@@ -58,6 +58,11 @@ class View:
                 made += self.write(row)
             except LeftOut as reason:
                 left_out[str(reason)] += 1
+        return made, left_out
+
+    def table(self, rows: Iterable[Row]) -> tuple[pa.Table, Counter[str]]:
+        """The same as a table."""
+        made, left_out = self.rows(rows)
         return pa.Table.from_pylist(made, schema=self.schema), left_out
 
 

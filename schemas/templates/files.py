@@ -12,6 +12,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.known import nearest
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.lists import home
+from mathmill.schemas.wanted import wanted
 
 _FEW = 6  # families that are named for one that is not there
 
@@ -87,7 +88,7 @@ def read_family(name: str, topic: str, text: str) -> Family:
         return Family(name=name, topic=topic, **given)
     except ValidationError as error:
         what = "; ".join(
-            f"{'.'.join(map(str, each['loc']))}: {each['msg']}".removeprefix(": ")
+            f"{'.'.join(map(str, each['loc']))}: {wanted(each)}".removeprefix(": ")
             for each in error.errors()
         )
         raise BadInputError(f"{where}: {what}") from error

@@ -232,6 +232,21 @@ theorem sorted : Sorted [1, 2, 3] := by decide
     "a parameter with a tactic": """def first (n : Nat) (h : 0 < n := by omega) : Fin n := ⟨0, h⟩
 theorem first_three : (first 3).val = 0 := rfl
 """,
+    "signs of comments in texts": 'theorem x : "a--b" ++ "/-" = "a--b/-" := by decide\n',
+    "names that are deprecated": """theorem a : 1 = 1 := rfl
+@[deprecated a (since := "2025-01-01")] theorem b : 1 = 1 := rfl
+@[deprecated "use a" (since := "2025-01-01")] def c := 1
+theorem d : c = 1 := rfl
+""",
+    "instances derived afterwards": """inductive Suit where | red | black
+deriving instance DecidableEq, Repr, Ord, BEq, Hashable, Inhabited for Suit
+theorem apart : Suit.red ≠ Suit.black := by decide
+structure Card where
+  suit : Suit
+  value : Nat
+deriving instance DecidableEq for Card
+theorem cards : (⟨.red, 1⟩ : Card) ≠ ⟨.red, 2⟩ := by decide
+""",
     "indices as they are called": "theorem x {ι : Type} (i : ι) (f : ι → Nat) : f i = f i := rfl\n",
 }
 
@@ -320,6 +335,24 @@ CHEATING_FILES = {
     "a coercion from an abbreviation": (
         "abbrev N := Nat\ninstance : Coe N Int := ⟨fun _ => 0⟩\n"
         "theorem x (n : Nat) : (n : Int) = 0 := rfl\n"
+    ),
+    "an instance derived for a type of the library": (
+        "deriving instance Ord for Bool\ntheorem x : 2 + 2 = 4 := rfl\n"
+    ),
+    "an instance derived for an abbreviation": (
+        "abbrev N := Nat\nderiving instance Inhabited for N\ntheorem x : 2 + 2 = 4 := rfl\n"
+    ),
+    "an instance derived of a class that extends another": (
+        "class Foo (α : Type) extends Add α\ninstance five : Foo Nat := { add := fun _ _ => 5 }\n"
+        "abbrev N := Nat\nderiving instance Foo for N\ntheorem x : (2 : Nat) + 2 = 5 := rfl\n"
+    ),
+    "an instance derived where the type becomes reducible": (
+        "class Foo (α : Type) extends Add α\nabbrev N := Nat\n"
+        "@[reducible] def M := N deriving Add\ntheorem x : 2 + 2 = 4 := rfl\n"
+    ),
+    "a deprecated library name": (
+        'attribute [deprecated Nat.mul (since := "2025-01-01")] Nat.add\n'
+        "theorem x : 2 + 2 = 4 := rfl\n"
     ),
     "a definition that becomes reducible": (
         "def N := Nat\ninstance : Add N := ⟨fun _ _ => (5 : Nat)⟩\nattribute [reducible] N\n"

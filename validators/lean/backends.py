@@ -17,6 +17,7 @@ from typing import Protocol
 
 from mathmill.schemas.errors import BadInputError, MathmillError, MissingPackageError
 from mathmill.validators.lean import places
+from mathmill.validators.lean.modules import demand_modules
 from mathmill.validators.lean.program import program
 
 LIBRARY = ("Init", "Std")  # what is imported if nothing else is said
@@ -60,6 +61,7 @@ class Embedded:
 
     def launch(self, imports: Sequence[str]) -> Launch:
         runtime = _runtime()
+        demand_modules(runtime / "lib", imports)
         source = program_file()
         script = Path(str(files("mathmill.validators.lean") / "runtime.js"))
         readable = [script, script.with_name("terminal.js"), source, runtime / "*"]

@@ -20,9 +20,13 @@ from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError, MathmillError
 from mathmill.validators.lean import starting
 from mathmill.validators.lean.choice import chosen
+from mathmill.validators.lean.header import lacking
+from mathmill.validators.lean.hints import hinted
 from mathmill.validators.lean.pool import Pool
+from mathmill.validators.lean.stopping import stop_of
 from mathmill.validators.lean.texts import as_proof, objection, statement_objection
 
+_UNPROVED = "the file does not prove "
 # Lean's words where it gave up for want of time or depth: no verdict on the mathematics.
 _LIMITS = ("maximum number of heartbeats", "deterministic) timeout", "maximum recursion depth")
 
@@ -134,19 +138,30 @@ def check_file(
     for said in (statements or {}).values():
         if why := statement_objection(said):
             raise BadInputError(f"the statement {said[:80]!r} cannot be asked for: {why}")
-    answer = (pool or shared_pool()).ask({"op": "file", "text": text, "statements": wanted})
-    return _file(answer, statements or {})
+    asked = pool or shared_pool()
+    if why := lacking(text, asked.imports):
+        return FileCheck(accepted=False, why=hinted(why))
+    answer = asked.ask({"op": "file", "text": text, "statements": wanted})
+    return _file(text, answer, statements or {})
 
 
-def _file(answer: dict[str, Any], statements: Mapping[str, str]) -> FileCheck:
-    why = str(answer.get("lost") or answer.get("error") or answer.get("why") or "")
+def _file(text: str, answer: dict[str, Any], statements: Mapping[str, str]) -> FileCheck:
+    why = hinted(str(answer.get("lost") or answer.get("error") or answer.get("why") or ""))
     if "declarations" not in answer:
         return FileCheck(accepted=False, undecided=True, why=why)
-    declarations = tuple(_checked(one) for one in answer["declarations"])
+    found = list(answer["declarations"])
+    stop = stop_of(text, answer)
+    if stop is not None and found:
+        found[-1] = stop.named(found[-1])
+    declarations = tuple(_checked(one) for one in found)
+    if stop is not None and not why:
+        before = declarations[:-1]
+        why = stop.told(len(before), sum(one.accepted for one in before))
     proved = {one.name for one in declarations if one.accepted and one.asked}
     missing = [name for name in statements if name not in proved]
-    if not why and missing:
-        why = f"the file does not prove {', '.join(missing)}"
+    if missing and (not why or stop is not None):
+        why = f"{why}; {_UNPROVED}" if why else _UNPROVED
+        why += ", ".join(missing)
     if not why and not declarations:
         why = "the file declares nothing"
     accepted = bool(answer["accepted"]) and not why
@@ -158,7 +173,7 @@ def _checked(answer: dict[str, Any]) -> ProofCheck:
     lost = answer.get("lost") or answer.get("error")
     if lost:
         return ProofCheck(accepted=False, undecided=True, why=str(lost))
-    why = str(answer["why"])
+    why = hinted(str(answer["why"]))
     name = answer.get("name", "")
     return ProofCheck(
         accepted=answer["accepted"] is True,

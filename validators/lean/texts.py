@@ -17,6 +17,10 @@ _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Zl", "Zp", "Zs"})
 _ALPHABETS = (
     "CYRILLIC", "ARMENIAN", "COPTIC", "CHEROKEE", "FULLWIDTH", "LISU", "ROMAN", "SMALL ROMAN",
 )  # fmt: skip
+# A text such as "a -- b", within which no comment begins. Each quotation mark begins or ends one
+# where nothing odd stands: no letter in quotes, name in «», raw text, escape, text with a formula.
+_PLAIN_TEXT = re.compile(r'"[^"]*"')
+_ODD_QUOTES = re.compile(r"""['#r!]"|[\\«{]""")
 _NAME = re.compile(r"[\w'!?]+")
 
 
@@ -46,7 +50,8 @@ def _tells_letters_apart(text: str) -> bool:
 
 def statement_objection(statement: str) -> str:
     """The same for a statement, in which nothing may stand that Lean does not read."""
-    if "--" in statement or "/-" in statement:
+    bare = statement if _ODD_QUOTES.search(statement) else _PLAIN_TEXT.sub('""', statement)
+    if "--" in bare or "/-" in bare:
         return "the statement holds a comment"
     return objection(statement)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import selectors
 import subprocess
@@ -23,6 +24,8 @@ from mathmill.validators.processes import LostError
 START_SECONDS = 600.0  # 45 on an idle machine, several times that on a busy one
 _MAX_LINE = 64 * 1024 * 1024
 _TAIL = 4_000  # characters of what the process printed, kept for a message
+
+_TRACES = re.compile(r"^(?:\[DEBUG\b.*|\.process completed)\n(?: .*\n)*", re.MULTILINE)
 
 Answer = dict[str, Any]
 Progress = Callable[[str], None]
@@ -65,7 +68,7 @@ class Worker:
         except LostError as error:
             self.kill()
             progress("failed")
-            raise MathmillError(f"Lean does not start: {error}\n{self._tail[-1500:]}") from None
+            raise MathmillError(f"Lean does not start: {error}\n{told(self._tail)}") from None
         self._first_memory = self.memory()
         progress("ready")
 
@@ -168,6 +171,15 @@ class Worker:
         line = self._buffer[:end].decode("utf-8", errors="replace")
         del self._buffer[: end + 1]
         return line
+
+
+def told(printed: str) -> str:
+    r"""What a process has printed, without the traces that the embedded build prints at its start.
+
+    >>> told("[DEBUG:GO] Init\n  - Init.olean\nunknown module prefix 'Mathlib'\n")
+    "unknown module prefix 'Mathlib'"
+    """
+    return _TRACES.sub("", printed).strip()[-1_500:]
 
 
 def _answer(line: str) -> Answer | None:

@@ -18,6 +18,7 @@ Row = tuple[Any, ...]
 _WHOLE = r"(?:0|[1-9][0-9]{0,199})"
 _DECIMAL = rf"{_WHOLE}(?:\.[0-9]{{0,99}}[1-9])?"  # no zeros at the end
 _FRACTION = rf"{_WHOLE}(?:/[1-9][0-9]{{0,199}})?"
+_FACTOR = rf"(?:{_WHOLE}|\({_WHOLE}/[1-9][0-9]{{0,199}}\))"  # in brackets if it has a slash
 _OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
 _LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -111,8 +112,8 @@ def _claim_decimals(given: Row, found: Row) -> str:
 
 
 _TWO_FRACTIONS = re.compile(
-    rf"(?:({_FRACTION})([-+])({_FRACTION})|\(({_FRACTION})\)([*/])\(({_FRACTION})\)"
-    rf"|({_WHOLE})/({_WHOLE})) \(in lowest terms\)=",
+    rf"(?:({_FRACTION})([-+])({_FRACTION})|({_FACTOR})([*/])({_FACTOR})) \(in lowest terms\)="
+    rf"|({_WHOLE})/({_WHOLE}) in lowest terms=",
     re.ASCII,
 )
 
@@ -124,6 +125,9 @@ def _parse_fractions(question: str) -> Row | None:
     a, sign, b = match.groups()[:3] if match[2] else match.groups()[3:6]
     if sign is None:
         return match[7], "", match[8]
+    if sign == "/" and "(" not in question.removesuffix(" (in lowest terms)="):
+        return None  # one fraction, which is asked for in other words
+    a, b = a.strip("()"), b.strip("()")
     if any(str(Fraction(text)) != text for text in (a, b)):
         return None  # not in lowest terms
     return a, sign, b

@@ -4,6 +4,8 @@ meta structure FileState where
   known : NameSet
   declared : List Declared
   refused : Bool
+  /-- Where the text stops to be Lean; what follows is not read. -/
+  stopped : Option Position := none
 
 /-- Give an example a name, so that the kernel can be asked about it afterwards. -/
 meta def givenName (stx : Syntax) (name : Name) : Syntax :=
@@ -110,6 +112,28 @@ meta def oneOfFile (library : Library) (context : Command.Context)
                       declared := onto verdicts s.declared }
     else return { s with declared := onto verdicts s.declared, refused := true }
 
+/-- The first error among the messages. -/
+meta partial def firstError (messages : List Message) : Option Message :=
+  match messages with
+  | [] => none
+  | m :: rest =>
+    match m.severity with
+    | .error => some m
+    | _ => firstError rest
+
+/-- What a piece of syntax is called that breaks off at a place; nothing if it begins behind it, where
+the parser has gone on. -/
+meta def brokenName (map : FileMap) (stx : Syntax) (place : Position) : IO String := do
+  match stx.getPos? with
+  | none => return ""
+  | some p =>
+    let start := map.toPosition p
+    let before := start.line < place.line || (start.line == place.line && start.column <= place.column)
+    if !before then return ""
+    match writtenNames stx [] with
+    | n :: _ => shown n
+    | [] => return firstWord stx
+
 meta partial def commands (library : Library) (context : Command.Context)
     (wanted : Name → Option ConstantVal) (input : Parser.InputContext)
     (position : Parser.ModuleParserState) (s : FileState) : IO FileState := do
@@ -120,13 +144,13 @@ meta partial def commands (library : Library) (context : Command.Context)
       { env := s.command.env, options := scope.opts, currNamespace := scope.currNamespace
         openDecls := scope.openDecls }
     let (stx, next, messages) := Parser.parseCommand input module position {}
-    match ← errors messages.toList [] with
-    | e :: _ =>
-      let line := (input.fileMap.toPosition next.pos).line
-      let one := { name := firstWord stx, line, findings := refusal ("it does not parse: " ++ e)
-                   asked := false, mentions := [] }
-      return { s with declared := one :: s.declared, refused := true }
-    | [] =>
+    match firstError messages.toList with
+    | some m =>
+      let why := "it does not parse: " ++ (← m.data.toString)
+      let one := { name := ← brokenName input.fileMap stx m.pos, line := m.pos.line
+                   findings := refusal why, asked := false, mentions := [] }
+      return { s with declared := one :: s.declared, refused := true, stopped := some m.pos }
+    | none =>
       if stx.getKind == ``Parser.Command.eoi then return s
       let s ← oneOfFile library context wanted input.fileMap stx s
       commands library context wanted input next s
@@ -213,5 +237,8 @@ meta def answerFile (library : Library) (request : Json) : IO Json := do
         { command := startOf library.env options, known := {}, declared := []
           refused := false }
       let s ← commands library context (lookUp refs) input position start
-      return obj [("accepted", Json.bool !s.refused), ("why", str ""),
+      let stopped := match s.stopped with
+        | some p => obj [("line", toJson p.line), ("column", toJson p.column)]
+        | none => Json.null
+      return obj [("accepted", Json.bool !s.refused), ("why", str ""), ("stopped", stopped),
         ("declarations", Json.arr (declaredArray (onto s.declared []) #[]))]

@@ -11,7 +11,7 @@ meta def refusedWords : List String :=
    "#exit", "axiom", "macro", "macro_rules", "elab", "elab_rules", "syntax", "notation",
    "infix", "infixl", "infixr", "prefix", "postfix", "unif_hint", "declare_syntax_cat",
    "binder_predicate", "simproc", "dsimproc", "builtin_simproc", "register_simp_attr",
-   "register_option", "export", "renaming", "deriving instance", "implemented_by", "extern",
+   "register_option", "export", "renaming", "implemented_by", "extern",
    "add_decl_doc", "import", "eval_suggest_tactic", "dbg_trace", "elabToSyntax%"]
 
 meta def refusedCommands : List Name :=
@@ -23,11 +23,11 @@ meta def allowedCommands : List Name :=
    ``Parser.Command.universe, ``Parser.Command.set_option, ``Parser.Command.mutual,
    ``Parser.Command.in, ``Parser.Command.attribute, ``Parser.Command.check,
    ``Parser.Command.print, ``Parser.Command.printAxioms, ``Parser.Command.moduleDoc,
-   ``Parser.Command.omit, ``Parser.Command.include, ``Parser.Command.eoi]
+   ``Parser.Command.deriving, ``Parser.Command.omit, ``Parser.Command.include, ``Parser.Command.eoi]
 
 meta def allowedAttributes : List String :=
   ["simp", "ext", "grind", "reducible", "semireducible", "irreducible", "inline", "refl", "symm",
-   "trans", "elab_as_elim", "congr", "norm_cast", "always_inline", "specialize"]
+   "trans", "elab_as_elim", "congr", "norm_cast", "always_inline", "specialize", "deprecated"]
 
 meta def allowedOptions : List Name :=
   [`maxRecDepth, `maxHeartbeats, `autoImplicit, `relaxedAutoImplicit, `synthInstance.maxHeartbeats,
