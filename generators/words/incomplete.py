@@ -8,7 +8,7 @@ does its place, which is never in the first sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import ClassVar
@@ -24,7 +24,7 @@ from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.generators.words.families import FamilyParams, having
 from mathmill.generators.words.problems import Telling, problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling, texts
-from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
+from mathmill.generators.words.templates import Instance, draw, fits_form, template, work
 from mathmill.schemas.expressions import variables
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family
@@ -34,6 +34,7 @@ from mathmill.schemas.templates.wordings import Wording
 from mathmill.schemas.units import is_noun, takes_some
 
 REFUSAL = "not enough information"
+LACKS = "incomplete:yes"  # the tag of a story without an answer
 NOTICE = f'If the story does not tell enough to find the answer, write "{REFUSAL}".'
 # What stands before a number that the story takes as known, or right behind another place.
 _DETERMINER = re.compile(
@@ -69,20 +70,19 @@ def incomplete(stream: Stream, params: IncompleteParams) -> Made:
     way, spare = stream.choice(_spare(name))
     sentences = draw_telling(template(name), stream)
     sentences = sentences._replace(extra=(way, 1 + stream.below(len(sentences.clauses))))
-    later = _later(name, sentences.clauses[0][0])
+    later = later_than(name, sentences.clauses[0][0])
     if not later:
         raise DrawAgainError  # other sentences are drawn
     slot = stream.choice(later)
     if stream.chance(1, 2):
         instance, values = _unanswerable(name, stream, slot)
-        told = Story(instance, sentences, {slot: VAGUE})
-        telling = _without(telling_of(told), slot, told.places[slot], values)
-        tag = "incomplete:yes"
+        telling = vaguely(Story(instance, sentences, {slot: VAGUE}), slot, values)
+        tag = LACKS
     else:
         told = Story(draw(template(name), stream), sentences, {spare: VAGUE})
         telling = telling_of(told)
         tag = "incomplete:no"
-    question = f"{told.question} {NOTICE}"
+    question = f"{telling.question} {NOTICE}"
     return problem_of(
         telling._replace(question=question, tags=(tag, *telling.tags)), params, stream
     )
@@ -93,23 +93,23 @@ def _may_lack(params: FamilyParams, part: Part | None) -> tuple[str, ...]:
 
 
 def can_lack(families: tuple[str, ...]) -> tuple[str, ...]:
-    return having(_spare, having(_has_a_gap, families))
+    return having(_spare, having(has_a_gap, families))
 
 
 def _unanswerable(name: str, stream: Stream, slot: str) -> tuple[Instance, tuple[int, int]]:
     """A story of that family, and two values of the number that lacks with two answers."""
     for _ in range(_DRAWS):
         instance = draw(template(name), stream)
-        others = {given: instance.numbers[given] for given in family(name).given if given != slot}
-        values = _two_values(instance.template, others, slot)
+        values = two_values(instance, slot)
         if values is not None:
             return instance, values
         stream.again()
     raise DrawAgainError
 
 
-def _without(telling: Telling, slot: str, said: str, values: tuple[int, int]) -> Telling:
-    """The problem with the answer that it has none: two values would give two answers."""
+def vaguely(told: Story, slot: str, values: tuple[int, int]) -> Telling:
+    """A story with "some" for that number: two values of it would give two answers."""
+    telling, said = telling_of(told), told.places[slot]
     others = {name: value for name, value in telling.given.items() if name != slot}
     (name,) = telling.families
     return telling._replace(
@@ -130,13 +130,13 @@ def _no_answer(one: str, other: str) -> str:
     return f'["eq",["if_then",["eq",{one},{other}],{one},{refusal}],{refusal}]'
 
 
-def _two_values(
-    template: Template, others: Mapping[str, Value], slot: str
-) -> tuple[int, int] | None:
+def two_values(instance: Instance, slot: str) -> tuple[int, int] | None:
     """The least two values of the number that lacks with different answers of the right form.
 
     All that the family asks of the stated numbers holds with either.
     """
+    template, given = instance.template, instance.template.family.given
+    others = {name: instance.numbers[name] for name in given if name != slot}
     check = compiled(template.family.parsed_check)
     first: tuple[int, Value] | None = None
     for value in _TRIED:
@@ -202,12 +202,12 @@ def _takes_some(known: Family, place: str) -> bool:
 
 
 @cache
-def _has_a_gap(name: str) -> bool:
+def has_a_gap(name: str) -> bool:
     """Whether in some order of its clauses a number may be missing after the first one."""
-    return any(_later(name, order[0]) for order in texts(name).orders)
+    return any(later_than(name, order[0]) for order in texts(name).orders)
 
 
-def _later(name: str, first: int) -> tuple[str, ...]:
+def later_than(name: str, first: int) -> tuple[str, ...]:
     """Those of the numbers that "some" can stand for which are not in that clause."""
     return tuple(given for given in vague(name) if given not in family(name).stated[first])
 

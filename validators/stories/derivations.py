@@ -25,6 +25,7 @@ from mathmill.validators.stories.working import Worked, work
 
 _FAMILY = "family:"
 _FUSION = "fusion:"
+PERTURBATION = "perturbation:"
 _SLOT = "slot:"  # a number that is the answer of the story before it
 _BESIDE = "distractor:"  # a number that does not matter
 
@@ -80,9 +81,11 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
 
     Raises `BadInputError` if the text is no such problem, `ArithmeticError` if it has no answer.
     """
+    heads = {tag.partition(":")[0] for tag in tags}
+    if "perturbation" in heads and "incomplete" not in heads:
+        question = question.removesuffix(f" {NOTICE}")
     if is_plain(tags):
         return derivation_of(work(read_row(question, tags)))
-    heads = {tag.partition(":")[0] for tag in tags}
     if "reversed" in heads:
         return _reversed(question, family_in(tags))
     if "incomplete" in heads:
@@ -125,6 +128,11 @@ def fusion_in(tags: Sequence[str]) -> str:
     """How a row says that stories are fused; "" if it does not, or if a number is asked for."""
     heads = {tag.partition(":")[0] for tag in tags}
     return "" if heads & {"reversed", "incomplete"} else "".join(_tagged(tags, _FUSION)[:1])
+
+
+def perturbation_in(tags: Sequence[str]) -> str:
+    """How a row says that its seed was perturbed; "" if it does not say."""
+    return "".join(_tagged(tags, PERTURBATION))
 
 
 def beside_in(tags: Sequence[str]) -> list[str]:

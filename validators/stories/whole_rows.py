@@ -23,6 +23,7 @@ from mathmill.validators.stories.derivations import (
     family_in,
     fusion_in,
     is_plain,
+    perturbation_in,
     slots_in,
 )
 from mathmill.validators.stories.plain import expected
@@ -57,7 +58,7 @@ def _meant(tags: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, list[str],
     other kinds.
     """
     name, fusion = family_in(tags), fusion_in(tags)
-    known = is_plain(tags) or bool(fusion)
+    known = (is_plain(tags) or bool(fusion)) and not perturbation_in(tags)
     found = families_in(tags), slots_in(tags)
     return (name if known else "", tuple(beside_in(tags)), fusion, *found)
 
