@@ -56,6 +56,7 @@ _EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("misconceptions.correction", {}),
     ("words.story", {"layout": "decoupled"}),
     ("notation.sentence", {}),
+    ("words.perturbed", {}),
 )
 
 

@@ -123,11 +123,10 @@ def perturbed(stream: Stream, params: PerturbedParams) -> Made:
     else:
         made = problem_of(changed, params, stream)
     before = telling_of(seed.story)
-    # Where one row of a group has no answer, all say what to write then: that gives nothing away.
-    notice = f" {NOTICE}" if "critical_thinking" in kinds else ""
+    # One row of a group may have no answer; all say what to write then, which gives nothing away.
     return made._replace(
-        question=f"{made.question}{notice}",
-        parents=(f"{before.question}{notice}", "\n".join(before.solution), before.answer),
+        question=f"{made.question} {NOTICE}",
+        parents=(f"{before.question} {NOTICE}", "\n".join(before.solution), before.answer),
         tags=(f"perturbation:{kind}", *made.tags, f"group:{stream.group(len(kinds))}"),
     )
 

@@ -45,8 +45,8 @@ def fault(row: Mapping[str, Any]) -> str:
         return f"a seed's question, solution and answer are wanted, not {len(parents)} parents"
     asked, solution, answer = parents
     question, seed = (text.removesuffix(f" {NOTICE}") for text in (row["question"], asked))
-    if (question == row["question"]) != (seed == asked):
-        return "only one of row and seed says what to write if there is no answer"
+    if question == row["question"] or seed == asked:
+        return "row and seed must both say what to write if there is no answer"
     if wrong := _fault_of_seed(seed, solution, answer, name):
         return wrong
     lacking = 1 if kind == "critical_thinking" else 0
