@@ -8,8 +8,8 @@ the stream that its items share, so that each of them knows what the others are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import Field, model_validator
@@ -26,15 +26,10 @@ from mathmill.generators.words.amounts import VAGUE, draw_style
 from mathmill.generators.words.attempts import Raw
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.forms import convertible, form_tags, other_forms
-from mathmill.generators.words.incomplete import (
-    LACKS,
-    NOTICE,
-    has_a_gap,
-    later_than,
-    two_values,
-    vaguely,
-)
+from mathmill.generators.words.gaps import NOTICE, two_values, vaguely
+from mathmill.generators.words.incomplete import has_a_gap, later_than
 from mathmill.generators.words.inverse import UNKNOWN
+from mathmill.generators.words.left_out import may_go, needed, without_clause
 from mathmill.generators.words.magnitudes import can_lengthen, draw_longer
 from mathmill.generators.words.problems import Telling, problem_of, telling_of
 from mathmill.generators.words.reversed import may_ask, styles_of, turned_round
@@ -63,6 +58,7 @@ Kind = Literal[
 ]
 
 _SEEDS = 400  # stories of a family that are drawn until one can be perturbed in all ways
+_KEPT = 16  # groups
 _NUMBERS = 20  # other numbers for a seed, until its answer is another one
 
 
@@ -107,16 +103,15 @@ class Seed(NamedTuple):
 
 @generator(version=1)
 def perturbed(stream: Stream, params: PerturbedParams) -> Made:
-    """E.g. "At the filling station one pays $1.80 per litre for fuel. From Sandhaven to Elmsworth
-    it is 75 kilometres by road. With 5 litres of fuel, the taxi of Fatima can go 50 kilometres.
-    Fatima drives from Sandhaven to Elmsworth and back, always using fuel at this rate. How much
-    does Fatima pay for the fuel of the whole trip? Give the amount in dollars as a decimal
-    number, to the cent. If the story does not tell enough to find the answer, write "not enough
-    information".", 27.00.
+    """E.g. "For a party, Zara makes a large salad. Among the ingredients are 240 grams of tuna.
+    The salad contains 510 grams of rocket. Zara uses 3 kilograms of peppers for the salad. When
+    everything is mixed, it is divided equally between 15 bowls. How many grams of salad are in
+    each bowl? If the story does not tell enough to find the answer, write "not enough
+    information".", 250.
     """
     kinds = params.perturbations
-    plot = stream.shared(len(kinds))
-    seed, found = _group(plot.choice(_can_all(params, stream.part)), kinds, plot)
+    families = _can_all(params, stream.part)
+    seed, found = _group(stream.shared(len(kinds)).word(), families, kinds)
     kind, changed = kinds[stream.place(len(kinds))], found[stream.place(len(kinds))]
     if isinstance(changed, Fused):
         made = row_of(changed, params, stream)
@@ -147,10 +142,16 @@ def can_be_perturbed(
     return tuple(name for name in families if all(_WAYS[kind].can(name) for kind in dear_last))
 
 
+@lru_cache(_KEPT)
 def _group(
-    name: str, kinds: Iterable[Kind], plot: Stream
+    word: int, families: tuple[str, ...], kinds: tuple[Kind, ...]
 ) -> tuple[Seed, tuple[Telling | Fused, ...]]:
-    """A seed story of that family, and what it is after each kind of perturbation."""
+    """A seed story and what it is after each kind of perturbation, drawn from that word.
+
+    It is kept for the items beside the one that asks first.
+    """
+    plot = Stream.of_noise(word)
+    name = plot.choice(families)
     for _ in range(_SEEDS):
         seed = _draw_seed(name, plot)
         found: list[Telling | Fused] = []
@@ -237,13 +238,20 @@ def _with_a_distraction(seed: Seed, plot: Stream) -> Telling:
 
 
 def _with_a_gap(seed: Seed, plot: Stream) -> Telling | None:
-    """The same without a number that it takes: "some" stands in its place."""
+    """The same without a clause that it takes; or else with "some" in place of a number."""
+    for slot in plot.shuffled(may_go(seed.name, seed.told)):
+        telling = without_clause(seed.instance, seed.told, slot)
+        if telling is not None:
+            return telling
     for slot in plot.shuffled(later_than(seed.name, seed.told.clauses[0][0])):
         values = two_values(seed.instance, slot)
         if values is not None:
-            telling = vaguely(Story(seed.instance, seed.told, {slot: VAGUE}), slot, values)
-            return telling._replace(tags=(LACKS, *telling.tags))
+            return vaguely(Story(seed.instance, seed.told, {slot: VAGUE}), slot, values)
     return None
+
+
+def _may_lack(name: str) -> bool:
+    return bool(needed(name)) or has_a_gap(name)
 
 
 class Way(NamedTuple):
@@ -265,5 +273,5 @@ _WAYS: dict[Kind, Way] = {
     "reversing_operation": Way(_asked_back, unknowns),
     "problem_understanding": Way(_in_other_words, _always),
     "distraction_insertion": Way(_with_a_distraction, lambda name: family(name).extras),
-    "critical_thinking": Way(_with_a_gap, has_a_gap),
+    "critical_thinking": Way(_with_a_gap, _may_lack),
 }

@@ -91,6 +91,12 @@ class Family(Frozen):
         default=(), description="Sentences with a number that has nothing to do with the answer."
     )
 
+    needed: tuple[str, ...] = Field(
+        default=(),
+        description="Numbers whose clauses can be left out: the rest still reads, nothing in it"
+        " says or suggests what the number is, and nobody can find the answer.",
+    )
+
     @model_validator(mode="after")
     def _check_all(self) -> Self:
         self._check_formulas()
@@ -144,6 +150,10 @@ class Family(Frozen):
         among = frozenset(self.quantities)
         wordings = [clause.wordings[0] for clause in self.story] + [self.questions[0]]
         return tuple(wording.names(among) for wording in wordings)
+
+    def clause_of(self, name: str) -> int:
+        """The place of the clause that states a quantity; the question's is after all of them."""
+        return next(at for at, names in enumerate(self.stated) if name in names)
 
     @cached_property
     def given(self) -> dict[str, Quantity]:
@@ -229,6 +239,9 @@ class Family(Frozen):
             self._check_places(each)
         for step in self.parsed_steps:
             self._check_words(read_wording(step.words))
+        for name in self.needed:
+            if (name,) not in self.stated[:-1]:
+                raise BadInputError(f"needed: {name} is not the one number of any clause")
 
     def _check_alike(self, wordings: tuple[Wording, ...]) -> None:
         among = frozenset(self.quantities)

@@ -17,6 +17,7 @@ from mathmill.validators.stories import finals, fused
 from mathmill.validators.stories.answers import answer_type
 from mathmill.validators.stories.couple import couple
 from mathmill.validators.stories.incomplete import NOTICE, gap_of
+from mathmill.validators.stories.left_out import left_out
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.reverse import reverse
 from mathmill.validators.stories.scanning import read_story
@@ -27,6 +28,7 @@ _FAMILY = "family:"
 _FUSION = "fusion:"
 PERTURBATION = "perturbation:"
 _SLOT = "slot:"  # a number that is the answer of the story before it
+_LEFT_OUT = "left_out:"  # a number whose clause is left out
 _BESIDE = "distractor:"  # a number that does not matter
 
 
@@ -176,23 +178,33 @@ def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
         raise BadInputError(
             f"the question does not say what to write if it has no answer: {question!r}"
         )
+    for slot in _tagged(tags, _LEFT_OUT):
+        name = family_in(tags)
+        found = left_out(told, name, slot, beside_in(tags))
+        return _without_answer((name, slot), found.known, found.notes, found.claim)
     reading = read_row(told, tags).without_extras()
     gap = gap_of(reading)
     if gap is None:
         return derivation_of(work(reading))._replace(task="incomplete")
+    note = f'The story says only "{gap.said(told)}", and the answer depends on how many these are.'
+    return _without_answer((reading.family.name, gap.slot), gap.known, [note], gap.claim)
+
+
+def _without_answer(
+    gap: tuple[str, str], known: Mapping[str, Value], notes: Sequence[str], claim: str
+) -> Derivation:
+    """What follows where a number of a family's story is not told."""
     return Derivation(
         task="incomplete",
-        given=(reading.family.name, gap.slot, *gap.known.values()),
+        given=(*gap, *known.values()),
         steps=Lines(()),
-        notes=[
-            f'The story says only "{gap.said(told)}", and the answer depends on how many these are.'
-        ],
+        notes=notes,
         closing="So it cannot be found.",
         answer=REFUSAL,
         answer_type="text",
         form=("text", 0),
-        claim=gap.claim,
-        known=gap.known,
+        claim=claim,
+        known=known,
     )
 
 

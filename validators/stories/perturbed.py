@@ -127,9 +127,14 @@ def _with_a_distraction(before: Retold, after: Retold, answer: str) -> bool:
 
 
 def _with_a_gap(before: Retold, after: Retold, answer: str) -> bool:
-    """The word for a number that is not told stands in the place of one."""
-    same = before.tail == after.tail and not after.extras
-    return same and bool(_only_change(before.pieces, after.pieces, VAGUE))
+    """A clause is gone, or the word for what is not told stands in the place of one number."""
+    if before.tail != after.tail or after.extras:
+        return False
+    one, other = _texts(before.pieces), _texts(after.pieces)
+    if len(other) < len(one):
+        gone = [piece.text for piece in before.clauses if piece.text not in other]
+        return len(gone) == 1 and [text for text in one if text != gone[0]] == other
+    return bool(_only_change(before.pieces, after.pieces, VAGUE))
 
 
 def _only_change(before: Sequence[Piece], after: Sequence[Piece], text: str) -> str:
