@@ -64,12 +64,12 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
-    """E.g. "From a bay, Hugo steers a fishing boat 50 km to the north and then 78 km to the east.
-    There are 9 sailors on board the fishing boat. The fishing boat then goes 14 km to the south
-    and, after that, some kilometres to the west. Finally, Hugo returns to the bay in a straight
-    line. What is the length of the trip, all five legs included? Give the answer in kilometres.
-    If the story does not tell enough to find the answer, write "not enough information".", not
-    enough information.
+    """E.g. "Samir borrows $37000 from a bank to buy a printing press. The contract has 21 pages.
+    At the end of each year, interest is due, which is 4.5 percent of the debt at the beginning
+    of that year. At the end of every year, an equal part of the loan is repaid, and after some
+    instalments there is no debt any more. To what amount does all the interest add up? Give the
+    amount in dollars as a decimal number, to the cent. If the story does not tell enough to
+    find the answer, write "not enough information".", not enough information.
     """
     name = stream.choice(_may_lack(params, stream.part))
     gap = stream.choice([gap for gap in params.gaps if can_lack((name,), (gap,))])

@@ -3,14 +3,14 @@
 Source: GSM-Plus: A Comprehensive Benchmark for Evaluating the Robustness of LLMs as Mathematical
 Problem Solvers, arXiv 2402.19255, whose "critical thinking" problems have lost a needed statement.
 A family says which clauses may go (`needed`); that there is no answer then is shown by two values
-that the family might have drawn, and that lead to two answers.
+that it might have drawn with all the other numbers, and that lead to two answers.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from mathmill.generators.words.gaps import TRIED, two_values, without_answer
+from mathmill.generators.words.gaps import two_values, without_answer
 from mathmill.generators.words.problems import Telling, telling_of
 from mathmill.generators.words.telling import Story, Told, answer_text, texts
 from mathmill.generators.words.templates import Instance, work
@@ -75,10 +75,8 @@ def _answer(instance: Instance, slot: str, value: Value) -> str:
 
 @cache
 def _legal(name: str, slot: str) -> tuple[Value, ...]:
-    """The values that the family draws, the least first; of those that follow from others, any."""
+    """The values that the family draws, the least first."""
     quantity = family(name).parsed[slot]
-    if quantity.formula is not None:
-        return TRIED
     if quantity.options:
         return tuple(sorted(quantity.options))
     count = min(quantity.size, _MOST)

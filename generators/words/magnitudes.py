@@ -63,7 +63,7 @@ def draw_longer(name: str, numbers: Mapping[str, Value], stream: Stream) -> Numb
             if slot == sure or stream.chance(1, 2):
                 fixed[slot] = _grown(quantity, level, stream)
         found = try_numbers(template(name), stream, fixed)
-        if found is not None and _are_longer(numbers, found, tuple(known)):
+        if found is not None and are_longer(name, numbers, found):
             return found
     return None
 
@@ -76,11 +76,10 @@ def can_lengthen(name: str) -> bool:
     return 2 * sum(numbers is not None for numbers in drawn) > _SEEDS
 
 
-def _are_longer(
-    before: Mapping[str, Value], after: Mapping[str, Value], names: tuple[str, ...]
-) -> bool:
-    more = [_digits(after[name]) - _digits(before[name]) for name in names]
-    return min(more) == 0 < max(more) or min(more) > 0
+def are_longer(name: str, before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
+    """Whether some numbers of the one story have more digits than before, and none has less."""
+    more = [_digits(after[given]) - _digits(before[given]) for given in family(name).given]
+    return min(more) >= 0 < max(more)
 
 
 def _digits(value: Value) -> int:

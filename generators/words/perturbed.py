@@ -30,7 +30,7 @@ from mathmill.generators.words.gaps import NOTICE, two_values, vaguely
 from mathmill.generators.words.incomplete import has_a_gap, later_than
 from mathmill.generators.words.inverse import UNKNOWN
 from mathmill.generators.words.left_out import may_go, needed, without_clause
-from mathmill.generators.words.magnitudes import can_lengthen, draw_longer
+from mathmill.generators.words.magnitudes import are_longer, can_lengthen, draw_longer
 from mathmill.generators.words.problems import Telling, problem_of, telling_of
 from mathmill.generators.words.reversed import may_ask, styles_of, turned_round
 from mathmill.generators.words.telling import Story, Told, draw_telling, texts
@@ -103,11 +103,10 @@ class Seed(NamedTuple):
 
 @generator(version=1)
 def perturbed(stream: Stream, params: PerturbedParams) -> Made:
-    """E.g. "For a party, Zara makes a large salad. Among the ingredients are 240 grams of tuna.
-    The salad contains 510 grams of rocket. Zara uses 3 kilograms of peppers for the salad. When
-    everything is mixed, it is divided equally between 15 bowls. How many grams of salad are in
-    each bowl? If the story does not tell enough to find the answer, write "not enough
-    information".", 250.
+    """E.g. "In Sofia's model of a coach, every part is true to scale, even the tank. The scale of
+    the model is 1:15. In the model, the tank has room for 49 mL. How much does the tank of the
+    real coach hold? Give the answer in litres as a decimal number. If the story does not tell
+    enough to find the answer, write "not enough information".", 165.375.
     """
     kinds = params.perturbations
     families = _can_all(params, stream.part)
@@ -176,11 +175,13 @@ def _draw_seed(name: str, plot: Stream) -> Seed:
 
 
 def _other_numbers(seed: Seed, plot: Stream) -> Telling | None:
-    """The same text with other numbers, and another answer."""
+    """The same text with other numbers, and another answer; they are not just longer."""
+    before = seed.instance.numbers
     for _ in range(_NUMBERS):
         numbers = draw_numbers(seed.instance.template, plot)
         changed = seed.instance._replace(numbers=numbers)
-        if changed.answer != seed.instance.answer:
+        longer = are_longer(seed.name, before, numbers)
+        if changed.answer != seed.instance.answer and not longer:
             return telling_of(Story(changed, seed.told, {}))
     return None
 

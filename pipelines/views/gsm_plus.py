@@ -9,8 +9,8 @@ from pydantic import Field
 from mathmill.pipelines.views.registry import LeftOut, Origin, Row, view
 from mathmill.pipelines.views.texts import Traced, worked
 from mathmill.validators.final_value import REFUSAL
-from mathmill.validators.stories.derivations import perturbation_in
 from mathmill.validators.stories.incomplete import NOTICE
+from mathmill.validators.stories.tags import perturbation_in
 
 _NOTICE = f" {NOTICE}"
 _NONE = "None"

@@ -12,7 +12,7 @@ from typing_extensions import Self
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Expression
+from mathmill.schemas.expressions import Expression, variables
 from mathmill.schemas.reader import read
 from mathmill.schemas.templates.dimensions import check_dimensions
 from mathmill.schemas.templates.lists import Entries, entries
@@ -242,6 +242,18 @@ class Family(Frozen):
         for name in self.needed:
             if (name,) not in self.stated[:-1]:
                 raise BadInputError(f"needed: {name} is not the one number of any clause")
+            if not self._stands_alone(name):
+                raise BadInputError(
+                    f"needed: {name} must be drawn freely, and neither a formula nor `where` may"
+                    " tie it to numbers that are not stated: else another value of it need not fit"
+                )
+
+    def _stands_alone(self, name: str) -> bool:
+        """Whether any value drawn for it that fits the stated numbers fits all the others too."""
+        formulas = [each.formula for each in self.parsed.values() if each.formula is not None]
+        hidden = [each for each in self.conditions if not variables(each) <= self.given.keys()]
+        free = self.parsed[name].formula is None
+        return free and not any(name in variables(each) for each in (*formulas, *hidden))
 
     def _check_alike(self, wordings: tuple[Wording, ...]) -> None:
         among = frozenset(self.quantities)

@@ -21,15 +21,17 @@ from mathmill.validators.stories.left_out import left_out
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.reverse import reverse
 from mathmill.validators.stories.scanning import read_story
+from mathmill.validators.stories.tags import (
+    beside_in,
+    families_in,
+    family_in,
+    fusion_in,
+    is_plain,
+    left_out_in,
+    slots_in,
+)
 from mathmill.validators.stories.unknown import Unknown
 from mathmill.validators.stories.working import Worked, work
-
-_FAMILY = "family:"
-_FUSION = "fusion:"
-PERTURBATION = "perturbation:"
-_SLOT = "slot:"  # a number that is the answer of the story before it
-_LEFT_OUT = "left_out:"  # a number whose clause is left out
-_BESIDE = "distractor:"  # a number that does not matter
 
 
 class Derivation(NamedTuple):
@@ -102,46 +104,6 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
     raise BadInputError(f"no kind of fusion is called {kind!r}")
 
 
-def _tagged(tags: Sequence[str], head: str) -> list[str]:
-    return [tag.removeprefix(head) for tag in tags if tag.startswith(head)]
-
-
-def is_plain(tags: Sequence[str]) -> bool:
-    """Whether it is one story that asks for its answer."""
-    return {"reversed", "incomplete", "fusion"}.isdisjoint(tag.partition(":")[0] for tag in tags)
-
-
-def family_in(tags: Sequence[str]) -> str:
-    """The first family that a row says it is told from; "" if it does not say."""
-    return "".join(_tagged(tags, _FAMILY)[:1])
-
-
-def families_in(tags: Sequence[str]) -> list[str]:
-    """All families that a row says it is told from."""
-    return _tagged(tags, _FAMILY)
-
-
-def slots_in(tags: Sequence[str]) -> list[str]:
-    """The numbers of the later stories that a row says are answers of those before them."""
-    return _tagged(tags, _SLOT)
-
-
-def fusion_in(tags: Sequence[str]) -> str:
-    """How a row says that stories are fused; "" if it does not, or if a number is asked for."""
-    heads = {tag.partition(":")[0] for tag in tags}
-    return "" if heads & {"reversed", "incomplete"} else "".join(_tagged(tags, _FUSION)[:1])
-
-
-def perturbation_in(tags: Sequence[str]) -> str:
-    """How a row says that its seed was perturbed; "" if it does not say."""
-    return "".join(_tagged(tags, PERTURBATION))
-
-
-def beside_in(tags: Sequence[str]) -> list[str]:
-    """The numbers that do not matter, as a row names them."""
-    return _tagged(tags, _BESIDE)
-
-
 def read_row(question: str, tags: Sequence[str]) -> Reading:
     """A row's story; its tags name the family and the numbers that do not matter.
 
@@ -178,7 +140,7 @@ def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
         raise BadInputError(
             f"the question does not say what to write if it has no answer: {question!r}"
         )
-    for slot in _tagged(tags, _LEFT_OUT):
+    for slot in left_out_in(tags):
         name = family_in(tags)
         found = left_out(told, name, slot, beside_in(tags))
         return _without_answer((name, slot), found.known, found.notes, found.claim)

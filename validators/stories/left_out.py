@@ -13,7 +13,7 @@ from mathmill.schemas.templates.wordings import CURRENCY
 from mathmill.validators.stories.amounts import SIGNS, Given
 from mathmill.validators.stories.answers import form_sentence
 from mathmill.validators.stories.forms import clause_teller
-from mathmill.validators.stories.incomplete import TRIED, no_answer, two_worlds
+from mathmill.validators.stories.incomplete import no_answer, two_worlds
 from mathmill.validators.stories.reading import Reading, apart, certain
 from mathmill.validators.stories.retelling import Retold, retellings
 from mathmill.validators.stories.working import Worked
@@ -83,10 +83,8 @@ def _said(worked: Worked, slot: str) -> str:
 
 @cache
 def _legal(name: str, slot: str) -> tuple[Value, ...]:
-    """The values that the family's file allows, the least first; of one that follows, any."""
+    """The values that the family's file allows, the least first."""
     quantity = read_family(name).parsed[slot]
-    if quantity.formula is not None:
-        return TRIED
     if quantity.options:
         return tuple(sorted(quantity.options))
     count = min(quantity.size, _MOST)

@@ -13,15 +13,11 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.layouts.derived import short
 from mathmill.validators.stories.amounts import VAGUE, Given
-from mathmill.validators.stories.derivations import (
-    PERTURBATION,
-    derivation_of,
-    family_in,
-    perturbation_in,
-)
+from mathmill.validators.stories.derivations import derivation_of
 from mathmill.validators.stories.incomplete import NOTICE
 from mathmill.validators.stories.retelling import Piece, Retold, retellings
 from mathmill.validators.stories.scanning import read_story
+from mathmill.validators.stories.tags import PERTURBATION, family_in, perturbation_in
 from mathmill.validators.stories.working import work
 
 _UNKNOWN = "X"
@@ -72,18 +68,25 @@ def _fault_of_seed(question: str, solution: str, answer: str, name: str) -> str:
 
 def _same_but_for_numbers(before: Retold, after: Retold) -> bool:
     """Whether all is told, and asked, in the same sentences but for the numbers in them."""
+    if after.extras or str in map(type, after.values.values()):
+        return False
     one, other = ([piece._replace(text="", values={}) for piece in each.pieces]
                   for each in (before, after))  # fmt: skip
-    return one == other and not after.extras and before.tail == after.tail
+    return one == other and before.tail == after.tail
 
 
 def _with_other_numbers(before: Retold, after: Retold, answer: str) -> bool:
-    return _same_but_for_numbers(before, after) and before.values != after.values
+    """Other numbers, which are not just longer."""
+    same = _same_but_for_numbers(before, after)
+    return same and before.values != after.values and not _are_longer(before, after)
 
 
 def _with_longer_numbers(before: Retold, after: Retold, answer: str) -> bool:
-    if not _same_but_for_numbers(before, after):
-        return False
+    return _same_but_for_numbers(before, after) and _are_longer(before, after)
+
+
+def _are_longer(before: Retold, after: Retold) -> bool:
+    """Whether some numbers have more digits than before, and none has less."""
     more = [_digits(after.values[name]) - _digits(value) for name, value in before.values.items()]
     return min(more) >= 0 < max(more)
 

@@ -17,7 +17,8 @@ from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.registry import ODD
 from mathmill.validators.stories import fused_rows
 from mathmill.validators.stories.answers import answer_type
-from mathmill.validators.stories.derivations import (
+from mathmill.validators.stories.plain import expected
+from mathmill.validators.stories.tags import (
     beside_in,
     families_in,
     family_in,
@@ -26,7 +27,6 @@ from mathmill.validators.stories.derivations import (
     perturbation_in,
     slots_in,
 )
-from mathmill.validators.stories.plain import expected
 
 _LONGEST = 200_000  # characters of a question
 _MOST_TAGS = 4_096  # lists of tags whose meaning is kept
