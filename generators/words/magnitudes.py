@@ -77,9 +77,15 @@ def can_lengthen(name: str) -> bool:
 
 
 def are_longer(name: str, before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
-    """Whether some numbers of the one story have more digits than before, and none has less."""
-    more = [_digits(after[given]) - _digits(before[given]) for given in family(name).given]
-    return min(more) >= 0 < max(more)
+    """Whether some numbers of the one story have more digits than before, and none has less.
+
+    One that is drawn freely is as it was, or has more.
+    """
+    known = family(name).given
+    more = {given: _digits(after[given]) - _digits(before[given]) for given in known}
+    changed = [given for given in known if after[given] != before[given]]
+    grown = all(more[given] > 0 for given in changed if known[given].formula is None)
+    return grown and min(more.values()) >= 0 < max(more.values())
 
 
 def _digits(value: Value) -> int:

@@ -7,9 +7,10 @@ worked anew from its own text; then its sentences are compared with those of the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.worked import written
 from mathmill.validators.layouts.derived import short
 from mathmill.validators.stories.amounts import VAGUE, Given
@@ -23,7 +24,15 @@ from mathmill.validators.stories.working import work
 _UNKNOWN = "X"
 _PARENTS = 3
 
-Fits = Callable[[Retold, Retold, str], bool]  # from a seed, a row and the row's answer
+
+class Row(NamedTuple):
+    """What a row says, and of which family."""
+
+    name: str
+    answer: str
+
+
+Fits = Callable[[Retold, Retold, Row], bool]  # from a seed and what became of it
 
 
 def fault(row: Mapping[str, Any]) -> str:
@@ -48,8 +57,8 @@ def fault(row: Mapping[str, Any]) -> str:
     lacking = 1 if kind == "critical_thinking" else 0
     befores = [each for each in retellings(seed, name) if each.question and not each.extras]
     afters = list(retellings(question, name, lacking))
-    fits = _KINDS[kind]
-    if any(fits(before, after, row["answer"]) for before in befores for after in afters):
+    fits, said = _KINDS[kind], Row(name, row["answer"])
+    if any(fits(before, after, said) for before in befores for after in afters):
         return ""
     return f"the question is not the seed's after {kind.replace('_', ' ')}: {short(seed)}"
 
@@ -75,19 +84,26 @@ def _same_but_for_numbers(before: Retold, after: Retold) -> bool:
     return one == other and before.tail == after.tail
 
 
-def _with_other_numbers(before: Retold, after: Retold, answer: str) -> bool:
+def _with_other_numbers(before: Retold, after: Retold, row: Row) -> bool:
     """Other numbers, which are not just longer."""
     same = _same_but_for_numbers(before, after)
-    return same and before.values != after.values and not _are_longer(before, after)
+    return same and before.values != after.values and not _are_longer(before, after, row.name)
 
 
-def _with_longer_numbers(before: Retold, after: Retold, answer: str) -> bool:
-    return _same_but_for_numbers(before, after) and _are_longer(before, after)
+def _with_longer_numbers(before: Retold, after: Retold, row: Row) -> bool:
+    return _same_but_for_numbers(before, after) and _are_longer(before, after, row.name)
 
 
-def _are_longer(before: Retold, after: Retold) -> bool:
-    """Whether some numbers have more digits than before, and none has less."""
-    more = [_digits(after.values[name]) - _digits(value) for name, value in before.values.items()]
+def _are_longer(before: Retold, after: Retold, name: str) -> bool:
+    """Whether some numbers have more digits than before, and none has less.
+
+    Those that do not follow from others are as they were, or have more.
+    """
+    given, more = read_family(name).given, []
+    for each, value in before.values.items():
+        more.append(_digits(after.values[each]) - _digits(value))
+        if given[each].formula is None and more[-1] <= 0 and after.values[each] != value:
+            return False
     return min(more) >= 0 < max(more)
 
 
@@ -96,26 +112,26 @@ def _digits(value: Given) -> int:
     return 0 if isinstance(value, str) else len(str(abs(value.numerator) // value.denominator))
 
 
-def _in_other_forms(before: Retold, after: Retold, answer: str) -> bool:
+def _in_other_forms(before: Retold, after: Retold, row: Row) -> bool:
     same = _same_but_for_numbers(before, after) and before.values == after.values
     return same and _texts(before.pieces) != _texts(after.pieces)
 
 
-def _with_more_to_do(before: Retold, after: Retold, answer: str) -> bool:
+def _with_more_to_do(before: Retold, after: Retold, row: Row) -> bool:
     """All is told as before, and what was asked for has a letter."""
     told = _texts(before.clauses) == _texts(after.clauses) and not after.extras
     return told and after.tail.startswith(f" Let {_UNKNOWN} be ")
 
 
-def _asked_back(before: Retold, after: Retold, answer: str) -> bool:
+def _asked_back(before: Retold, after: Retold, row: Row) -> bool:
     """A letter stands for one number, which is the answer; all else is as it was."""
     pieces = before.pieces if after.question else before.clauses
     slot = _only_change(pieces, after.pieces, _UNKNOWN)
     value = before.values.get(slot, "")
-    return not after.extras and not isinstance(value, str) and answer == written(value)
+    return not after.extras and not isinstance(value, str) and row.answer == written(value)
 
 
-def _in_other_words(before: Retold, after: Retold, answer: str) -> bool:
+def _in_other_words(before: Retold, after: Retold, row: Row) -> bool:
     """Every sentence in another wording; the same is said, and of the same people and things."""
     if not after.question or after.extras or before.values != after.values:
         return False
@@ -124,12 +140,12 @@ def _in_other_words(before: Retold, after: Retold, answer: str) -> bool:
     return others and before.said.joined(after.said) is not None
 
 
-def _with_a_distraction(before: Retold, after: Retold, answer: str) -> bool:
+def _with_a_distraction(before: Retold, after: Retold, row: Row) -> bool:
     same = _texts(before.pieces) == _texts(after.pieces) and before.tail == after.tail
     return same and len(after.extras) == 1
 
 
-def _with_a_gap(before: Retold, after: Retold, answer: str) -> bool:
+def _with_a_gap(before: Retold, after: Retold, row: Row) -> bool:
     """A clause is gone, or the word for what is not told stands in the place of one number."""
     if before.tail != after.tail or after.extras:
         return False
