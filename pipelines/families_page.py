@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mathmill.generators.fusion.extended import can_be_extended
 from mathmill.generators.splits import PARTS, family_of
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.families import canonical
 from mathmill.generators.words.incomplete import can_lack
+from mathmill.generators.words.perturbed import can_be_perturbed
 from mathmill.generators.words.problems import telling_of
 from mathmill.generators.words.reversed import can_be_reversed
 from mathmill.generators.words.telling import Story, draw_telling
@@ -17,9 +18,12 @@ from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family, names, topics
 
 _KEY = 1  # of the streams of the examples
-_ALSO = {  # generators that not every family goes with
+_ALSO: dict[
+    str, Callable[[tuple[str, ...]], tuple[str, ...]]
+] = {  # generators that not every family goes with
     "words.reversed": can_be_reversed,
     "words.incomplete": can_lack,
+    "words.perturbed": can_be_perturbed,
     "fusion.extended": can_be_extended,
 }
 

@@ -57,6 +57,7 @@ _EXAMPLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("misconceptions.correction", {}),
     ("words.story", {"layout": "decoupled"}),
     ("notation.sentence", {}),
+    ("words.perturbed", {}),
 )
 
 

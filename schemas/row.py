@@ -46,7 +46,10 @@ class Row(Frozen):
     lean: str = Field(description="A Lean 4 statement with its proof, or empty.")
     layout: str = Field(description="How the problem is written down; `prose` for sentences.")
     difficulty: Difficulty = Field(description="Level, steps, digits and depth.")
-    parents: list[str] = Field(description="What the problem was made from, e.g. fused templates.")
+    parents: list[str] = Field(
+        description="What the problem was made from: fused templates; a theorem and its lemma; the"
+        " question, the solution and the answer of a seed problem."
+    )
     params: str = Field(description="The generator's params, as JSON.")
     claim: str = Field(description="The statement that makes the answer right, as JSON.")
     verdict: str = Field(description="`confirmed`; `undecided` or `unchecked` where asked for.")

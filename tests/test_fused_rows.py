@@ -9,8 +9,8 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.layouts.step_by_step import READER
 from mathmill.validators.registry import ODD
-from mathmill.validators.stories.derivations import families_in, fusion_in, slots_in
 from mathmill.validators.stories.fused_rows import expected
+from mathmill.validators.stories.tags import families_in, fusion_in, slots_in
 from mathmill.validators.stories.whole_rows import is_right
 
 KINDS = {

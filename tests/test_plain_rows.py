@@ -9,8 +9,8 @@ from mathmill.generators import get
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.layouts.step_by_step import READER
 from mathmill.validators.registry import ODD
-from mathmill.validators.stories.derivations import family_in
 from mathmill.validators.stories.plain import expected
+from mathmill.validators.stories.tags import family_in
 
 _COUNT = 600
 

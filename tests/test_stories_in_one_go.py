@@ -6,9 +6,9 @@ from mathmill.generators import get
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.telling import Story, draw_telling
 from mathmill.generators.words.templates import draw, template
-from mathmill.validators.stories.derivations import family_in
 from mathmill.validators.stories.reading import readings, sentences
 from mathmill.validators.stories.scanning import asking, read_story, scan_story
+from mathmill.validators.stories.tags import family_in
 from mathmill.validators.stories.working import work
 
 _COUNT = 600

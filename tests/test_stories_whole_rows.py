@@ -10,9 +10,9 @@ from mathmill.generators import get
 from mathmill.schemas.errors import BadInputError
 from mathmill.validators.checks import check_table
 from mathmill.validators.layouts.step_by_step import READER
-from mathmill.validators.stories.derivations import beside_in, family_in
 from mathmill.validators.stories.plain import expected
 from mathmill.validators.stories.scanning import scan_story
+from mathmill.validators.stories.tags import beside_in, family_in
 from mathmill.validators.stories.whole_rows import is_right
 from mathmill.validators.stories.working import work
 

@@ -21,8 +21,8 @@ from mathmill.validators.layouts.decoupled import generic
 from mathmill.validators.stories.derivations import read_row
 
 EVERY = [
-    "axolotl_dpo", "gsm8k", "infinitymath", "kto", "mathbridge", "open_instruct", "preference",
-    "prm", "prompt_completion", "sft", "trl_grpo", "verifiers", "verl",
+    "axolotl_dpo", "gsm8k", "gsm_plus", "infinitymath", "kto", "mathbridge", "open_instruct",
+    "preference", "prm", "prompt_completion", "sft", "trl_grpo", "verifiers", "verl",
 ]  # fmt: skip
 
 
@@ -67,6 +67,27 @@ def test_id_question_and_answer_come_back(name, rows):
     assert made == table.num_rows
     assert view.doc
     assert view.consumers
+
+
+def test_gsm_plus_has_the_seed_beside_what_became_of_it():
+    rows = rows_of("words.perturbed", 32)
+    table, left_out = views.get("gsm_plus").table(rows)
+    assert not left_out
+    assert table.column_names == [
+        "id", "question", "solution", "answer", "perturbation_type", "seed_question",
+        "seed_solution", "seed_answer",
+    ]  # fmt: skip
+    made = table.to_pylist()
+    for first in range(0, 32, 8):
+        group = made[first : first + 8]
+        assert len({(row["seed_question"], row["seed_answer"]) for row in group}) == 1
+        assert [row["answer"] for row in group if "critical thinking" in row.values()] == ["None"]
+        assert {row["perturbation_type"] for row in group} == {
+            "numerical substitution", "digit expansion", "integer-decimal-fraction conversion",
+            "adding operation", "reversing operation", "problem understanding",
+            "distraction insertion", "critical thinking",
+        }  # fmt: skip
+    assert not any("not enough information" in row["question"] for row in made)
 
 
 def test_responses_of_sft_are_right_by_the_scorer(rows):

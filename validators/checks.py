@@ -199,7 +199,7 @@ def _row_of(problem: Problem) -> dict[str, Any]:
         "wrong_step",
         "wrong_solution",
     )
-    lists = ("tags", "positions", "loss_mask", "targets")
+    lists = ("tags", "parents", "positions", "loss_mask", "targets")
     return {
         **{name: getattr(problem, name) for name in names},
         **{name: list(getattr(problem, name)) for name in lists},

@@ -13,17 +13,19 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 from pydantic import Field
 
 from mathmill.generators import splits
-from mathmill.generators.fusion.making import Part, tell
+from mathmill.generators.fusion.making import Part, tell, told_already
 from mathmill.generators.fusion.pairs import gives, is_extensive
-from mathmill.generators.fusion.parts import draft
+from mathmill.generators.fusion.parts import draft, draft_of
 from mathmill.generators.fusion.telling import Final, Fused, form_of, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
 from mathmill.generators.streams import DrawAgainError, Stream, Words, words_below
 from mathmill.generators.words.amounts import draw_style
+from mathmill.generators.words.attempts import Raw
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.ratios import value_of
+from mathmill.generators.words.telling import Story
 from mathmill.schemas.expressions import Expression, Operand, Variable, call
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.filling import as_json
@@ -99,6 +101,18 @@ def extended(stream: Stream, params: ExtendedParams) -> Made:
     number = _drawn(operation, *drawn.ratio, stream)
     final = _final(part, operation, number, stream)
     return row_of(Fused("extended", [part], final, told={_NUMBER: number}), params, stream)
+
+
+def extend(told: Story, raw: Raw, operation: Operation, stream: Stream) -> Fused:
+    """A story of those numbers, with that operation on its answer.
+
+    Raises `DrawAgainError` where that would be trivial, or told.
+    """
+    found = draft_of(told.instance.template.family.name, raw)
+    number = _drawn(operation, *found.ratio, stream)
+    part = told_already(told, found)
+    final = _final(part, operation, number, stream)
+    return Fused("extended", [part], final, told={_NUMBER: number})
 
 
 def _extensive(params: FamilyParams, part: splits.Part | None) -> tuple[str, ...]:

@@ -25,10 +25,12 @@ from typing import NamedTuple
 from mathmill.generators.fusion.parts import LETTERS, Draft
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import Forms, Style
-from mathmill.generators.words.claims import variable
+from mathmill.generators.words.claims import in_numbers, variable
 from mathmill.generators.words.fstrings import Pieces, Put, fstring
+from mathmill.generators.words.lines import lines_of
 from mathmill.generators.words.numerals import written_cents
 from mathmill.generators.words.story_code import StoryCode
+from mathmill.generators.words.telling import Story
 from mathmill.schemas.templates.letters import Conversion, conversion_to
 from mathmill.schemas.templates.lines import in_cents
 from mathmill.schemas.templates.worked import written
@@ -101,6 +103,30 @@ def tell(
     return parts
 
 
+def told_already(story: Story, draft: Draft) -> Part:
+    """The part that a story is which has been told, with the first letter for its answer."""
+    made, numbers, cast, style = story.instance
+    known, answer = made.answer, story.instance.answer
+    shown = written(answer, cents=known.unit == MONEY)
+    own = in_unit("" if made.family.result_name.counts else known.unit)
+    unit = "".join(piece if isinstance(piece, str) else style.currency.units for piece in own)
+    given = tuple(made.family.given)
+    return Part(
+        draft,
+        style,
+        (cast,),
+        given,
+        story.clauses,
+        f"Let {LETTERS[0]} be {story.called}{unit}.",
+        "\n".join(lines_of(story.instance).texts),
+        f"The value of {LETTERS[0]}: {shown}",
+        shown,
+        in_numbers(made.family.name, numbers),
+        max(abs(numbers[name].numerator) for name in given),
+        known.form == "integer",
+    )
+
+
 def _unit_of_letter(draft: Draft, following: Sequence[Draft]) -> str:
     """The unit in which the letter for its answer is told, if not its own."""
     for after in following:
@@ -165,12 +191,12 @@ def _naming(code: StoryCode, unit: str) -> tuple[Pieces, Pieces, Pieces]:
     known = code.template.answer
     called = code.family.result_name
     own = "" if called.counts else unit or known.unit  # what counts tells its unit itself
-    ending = ["Let ", Put("letter"), " be ", *code.writing.phrase(called), *_in_unit(own), "."]
+    ending = ["Let ", Put("letter"), " be ", *code.writing.phrase(called), *in_unit(own), "."]
     shown = Put(code.writing.numeral(known.name, written_cents if known.unit == MONEY else written))
     return ending, ["The value of ", Put("letter"), ": ", shown], [shown]
 
 
-def _in_unit(key: str) -> Pieces:
+def in_unit(key: str) -> Pieces:
     """``, in kilometres``: for what is measured, not counted."""
     if key == MONEY:
         return [", in ", Put("units")]

@@ -27,6 +27,7 @@ class CallOptions(Options):
 
 @row_layout(
     kinds={STORY},
+    serves=lambda task: task != "perturbed",  # whose seeds are solved line by line
     options=CallOptions,
     paper="Calc-X and Calcformers: Empowering Arithmetical Chain-of-Thought through Interaction"
     " with Symbolic Systems, arXiv 2305.15017; Training Verifiers to Solve Math Word Problems,"

@@ -67,13 +67,13 @@ class FamilyParams(LayoutParams):
         return found
 
     def families_for(
-        self, part: Part | None, find: Callable[[tuple[str, ...]], tuple[str, ...]], can: str
+        self, part: Part | None, find: Callable[..., tuple[str, ...]], can: str, *wanted: Hashable
     ) -> tuple[str, ...]:
         """Those of the chosen families of that part that `find` keeps.
 
         Raises `BadInputError` that says what none of them `can`.
         """
-        found = self.of_families(part, find)
+        found = self.of_families(part, find, *wanted)
         if not found:
             own = self.families_in(part)
             raise BadInputError(

@@ -1,17 +1,20 @@
 """Stories that may lack a number: the answer is then that there is not enough information.
 
-Every story has a sentence with a number that does not matter, and "some" stands for one number of
-it: for that one, or for one that the answer depends on. So the word alone gives nothing away; nor
-does its place, which is never in the first sentence.
+In some of them "some" stands for one number: for one that the answer depends on, or for that of a
+sentence that does not matter, which they all have. So the word alone gives nothing away; nor does
+its place, which is never in the first sentence. Half of the others lack a clause with a number that
+the answer depends on; a sentence that does not matter is as likely in these as in whole ones.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
+
+from pydantic import Field
 
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
@@ -19,22 +22,20 @@ from mathmill.generators.rows import Made
 from mathmill.generators.splits import Part
 from mathmill.generators.streams import DrawAgainError, Stream, Words, words_below
 from mathmill.generators.words.amounts import VAGUE
-from mathmill.generators.words.claims import in_numbers
-from mathmill.generators.words.evaluation import Formula, compiled
 from mathmill.generators.words.families import FamilyParams, having
+from mathmill.generators.words.gaps import NOTICE, two_values, vaguely
+from mathmill.generators.words.left_out import may_go, needed, without_clause
 from mathmill.generators.words.problems import Telling, problem_of, telling_of
 from mathmill.generators.words.telling import Story, draw_telling, texts
-from mathmill.generators.words.templates import Instance, Template, draw, fits_form, template, work
-from mathmill.schemas.expressions import variables
+from mathmill.generators.words.templates import draw, template
 from mathmill.schemas.templates.family import Family
 from mathmill.schemas.templates.files import family
-from mathmill.schemas.templates.lines import Lines
-from mathmill.schemas.templates.quantities import SPECIAL, Value
+from mathmill.schemas.templates.quantities import SPECIAL
 from mathmill.schemas.templates.wordings import Wording
 from mathmill.schemas.units import is_noun, takes_some
 
-REFUSAL = "not enough information"
-NOTICE = f'If the story does not tell enough to find the answer, write "{REFUSAL}".'
+Gap = Literal["some", "left_out"]
+
 # What stands before a number that the story takes as known, or right behind another place.
 _DETERMINER = re.compile(
     r"(?i)(?:\b(?:the|all|these|those|every|any|her|his|its|their|of|other|only|just|exactly|first|last"
@@ -43,12 +44,18 @@ _DETERMINER = re.compile(
 _STATED = re.compile(r"(?i)(?<!there )\b(?:is|are|was|were|be)(?: always)? $")  # "it is some hours"
 _ADJECTIVE = re.compile(r" (?:high|long|wide|deep|away|early|late)\b")  # "it is some metres long"
 _DRAWS = 40  # of a story that is to lack a number, until it has two answers
-_TRIED = (*range(2, 200), *range(200, 20_000, 50))  # what "some" may be: never one thing
 
 
 class IncompleteParams(FamilyParams):
     operation: ClassVar[str] = "incomplete"
     kind: ClassVar[str] = STORY
+
+    gaps: tuple[Gap, ...] = Field(
+        default=get_args(Gap),
+        min_length=1,
+        description='How a number may lack: "some" stands in its place, or the clause that states'
+        " it is left out.",
+    )
 
     def made_together(self, part: Part, words: Words) -> Words:
         """The place of the family, which is drawn first."""
@@ -57,113 +64,78 @@ class IncompleteParams(FamilyParams):
 
 @generator(version=1)
 def incomplete(stream: Stream, params: IncompleteParams) -> Made:
-    """E.g. "A drum is full of ammonia solution. Amina takes out a certain volume of it, fills
-    the drum up with water and stirs well, and then does all this once more with the same
-    volume. By volume, the concentration of ammonia is 32 percent at the beginning and 3.92
-    percent when Amina has finished. When full, the drum contains some litres. Amina's next
-    break is in 20 minutes. How many litres are taken out each time? Give the answer as a
-    decimal number. If the story does not tell enough to find the answer, write "not enough
-    information".", not enough information.
+    """E.g. "Samir borrows $37000 from a bank to buy a printing press. The contract has 21 pages.
+    At the end of each year, interest is due, which is 4.5 percent of the debt at the beginning
+    of that year. At the end of every year, an equal part of the loan is repaid, and after some
+    instalments there is no debt any more. To what amount does all the interest add up? Give the
+    amount in dollars as a decimal number, to the cent. If the story does not tell enough to
+    find the answer, write "not enough information".", not enough information.
     """
     name = stream.choice(_may_lack(params, stream.part))
+    gap = stream.choice([gap for gap in params.gaps if can_lack((name,), (gap,))])
+    telling = (_vague if gap == "some" else _left_out)(name, stream)
+    return problem_of(telling._replace(question=f"{telling.question} {NOTICE}"), params, stream)
+
+
+def _may_lack(params: IncompleteParams, part: Part | None) -> tuple[str, ...]:
+    return params.families_for(part, can_lack, "can lack a number", params.gaps)
+
+
+@cache
+def can_lack(families: tuple[str, ...], gaps: tuple[Gap, ...] = get_args(Gap)) -> tuple[str, ...]:
+    """Those of the families whose stories can have one of these gaps."""
+    some = having(_spare, having(has_a_gap, families)) if "some" in gaps else ()
+    left_out = having(needed, families) if "left_out" in gaps else ()
+    return tuple(name for name in families if name in some or name in left_out)
+
+
+def _vague(name: str, stream: Stream) -> Telling:
+    """A story with "some" for a number that it takes, or for one that does not matter."""
     way, spare = stream.choice(_spare(name))
     sentences = draw_telling(template(name), stream)
     sentences = sentences._replace(extra=(way, 1 + stream.below(len(sentences.clauses))))
-    later = _later(name, sentences.clauses[0][0])
+    later = later_than(name, sentences.clauses[0][0])
     if not later:
         raise DrawAgainError  # other sentences are drawn
     slot = stream.choice(later)
-    if stream.chance(1, 2):
-        instance, values = _unanswerable(name, stream, slot)
-        told = Story(instance, sentences, {slot: VAGUE})
-        telling = _without(telling_of(told), slot, told.places[slot], values)
-        tag = "incomplete:yes"
-    else:
-        told = Story(draw(template(name), stream), sentences, {spare: VAGUE})
-        telling = telling_of(told)
-        tag = "incomplete:no"
-    question = f"{told.question} {NOTICE}"
-    return problem_of(
-        telling._replace(question=question, tags=(tag, *telling.tags)), params, stream
-    )
-
-
-def _may_lack(params: FamilyParams, part: Part | None) -> tuple[str, ...]:
-    return params.families_for(part, can_lack, "can lack a number")
-
-
-def can_lack(families: tuple[str, ...]) -> tuple[str, ...]:
-    return having(_spare, having(_has_a_gap, families))
-
-
-def _unanswerable(name: str, stream: Stream, slot: str) -> tuple[Instance, tuple[int, int]]:
-    """A story of that family, and two values of the number that lacks with two answers."""
+    if not stream.chance(1, 2):
+        return _whole(Story(draw(template(name), stream), sentences, {spare: VAGUE}))
     for _ in range(_DRAWS):
         instance = draw(template(name), stream)
-        others = {given: instance.numbers[given] for given in family(name).given if given != slot}
-        values = _two_values(instance.template, others, slot)
+        values = two_values(instance, slot)
         if values is not None:
-            return instance, values
+            return vaguely(Story(instance, sentences, {slot: VAGUE}), slot, values)
         stream.again()
     raise DrawAgainError
 
 
-def _without(telling: Telling, slot: str, said: str, values: tuple[int, int]) -> Telling:
-    """The problem with the answer that it has none: two values would give two answers."""
-    others = {name: value for name, value in telling.given.items() if name != slot}
-    (name,) = telling.families
-    return telling._replace(
-        given=others,
-        lines=Lines(()),
-        notes=(f'The story says only "{said}", and the answer depends on how many these are.',),
-        closing="So it cannot be found.",
-        answer=REFUSAL,
-        answer_type="text",
-        form=("text", 0),
-        claim=_no_answer(*[in_numbers(name, {**others, slot: each}) for each in values]),
-    )
+def _left_out(name: str, stream: Stream) -> Telling:
+    """A story without a clause that it takes, or with all of them.
 
-
-def _no_answer(one: str, other: str) -> str:
-    """That there is an answer only if these two, which both would be one, are the same."""
-    refusal = f'["text","{REFUSAL}"]'
-    return f'["eq",["if_then",["eq",{one},{other}],{one},{refusal}],{refusal}]'
-
-
-def _two_values(
-    template: Template, others: Mapping[str, Value], slot: str
-) -> tuple[int, int] | None:
-    """The least two values of the number that lacks with different answers of the right form.
-
-    All that the family asks of the stated numbers holds with either.
+    Half of either have a sentence that does not matter.
     """
-    check = compiled(template.family.parsed_check)
-    first: tuple[int, Value] | None = None
-    for value in _TRIED:
-        numbers = {**others, slot: value}
-        try:
-            answer = work(template, numbers)[template.answer.name]
-            again = check(numbers)
-            if not all(condition(numbers) for condition in _conditions(template.family.name)):
-                continue
-        except ArithmeticError:
-            continue
-        if again != answer or answer < 0 or not fits_form(template.answer, answer):
-            continue
-        if first is None:
-            first = value, answer
-        elif answer != first[1]:
-            return first[0], value
-    return None
+    sentences = draw_telling(template(name), stream)
+    slots = may_go(name, sentences)
+    if not slots:
+        raise DrawAgainError  # other sentences are drawn
+    slot, lacks = stream.choice(slots), stream.chance(1, 2)
+    clauses = len(sentences.clauses) - lacks
+    if stream.chance(1, 2):
+        way = stream.below(len(family(name).extras))
+        sentences = sentences._replace(extra=(way, 1 + stream.below(clauses)))
+    if not lacks:
+        return _whole(Story(draw(template(name), stream), sentences, {}))
+    for _ in range(_DRAWS):
+        telling = without_clause(draw(template(name), stream), sentences, slot)
+        if telling is not None:
+            return telling
+        stream.again()
+    raise DrawAgainError
 
 
-@cache
-def _conditions(name: str) -> tuple[Formula, ...]:
-    """The conditions of a family which speak of nothing that the story hides."""
-    known = family(name)
-    return tuple(
-        compiled(each) for each in known.conditions if variables(each) <= known.given.keys()
-    )
+def _whole(told: Story) -> Telling:
+    telling = telling_of(told)
+    return telling._replace(tags=("incomplete:no", *telling.tags))
 
 
 @cache
@@ -202,12 +174,12 @@ def _takes_some(known: Family, place: str) -> bool:
 
 
 @cache
-def _has_a_gap(name: str) -> bool:
+def has_a_gap(name: str) -> bool:
     """Whether in some order of its clauses a number may be missing after the first one."""
-    return any(_later(name, order[0]) for order in texts(name).orders)
+    return any(later_than(name, order[0]) for order in texts(name).orders)
 
 
-def _later(name: str, first: int) -> tuple[str, ...]:
+def later_than(name: str, first: int) -> tuple[str, ...]:
     """Those of the numbers that "some" can stand for which are not in that clause."""
     return tuple(given for given in vague(name) if given not in family(name).stated[first])
 

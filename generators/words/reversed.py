@@ -27,6 +27,7 @@ from mathmill.generators.words.templates import (
 )
 from mathmill.generators.words.unknowns import number_type, only_solution, unknowns, wanted_form
 from mathmill.schemas.templates.backwards import back_line_writer
+from mathmill.schemas.templates.files import family
 from mathmill.schemas.templates.lines import Line, Lines
 from mathmill.schemas.templates.solving import solving_line
 from mathmill.schemas.templates.worked import SCALE, written
@@ -61,21 +62,43 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
     raw = draw_raw(name, stream)
     numbers = attempt_at(name).numbers(raw)
     instance = Instance(made, numbers, draw_cast(made, stream), draw_style(stream))
-    told = Story(instance, draw_telling(made, stream), {slot: UNKNOWN})
-    value = numbers[slot]
-    others = {each: numbers[each] for each in made.family.given if each != slot}
-    told_too = {*others.values(), instance.answer} | made.family.numbers_in_words
-    if SCALE % value.denominator or value in told_too:
+    sentences = draw_telling(made, stream)
+    if not may_ask(instance, slot):
         raise DrawAgainError  # drawn anew
     style = stream.choice(params.styles)
-    if style == "statement" and made.family.stated[-1]:
-        raise DrawAgainError  # the question states a number, so it must be asked
+    if style not in styles_of(name):
+        raise DrawAgainError
+    telling = turned_round(Story(instance, sentences, {slot: UNKNOWN}), raw, slot, style)
+    return problem_of(telling, params, stream)
+
+
+def may_ask(instance: Instance, slot: str) -> bool:
+    """Whether that number of a story can be asked for: no other one tells it."""
+    made, value = instance.template, instance.numbers[slot]
+    others = {instance.numbers[each] for each in made.family.given if each != slot}
+    told = {*others, instance.answer} | made.family.numbers_in_words
+    return SCALE % value.denominator == 0 and value not in told
+
+
+def styles_of(name: str) -> tuple[Style, ...]:
+    """How the answer of a family's story may be told."""
+    if family(name).stated[-1]:
+        return ("question",)  # it states a number, so it must be asked
+    return get_args(Style)
+
+
+def turned_round(told: Story, raw: Raw, slot: str, style: Style) -> Telling:
+    """A story of those numbers, with a letter for one that it asks for."""
+    instance = told.instance
+    made, numbers = instance.template, instance.numbers
+    name, value = made.family.name, numbers[slot]
+    others = {each: numbers[each] for each in made.family.given if each != slot}
     kind = number_type(name, slot)
     answer = written(value)
     asked = in_numbers(name, others, {slot: variable(UNKNOWN)})
     given = {**others, made.answer.name: instance.answer}
     lines = _back(instance, slot)
-    telling = Telling(
+    return Telling(
         question=" ".join([told.clauses, *_asked(told, style), *wanted_form(UNKNOWN, kind)]),
         given=given,
         lines=Lines(lines),
@@ -90,7 +113,6 @@ def reversed(stream: Stream, params: ReversedParams) -> Made:
         tags=("reversed:" + style, f"family:{name}", f"topic:{made.family.topic}"),
         level=made.family.level + 1,
     )
-    return problem_of(telling, params, stream)
 
 
 def _back(instance: Instance, slot: str) -> list[Line]:

@@ -22,9 +22,10 @@ from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.validators.numbers_in_text import numerals
 from mathmill.validators.stories import finals, fused
 from mathmill.validators.stories.couple import couple
-from mathmill.validators.stories.derivations import Derivation, beside_in, derive, family_in
+from mathmill.validators.stories.derivations import Derivation, derive
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.reverse import reverse
+from mathmill.validators.stories.tags import beside_in, family_in
 from mathmill.validators.stories.working import Worked, work
 
 _DRAWS = 60

@@ -14,9 +14,9 @@ from mathmill.pipelines.views.registry import LeftOut, Origin, Row, view
 from mathmill.pipelines.views.texts import Traced
 from mathmill.schemas.templates.quantities import Value
 from mathmill.validators.layouts.decoupled import VALUES, generic, told
-from mathmill.validators.stories.derivations import family_in
 from mathmill.validators.stories.forms import forms, texts_of
 from mathmill.validators.stories.reading import Reading
+from mathmill.validators.stories.tags import family_in
 
 
 class InfinityMathColumns(Traced):

@@ -12,7 +12,7 @@ from typing_extensions import Self
 
 from mathmill.schemas.base import Frozen
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.expressions import Expression
+from mathmill.schemas.expressions import Expression, variables
 from mathmill.schemas.reader import read
 from mathmill.schemas.templates.dimensions import check_dimensions
 from mathmill.schemas.templates.lists import Entries, entries
@@ -91,6 +91,12 @@ class Family(Frozen):
         default=(), description="Sentences with a number that has nothing to do with the answer."
     )
 
+    needed: tuple[str, ...] = Field(
+        default=(),
+        description="Numbers whose clauses can be left out: the rest still reads, nothing in it"
+        " says or suggests what the number is, and nobody can find the answer.",
+    )
+
     @model_validator(mode="after")
     def _check_all(self) -> Self:
         self._check_formulas()
@@ -144,6 +150,10 @@ class Family(Frozen):
         among = frozenset(self.quantities)
         wordings = [clause.wordings[0] for clause in self.story] + [self.questions[0]]
         return tuple(wording.names(among) for wording in wordings)
+
+    def clause_of(self, name: str) -> int:
+        """The place of the clause that states a quantity; the question's is after all of them."""
+        return next(at for at, names in enumerate(self.stated) if name in names)
 
     @cached_property
     def given(self) -> dict[str, Quantity]:
@@ -229,6 +239,21 @@ class Family(Frozen):
             self._check_places(each)
         for step in self.parsed_steps:
             self._check_words(read_wording(step.words))
+        for name in self.needed:
+            if (name,) not in self.stated[:-1]:
+                raise BadInputError(f"needed: {name} is not the one number of any clause")
+            if not self._stands_alone(name):
+                raise BadInputError(
+                    f"needed: {name} must be drawn freely, and neither a formula nor `where` may"
+                    " tie it to numbers that are not stated: else another value of it need not fit"
+                )
+
+    def _stands_alone(self, name: str) -> bool:
+        """Whether any value drawn for it that fits the stated numbers fits all the others too."""
+        formulas = [each.formula for each in self.parsed.values() if each.formula is not None]
+        hidden = [each for each in self.conditions if not variables(each) <= self.given.keys()]
+        free = self.parsed[name].formula is None
+        return free and not any(name in variables(each) for each in (*formulas, *hidden))
 
     def _check_alike(self, wordings: tuple[Wording, ...]) -> None:
         among = frozenset(self.quantities)

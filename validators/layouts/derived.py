@@ -19,12 +19,12 @@ NAME = "integers"  # the witness that the layouts' readers are part of
 LISTS = ("positions", "loss_mask", "targets")
 COLUMNS = (
     "question", "answer", "solution", "claim", "answer_type", "program", "tags", "label",
-    "wrong_solution", "wrong_step", *LISTS,
+    "wrong_solution", "wrong_step", "parents", *LISTS,
 )  # fmt: skip
 
 BLANK: Mapping[str, Any] = {  # what a column has that is left out
     "solution": "", "program": "", "tags": [], "label": "", "wrong_solution": "", "wrong_step": 0,
-    **dict.fromkeys(LISTS, ()),
+    "parents": (), **dict.fromkeys(LISTS, ()),
 }  # fmt: skip
 _IN_NUMBERS = re.compile(r"[.,0-9]")  # what cannot stand between an answer and what is before
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?")

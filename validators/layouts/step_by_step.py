@@ -9,6 +9,7 @@ import pyarrow as pa
 from mathmill.validators.layouts.derived import Derived, Page, in_lines
 from mathmill.validators.layouts.text_reader import TextReader, by_tags
 from mathmill.validators.stories.derivations import derive as derive_problem
+from mathmill.validators.stories.perturbed import fault
 from mathmill.validators.stories.whole_rows import is_right
 
 _COLUMNS = ("question", "answer", "answer_type", "claim", "solution", "tags")
@@ -19,7 +20,9 @@ def right(batch: pa.RecordBatch) -> list[bool] | None:
 
     To read those of one family together takes a third of the time off.
     """
-    if set(batch.schema.names) != set(_COLUMNS) or any(batch[name].null_count for name in _COLUMNS):
+    if set(batch.schema.names) - {"parents"} != set(_COLUMNS) or any(
+        batch[name].null_count for name in _COLUMNS
+    ):
         return None
     texts = (batch[name].to_pylist() for name in _COLUMNS[:-1])
     tags = _lists(batch[_COLUMNS[-1]])
@@ -39,4 +42,4 @@ def derive(page: Page) -> Derived:
     return problem.derived(in_lines(problem.lines))
 
 
-READER = TextReader("step_by_step", derive, r"(?<=[^\n])\n", right_rows=right)
+READER = TextReader("step_by_step", derive, r"(?<=[^\n])\n", right_rows=right, beside=fault)

@@ -37,6 +37,7 @@ class TextReader:
     it cannot tell; the others are read one by one. So does `right_rows`, which looks at one row
     after the other, and only at the columns in which some row has something. `loose` are characters
     that may be put in or left out where the layout allows it, so that the row stays right.
+    `beside(row)` says what is wrong with a row that is else right, as with what it was made from.
     """
 
     name: str
@@ -45,6 +46,7 @@ class TextReader:
     right: Callable[[pa.RecordBatch], Flags | None] | None = None
     loose: str = ""
     right_rows: Callable[[pa.RecordBatch], Sequence[bool] | None] | None = None
+    beside: Callable[[Mapping[str, Any]], str] | None = None
 
     def check_rows(self, table: pa.Table) -> list[str]:
         """For each row "" when it is right, and else what is wrong with it."""
@@ -85,13 +87,14 @@ class TextReader:
                     row.get("wrong_solution", ""),
                 )
             )
+            wrong = derived.fault(row, right, self.step_end)
+            return wrong or (self.beside(row) if self.beside else "")
         except BadInputError as error:
             return str(error)
         except (ArithmeticError, UndefinedError) as error:
             return f"the question has no answer: {error}"
         except ODD as error:
             return f"the row is too odd to read: {describe(error)}"
-        return derived.fault(row, right, self.step_end)
 
     def read(
         self, question: str, answer: str = "", solution: str = "", tags: Sequence[str] = ()

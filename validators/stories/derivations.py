@@ -17,16 +17,21 @@ from mathmill.validators.stories import finals, fused
 from mathmill.validators.stories.answers import answer_type
 from mathmill.validators.stories.couple import couple
 from mathmill.validators.stories.incomplete import NOTICE, gap_of
+from mathmill.validators.stories.left_out import left_out
 from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.reverse import reverse
 from mathmill.validators.stories.scanning import read_story
+from mathmill.validators.stories.tags import (
+    beside_in,
+    families_in,
+    family_in,
+    fusion_in,
+    is_plain,
+    left_out_in,
+    slots_in,
+)
 from mathmill.validators.stories.unknown import Unknown
 from mathmill.validators.stories.working import Worked, work
-
-_FAMILY = "family:"
-_FUSION = "fusion:"
-_SLOT = "slot:"  # a number that is the answer of the story before it
-_BESIDE = "distractor:"  # a number that does not matter
 
 
 class Derivation(NamedTuple):
@@ -80,9 +85,11 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
 
     Raises `BadInputError` if the text is no such problem, `ArithmeticError` if it has no answer.
     """
+    heads = {tag.partition(":")[0] for tag in tags}
+    if "perturbation" in heads and "incomplete" not in heads:
+        question = question.removesuffix(f" {NOTICE}")
     if is_plain(tags):
         return derivation_of(work(read_row(question, tags)))
-    heads = {tag.partition(":")[0] for tag in tags}
     if "reversed" in heads:
         return _reversed(question, family_in(tags))
     if "incomplete" in heads:
@@ -95,41 +102,6 @@ def derive(question: str, tags: Sequence[str]) -> Derivation:
     if kind in finals.FINALS:
         return _together(kind, question, families)
     raise BadInputError(f"no kind of fusion is called {kind!r}")
-
-
-def _tagged(tags: Sequence[str], head: str) -> list[str]:
-    return [tag.removeprefix(head) for tag in tags if tag.startswith(head)]
-
-
-def is_plain(tags: Sequence[str]) -> bool:
-    """Whether it is one story that asks for its answer."""
-    return {"reversed", "incomplete", "fusion"}.isdisjoint(tag.partition(":")[0] for tag in tags)
-
-
-def family_in(tags: Sequence[str]) -> str:
-    """The first family that a row says it is told from; "" if it does not say."""
-    return "".join(_tagged(tags, _FAMILY)[:1])
-
-
-def families_in(tags: Sequence[str]) -> list[str]:
-    """All families that a row says it is told from."""
-    return _tagged(tags, _FAMILY)
-
-
-def slots_in(tags: Sequence[str]) -> list[str]:
-    """The numbers of the later stories that a row says are answers of those before them."""
-    return _tagged(tags, _SLOT)
-
-
-def fusion_in(tags: Sequence[str]) -> str:
-    """How a row says that stories are fused; "" if it does not, or if a number is asked for."""
-    heads = {tag.partition(":")[0] for tag in tags}
-    return "" if heads & {"reversed", "incomplete"} else "".join(_tagged(tags, _FUSION)[:1])
-
-
-def beside_in(tags: Sequence[str]) -> list[str]:
-    """The numbers that do not matter, as a row names them."""
-    return _tagged(tags, _BESIDE)
 
 
 def read_row(question: str, tags: Sequence[str]) -> Reading:
@@ -171,23 +143,33 @@ def _incomplete(question: str, tags: Sequence[str]) -> Derivation:
         raise BadInputError(
             f"the question does not say what to write if it has no answer: {question!r}"
         )
+    for slot in left_out_in(tags):
+        name = family_in(tags)
+        found = left_out(told, name, slot, beside_in(tags))
+        return _without_answer((name, slot), found.known, found.notes, found.claim)
     reading = read_row(told, tags).without_extras()
     gap = gap_of(reading)
     if gap is None:
         return derivation_of(work(reading))._replace(task="incomplete")
+    note = f'The story says only "{gap.said(told)}", and the answer depends on how many these are.'
+    return _without_answer((reading.family.name, gap.slot), gap.known, [note], gap.claim)
+
+
+def _without_answer(
+    gap: tuple[str, str], known: Mapping[str, Value], notes: Sequence[str], claim: str
+) -> Derivation:
+    """What follows where a number of a family's story is not told."""
     return Derivation(
         task="incomplete",
-        given=(reading.family.name, gap.slot, *gap.known.values()),
+        given=(*gap, *known.values()),
         steps=Lines(()),
-        notes=[
-            f'The story says only "{gap.said(told)}", and the answer depends on how many these are.'
-        ],
+        notes=notes,
         closing="So it cannot be found.",
         answer=REFUSAL,
         answer_type="text",
         form=("text", 0),
-        claim=gap.claim,
-        known=gap.known,
+        claim=claim,
+        known=known,
     )
 
 

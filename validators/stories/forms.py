@@ -129,6 +129,13 @@ def sentence(
     return text, codes
 
 
+@cache
+def clause_teller(name: str, clause: int) -> Tell:
+    """The function that writes a clause in its first wording."""
+    family = read_family(name)
+    return _tell(family, family.story[clause].wordings[0], "capital({})")
+
+
 def _plainly(form: str, names: tuple[str, ...]) -> Callable[[Mapping[str, Value]], str]:
     """The function that fills in a form with numerals."""
     text = form % (('"%s"',) * len(names))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from mathmill.validators.stories.reading import Reading
 from mathmill.validators.stories.working import Worked, work
 
 NOTICE = 'If the story does not tell enough to find the answer, write "not enough information".'
-_TRIED = (*range(2, 200), *range(200, 20_000, 50))  # what "some" may be: never one thing
+TRIED = (*range(2, 200), *range(200, 20_000, 50))  # what "some" may be: never one thing
 
 
 class Gap(NamedTuple):
@@ -51,19 +51,34 @@ def gap_of(reading: Reading) -> Gap | None:
     if list(words.values()) != [VAGUE]:
         raise BadInputError(f"the story has {', '.join(words.values())} in place of numbers")
     (slot,) = words
-    tried = (worked for value in _TRIED if (worked := _tried(reading, slot, value)))
+    first, other = two_worlds(reading, slot)
+    known = {name: value for name, value in first.values.items() if name in reading.family.given}
+    known.pop(slot)
+    return Gap(slot, known, no_answer(first, other), _things(reading, slot))
+
+
+def two_worlds(
+    reading: Reading, slot: str, values: Iterable[Value] = TRIED
+) -> tuple[Worked, Worked]:
+    """The story with the first two of the values for that number that lead to two answers.
+
+    Raises `ArithmeticError` if no two do.
+    """
+    tried = (worked for value in values if (worked := _tried(reading, slot, value)))
     first = next(tried, None)
     other = next((worked for worked in tried if first and worked.result != first.result), None)
     if first is None or other is None:
         raise ArithmeticError(f"the answer does not depend on {slot}")
-    known = {name: value for name, value in first.values.items() if name in reading.family.given}
-    known.pop(slot)
+    return first, other
+
+
+def no_answer(first: Worked, other: Worked) -> str:
+    """The claim that there is an answer only if both are the same, as JSON."""
     one, refusal = first.asked(), '["text","not enough information"]'
-    claim = f'["eq",["if_then",["eq",{one},{other.asked()}],{one},{refusal}],{refusal}]'
-    return Gap(slot, known, claim, _things(reading, slot))
+    return f'["eq",["if_then",["eq",{one},{other.asked()}],{one},{refusal}],{refusal}]'
 
 
-def _tried(reading: Reading, slot: str, value: int) -> Worked | None:
+def _tried(reading: Reading, slot: str, value: Value) -> Worked | None:
     """The story with that value, if all that its family asks of stated numbers holds then.
 
     The answer must be one of the right form. A second derivation may hold for the values alone that

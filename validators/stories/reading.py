@@ -114,7 +114,7 @@ def _form(name: str, sign: str, question: int) -> str:
 def understood(family: Family, said: Said) -> Iterator[Reading]:
     """What was said as a reading, if all parts of the cast differ and one currency is meant."""
     sign = _sign(said)
-    cast = _certain(said)
+    cast = certain(said)
     if sign is not None and apart(family, cast):
         yield Reading(family, said.values, cast, sign)
 
@@ -171,7 +171,8 @@ def _sign(said: Said) -> str | None:
     return next(iter(signs)) if len(signs) == 1 else None
 
 
-def _certain(said: Said) -> dict[str, int]:
+def certain(said: Said) -> dict[str, int]:
+    """The entries of those roles of which the text tells which it means."""
     return {
         role: next(iter(choices))
         for role, choices in said.cast.items()

@@ -17,15 +17,16 @@ from mathmill.validators.exact.values import UndefinedError
 from mathmill.validators.registry import ODD
 from mathmill.validators.stories import fused_rows
 from mathmill.validators.stories.answers import answer_type
-from mathmill.validators.stories.derivations import (
+from mathmill.validators.stories.plain import expected
+from mathmill.validators.stories.tags import (
     beside_in,
     families_in,
     family_in,
     fusion_in,
     is_plain,
+    perturbation_in,
     slots_in,
 )
-from mathmill.validators.stories.plain import expected
 
 _LONGEST = 200_000  # characters of a question
 _MOST_TAGS = 4_096  # lists of tags whose meaning is kept
@@ -57,7 +58,7 @@ def _meant(tags: tuple[str, ...]) -> tuple[str, tuple[str, ...], str, list[str],
     other kinds.
     """
     name, fusion = family_in(tags), fusion_in(tags)
-    known = is_plain(tags) or bool(fusion)
+    known = (is_plain(tags) or bool(fusion)) and not perturbation_in(tags)
     found = families_in(tags), slots_in(tags)
     return (name if known else "", tuple(beside_in(tags)), fusion, *found)
 

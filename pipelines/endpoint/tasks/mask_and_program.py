@@ -25,7 +25,7 @@ from mathmill.validators.agreement import sides
 from mathmill.validators.exact.values import UnknownError
 from mathmill.validators.numbers_in_text import numerals
 from mathmill.validators.programs import Run, run_all, run_of
-from mathmill.validators.stories.derivations import family_in
+from mathmill.validators.stories.tags import family_in
 
 DRAWS = 20  # on which both programs must agree
 _MOST_DRAWS = 60
