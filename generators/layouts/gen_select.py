@@ -8,7 +8,8 @@ from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.streams import DrawAgainError, Stream
-from mathmill.generators.words.mistakes import Mistaken, crossed
+from mathmill.generators.words.mistakes import Mistaken, Wrong, crossed
+from mathmill.schemas.templates.ways import WAYS
 
 _ASKED = "Which of these solutions is right? Answer with its number."
 
@@ -27,7 +28,7 @@ class SelectOptions(Options):
 def gen_select(instance: Instance, options: SelectOptions, stream: Stream) -> Page:
     r"""E.g. `...\n\nSolution 1:\n...`, `\nSolution 1: step 2 is wrong ...\nJudgment: `, `2`."""
     (telling,) = instance.given
-    wrong = crossed(telling, stream, options.candidates - 1)
+    wrong = crossed(telling, stream, options.candidates - 1, whole=True)
     if wrong is None:
         raise DrawAgainError  # a story with too few ways to go wrong
     right = stream.below(options.candidates)
@@ -50,9 +51,12 @@ def gen_select(instance: Instance, options: SelectOptions, stream: Stream) -> Pa
 def _judged(number: int, candidate: Mistaken | None) -> str:
     if candidate is None:
         return f"Solution {number}: all steps are right."
-    lines = candidate.lines
-    faults = [
-        f"step {at + 1} is wrong, as {lines[at].worked} = {shown}, not {lines[at].shown}"
-        for at, shown in candidate.wrong
-    ]
-    return f"Solution {number}: {'; '.join(faults)}."
+    return f"Solution {number}: {'; '.join(map(_fault, candidate.wrong))}."
+
+
+def _fault(wrong: Wrong) -> str:
+    right, step = wrong.right, wrong.at + 1
+    rightly = f"{right.worked} = {right.shown}, not {wrong.told}"
+    if wrong.way:
+        return f"step {step} is wrong, as it {WAYS[wrong.way]}: {rightly}"
+    return f"step {step} is wrong, as {rightly}"

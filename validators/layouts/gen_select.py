@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from mathmill.schemas.errors import BadInputError
+from mathmill.schemas.templates.ways import STOPPED, WAYS
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.derivations import derivation_of, read_row
-from mathmill.validators.stories.mistakes import wrong_steps
+from mathmill.validators.stories.mistakes import Wrong, wrong_steps
 from mathmill.validators.stories.working import work
 
 _ASKED = "\n\nWhich of these solutions is right? Answer with its number."
@@ -32,8 +33,7 @@ def derive(page: Page) -> Derived:
             judged.append(f"Solution {number}: all steps are right.")
             continue
         wrong, _ = wrong_steps(worked, lines)
-        faults = [f"step {each.at + 1} is wrong, as {each.said('=')}" for each in wrong]
-        judged.append(f"Solution {number}: {'; '.join(faults)}.")
+        judged.append(f"Solution {number}: {'; '.join(map(_fault, wrong))}.")
         answers.add(lines[-1])
     if len(right) != 1 or len(answers) != len(numbers) - 1:
         raise BadInputError(
@@ -45,6 +45,15 @@ def derive(page: Page) -> Derived:
         .derived(f"{lines}\nJudgment: ")
         ._replace(answer=right[0], answer_type="integer")
     )
+
+
+def _fault(wrong: Wrong) -> str:
+    """What a judgement says of a wrong step."""
+    if wrong.way == STOPPED:
+        raise BadInputError("a solution that leaves out a step is known by its length")
+    does = f" it {WAYS[wrong.way]}:" if wrong.way else ""
+    rightly = f"{wrong.right.worked} = {wrong.right.shown}"
+    return f"step {wrong.at + 1} is wrong, as{does} {rightly}, not {wrong.shown}"
 
 
 READER = TextReader("gen_select", derive, r"(?<=[^\n])\n")
