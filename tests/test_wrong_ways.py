@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter
 from fractions import Fraction
@@ -9,14 +10,16 @@ from fractions import Fraction
 import pytest
 
 from mathmill import generators
+from mathmill.generators.streams import Stream
 from mathmill.generators.words.evaluation import compiled
+from mathmill.generators.words.templates import draw_numbers, template
 from mathmill.generators.words.ways import ways_of
 from mathmill.schemas.reader import read
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.files import names
 from mathmill.schemas.templates.ways import STOPPED, WAYS
 from mathmill.validators import check
-from mathmill.validators.stories.ways import wrong_formulas
+from mathmill.validators.stories.ways import value_of, wrong_formulas
 
 STORY = generators.get("words.story")
 ROWS = 400
@@ -41,6 +44,28 @@ def test_both_sides_know_the_same_ways(name):
         own = {way.formula: way.name for way in ways if way.at == at}
         if ways:
             assert own == wrong_formulas(name, step.name)
+
+
+def test_what_the_writer_can_work_the_checker_finds_too():
+    """Also of numbers that come of other wrong steps: negative ones, fractions, great ones."""
+    worked, rng = 0, random.Random(3)
+    for name in names():
+        made = template(name)
+        for item in range(2):
+            numbers = dict(draw_numbers(made, Stream.of_item(9, item)))
+            if item:
+                odd = rng.choice(list(numbers))
+                numbers[odd] = numbers[odd] * Fraction(rng.choice((1, 3, 5)), 2) - rng.choice(
+                    (1, 400)
+                )
+            for way in (each for ways in ways_of(name).values() for each in ways):
+                try:
+                    value = way.work(numbers)
+                except ArithmeticError:
+                    continue
+                assert value_of(way.formula, numbers) == value, (name, way)
+                worked += 1
+    assert worked > 4_000
 
 
 @pytest.mark.parametrize(
