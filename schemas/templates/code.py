@@ -89,7 +89,7 @@ def exact_output(name: str, value: Value) -> tuple[str, str]:
     (("f'{float(cost):.12g}'", '48.2'), ('part', '2/3'))
     """
     text = written(value)
-    if "." in text and abs(value) * 10_000 >= 1 and prints(text, "decimal", 0):
+    if "." in text and max(value, -value) * 10_000 >= 1 and prints(text, "decimal", 0):
         return output(name, "decimal", 0), text
     return name, str(value)
 
