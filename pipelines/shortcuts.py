@@ -21,7 +21,7 @@ from mathmill.schemas.roundness import roughness
 UNIT = 720_720  # credit for a right guess: divisible by 1 to 16
 MOST_ROWS = 4_096  # that are looked at, of each entry in each shard
 _LETTERED = re.compile(r"^([A-H])\) (.*)$", re.MULTILINE)
-_SOLUTION = re.compile(r"^Solution (\d+):\n", re.MULTILINE)
+_SOLUTION = re.compile(r"^Solution (\d+|[A-P]):\n", re.MULTILINE)
 _NAMED = re.compile(r"Let ([XYZ]) be [^?]*?\. (?=[A-Z0-9$£€])")
 _WINNER = re.compile(r"\b([XYZ]) = \S+\.$", re.MULTILINE)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:/[1-9]\d*)?")
@@ -147,14 +147,25 @@ def choices(row: Mapping[str, str | Sequence[str]]) -> tuple[Options, list[str]]
         return {}, [answer]
     if "fusion:conditional" in row["tags"]:
         return _stories(question, row)
+    if row["layout"] == "gen_select":
+        return _solutions(question, answer.split(", "))
     if row["answer_type"] == "choice":
         options = dict(_LETTERED.findall(question))
         right = answer.split(", ")
         return ({}, [answer]) if not set(right) <= set(options) else (options, right)
-    if row["layout"] == "gen_select":
-        _, *parts = _SOLUTION.split(question)
-        return dict(zip(parts[::2], parts[1::2], strict=True)), [answer]
     return None
+
+
+def _solutions(question: str, right: Sequence[str]) -> tuple[Options, list[str]]:
+    """The solutions by their labels; those that end alike are one, in several styles."""
+    _, *parts = _SOLUTION.split(question)
+    options: Options = {}
+    labels: dict[str, str] = {}  # of the first that ends so
+    for label, text in zip(parts[::2], parts[1::2], strict=True):
+        solution = text.partition("\n\n")[0].strip()
+        first = labels.setdefault(solution.rpartition("\n")[2], label)
+        options[first] = f"{options[first]}\n{solution}" if first in options else solution
+    return options, [label for label in right if label in options]
 
 
 def _stories(

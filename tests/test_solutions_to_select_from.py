@@ -13,9 +13,12 @@ from mathmill import generators
 from mathmill.pipelines.generation import generate
 from mathmill.pipelines.shortcut_card import scores
 from mathmill.pipelines.shortcuts import choices
+from mathmill.schemas.templates.ways import WAYS
 from mathmill.validators import check
 
 ROWS = 400
+SLIP = re.compile(r"step (\d+) is wrong, as (?!it )")
+WAY = re.compile(r"step (\d+) is wrong, as it ([^:]+): (.*?), not ([^;]*)[;.]")
 
 
 def rows(count, **options):
@@ -39,19 +42,35 @@ def wrong_lines(solution):
     return wrong, unread
 
 
+def is_true(line):
+    """Whether a calculation gives what it says, by SymPy, as far as that can read it."""
+    worked, _, shown = line.replace("×", "*").replace("÷", "/").rpartition(" = ")
+    if not set(worked) <= set("0123456789.+-*/() "):
+        return True
+    return sympy.sympify(worked, rational=True) == sympy.Rational(shown)
+
+
 def test_just_the_steps_that_are_said_to_be_wrong_are_wrong():
-    faults = 0
+    faults = named = 0
     for row in rows(ROWS):
         options, (right,) = choices(row)
         said = dict(re.findall(r"^Solution (\d): (.*)$", row["solution"], re.MULTILINE))
         for number, solution in options.items():
             found, unread = wrong_lines(solution)
-            named = [int(each) for each in re.findall(r"step (\d+) is wrong", said[number])]
-            assert (number == right) == (not named)
-            assert set(found) <= set(named)
-            assert unread or found == named, (solution, said[number])
-            faults += len(named) > 1
-    assert faults > ROWS / 4  # solutions with two slips
+            slips = [int(each) for each in SLIP.findall(said[number])]
+            ways = WAY.findall(said[number])
+            assert (number == right) == (not slips and not ways)
+            assert set(found) <= set(slips)
+            assert unread or found == slips, (solution, said[number])
+            for step, does, rightly, told in ways:
+                assert solution.split("\n")[int(step) - 1].endswith(f": {told}")
+                assert does in WAYS.values()
+                assert is_true(rightly)
+                assert rightly.rpartition(" = ")[2] != told.rpartition(" = ")[2]
+            faults += len(slips) + len(ways) > 1
+            named += len(ways)
+    assert faults > ROWS / 4  # solutions with two wrong steps
+    assert named > ROWS
 
 
 @pytest.mark.parametrize("candidates", [2, 3, 4, 8])

@@ -79,7 +79,7 @@ def score(row: Mapping[str, Any] | Problem, text: str, *, steps: bool = False) -
         return refuted(_NAME, f"the final answer has more than {MAX_ANSWER} characters")
     if data["answer_type"] == "choice" and not steps:
         last = text.rpartition("Answer:")[2].strip() if "Answer:" in text else ""
-        said = [*candidates, last] if last else candidates  # a transcript has a box before it
+        said = [*candidates, last] if last else candidates  # a box may stand before it
         letters = {chosen(tidy(each), data["question"]) for each in said}
         if letters == {data["answer"]}:
             return confirmed(_NAME)

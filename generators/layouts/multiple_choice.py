@@ -26,9 +26,10 @@ class ChoiceOptions(Options):
 def multiple_choice(instance: Instance, options: ChoiceOptions, stream: Stream) -> Page:
     r"""E.g. `... How many bags?\n\nA) 25\nB) 28\n...`, `\n225 ÷ 9 = 25\n...\nAnswer: `, `A`.
 
-    A wrong option is what a slip or two in the solution come to. The right one is as often the
-    least of all as the second, and so on.
+    A wrong option is what a wrong step or two in the solution come to, and the tags name the ways,
+    as `C: left_out in step 2`; only where too few fit, a step has a slip, and its option no tag.
+    The right one is as often the least of all as the second, and so on.
     """
     (telling,) = instance.given
-    question, letter = with_options(telling, options.choices, stream)
-    return Page(question, WORKED % "\n".join(telling.solution), letter, "choice")
+    question, letter, tags = with_options(telling, options.choices, stream)
+    return Page(question, WORKED % "\n".join(telling.solution), letter, "choice", tags=tags)

@@ -45,8 +45,9 @@ def operation_program(instance: Instance, options: OperationOptions, stream: Str
     numbers = ", ".join(f"{names[name]} = {telling.shown(name)}" for name in order)
     question, answer = instance.asks, instance.gives
     kind: AnswerType = instance.answer_type
+    tags: tuple[str, ...] = ()
     if options.choices:
-        question, answer = with_options(telling, options.choices, stream)
+        question, answer, tags = with_options(telling, options.choices, stream)
         kind = "choice"
     program = f"\n{numbers}\n{linear(steps, names)}\n{nested(steps, names)}\nAnswer: "
-    return Page(question, program, answer, kind)
+    return Page(question, program, answer, kind, tags=tags)

@@ -22,7 +22,8 @@ def right_and_wrong(instance: Instance, options: Options, stream: Stream) -> Pag
     wrong = mistaken(telling, stream)
     if wrong is None:
         raise DrawAgainError  # a story with no way to go wrong
-    ((at, _),) = wrong.wrong
+    (found,) = wrong.wrong
+    fault = f"way:{found.way}" if found.way else "slip"
     return Page(
         instance.asks,
         WORKED % "\n".join(telling.solution),
@@ -30,5 +31,5 @@ def right_and_wrong(instance: Instance, options: Options, stream: Stream) -> Pag
         instance.answer_type,
         label=wrong.answer,
         wrong_solution="\n".join(wrong.solution),
-        tags=(f"slip:{at + 1}",),
+        tags=(f"{fault}:{found.at + 1}",),
     )

@@ -6,7 +6,8 @@ from mathmill.generators.layouts import row_layout
 from mathmill.generators.layouts.calculations import Instance, Options, Page
 from mathmill.generators.layouts.step_by_step import STORY, WORKED
 from mathmill.generators.streams import DrawAgainError, Stream
-from mathmill.generators.words.mistakes import mistaken
+from mathmill.generators.words.mistakes import Wrong, mistaken
+from mathmill.schemas.templates.ways import STOPPED, WAYS
 
 
 @row_layout(
@@ -21,13 +22,11 @@ def self_correction(instance: Instance, options: Options, stream: Stream) -> Pag
     wrong = mistaken(telling, stream)
     if wrong is None:
         raise DrawAgainError  # a story with no way to go wrong
-    ((at, shown),) = wrong.wrong
-    line = wrong.lines[at]
-    said = f"{line.worked} is {shown}, not {line.shown}."
+    (found,) = wrong.wrong
     lines = [
         *wrong.solution,
-        f"But step {at + 1} is wrong: {said} Once more from there:",
-        *telling.solution[at:],
+        f"But step {found.at + 1} is {_said(found)}. Once more from there:",
+        *telling.solution[found.at :],
     ]
     return Page(
         instance.asks,
@@ -35,3 +34,12 @@ def self_correction(instance: Instance, options: Options, stream: Stream) -> Pag
         instance.gives,
         instance.answer_type,
     )
+
+
+def _said(wrong: Wrong) -> str:
+    worked, shown = wrong.right.worked, wrong.right.shown
+    if wrong.way == STOPPED:
+        return f"left out: {worked} is {shown}"
+    if wrong.way:
+        return f"wrong: it {WAYS[wrong.way]}, and {worked} is {shown}"
+    return f"wrong: {worked} is {shown}, not {wrong.told}"

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from mathmill.generators.streams import DrawAgainError
 from mathmill.generators.words.problems import Telling
 from mathmill.generators.words.telling import Story
-from mathmill.schemas.expressions import Expression
-from mathmill.schemas.templates.code import literal, output, prints, program, python
-from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY
+from mathmill.schemas.expressions import Expression, variables
+from mathmill.schemas.templates.code import exact_output, literal, output, prints, program, python
+from mathmill.schemas.templates.lines import Line
+from mathmill.schemas.templates.quantities import CLOCK, DATE, WEEKDAY, Value
 from mathmill.schemas.units import MONEY, is_noun, unit
 
 HAVE_PROGRAMS = frozenset(  # tasks
@@ -39,7 +40,7 @@ def code_of(telling: Telling, style: Style) -> str:
     _check_digits(telling)
     names = _names(telling, style)
     general = style.values == "general"
-    body = _steps(telling, style, names)
+    body = _steps(telling.steps, telling.given, style, names)
     last = names[telling.steps[-1].name]
     if general:
         lines = _function(telling, style, names, body, last)
@@ -52,6 +53,45 @@ def code_of(telling: Telling, style: Style) -> str:
         shown = _result(names)
     lines.append(f"print({output(shown, *telling.form)})")
     return program(lines, 2 if general else 1)
+
+
+class Call(NamedTuple):
+    """A program by itself, what it prints, and the steps whose values that is."""
+
+    code: str
+    printed: str
+    found: Sequence[Line]
+
+
+def calls_of(telling: Telling, ends: Sequence[int]) -> list[Call]:
+    """The program in parts, each with the steps up to one of the `ends`.
+
+    Each part prints what later ones use, and these begin with the numbers that they use. Raises
+    `DrawAgainError` as `code_of` does.
+    """
+    _check_digits(telling)
+    steps, known, calls, start = telling.steps, dict(telling.given), [], 0
+    style = Style("concise", "descriptive", "named")
+    for end in ends:
+        own, later = steps[start:end], _used(steps[end:])
+        lines = [
+            f"{name} = {literal(value)}" for name, value in known.items() if name in _used(own)
+        ]
+        lines += _steps(own, {}, style, {name: name for name in (*known, *(s.name for s in own))})
+        found = [line for line in own if line.name in later]
+        if end == len(steps):
+            outputs = [(output(own[-1].name, *telling.form), telling.answer)]
+        else:
+            outputs = [exact_output(line.name, line.value) for line in found]
+        lines += [f"print({shown})" for shown, _ in outputs]
+        calls.append(Call(program(lines, 1), "\n".join(text for _, text in outputs), found))
+        known |= {line.name: line.value for line in own}
+        start = end
+    return calls
+
+
+def _used(steps: Sequence[Line]) -> frozenset[str]:
+    return frozenset().union(*(variables(line.formula) for line in steps))
 
 
 def _check_digits(telling: Telling) -> None:
@@ -70,13 +110,15 @@ def _names(telling: Telling, style: Style) -> dict[str, str]:
     return {name: name for name in known}
 
 
-def _steps(telling: Telling, style: Style, names: Mapping[str, str]) -> list[str]:
+def _steps(
+    steps: Sequence[Line], given: Mapping[str, Value], style: Style, names: Mapping[str, str]
+) -> list[str]:
     shown = dict(names)
     if style.values == "hardcoded":
-        shown |= {name: _operand(literal(value)) for name, value in telling.given.items()}
+        shown |= {name: _operand(literal(value)) for name, value in given.items()}
     general = style.values == "general"  # for which the numbers of this problem would be wrong
     lines = []
-    for line in telling.steps:
+    for line in steps:
         if style.comments == "concise" or (style.comments == "detailed" and general):
             lines.append(f"# {line.said}")
         elif style.comments == "detailed":

@@ -84,14 +84,26 @@ def _power(base: Value, exponent: Value) -> Value:
 
 
 def _bounded(function: Callable[..., int]) -> Callable[..., int]:
-    """A function whose values are soon too long to be worked out."""
+    """A function of counts whose values are soon too long to be worked out."""
+    counted = _of_whole(function)
 
     def bounded(*parts: int) -> int:
-        if max(parts) > _MOST:
-            raise ArithmeticError(f"{max(parts)} is more than a template may work with")
-        return function(*parts)
+        if not 0 <= min(parts) <= max(parts) <= _MOST:
+            raise ArithmeticError(f"a template may not work with one of {parts}")
+        return counted(*parts)
 
     return bounded
+
+
+def _of_whole(function: Callable[..., int]) -> Callable[..., int]:
+    """A function of whole numbers."""
+
+    def of_whole(*parts: int) -> int:
+        if not all(type(part) is int for part in parts):
+            raise ArithmeticError(f"one of {parts} is not whole")
+        return function(*parts)
+
+    return of_whole
 
 
 def _root(value: Value, degree: int = 2) -> Value:
@@ -163,8 +175,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "round": _rounded,
     "min": min,
     "max": max,
-    "gcd": math.gcd,
-    "lcm": math.lcm,
+    "gcd": _of_whole(math.gcd),
+    "lcm": _of_whole(math.lcm),
     "sqrt": _root,
     "root": _root,
     "log": _logarithm,

@@ -17,7 +17,7 @@ from mathmill.generators.words.telling import Story, answer_text
 from mathmill.generators.words.templates import Template
 from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.family import Family
-from mathmill.schemas.templates.lines import Line, Lines
+from mathmill.schemas.templates.lines import Block, Line, Lines
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 
@@ -49,6 +49,16 @@ class Telling(NamedTuple):
     def steps(self) -> Sequence[Line]:
         """The steps of a program."""
         return [*self.lines, *self.further]
+
+    @property
+    def story_starts(self) -> list[int]:
+        """Where the steps of each story begin; what a letter in it stands for is told before."""
+        starts, at = [], 0
+        for piece in self.lines.pieces:
+            if isinstance(piece, Block):
+                starts.append(at)
+            at += len(piece.said) if isinstance(piece, Block) else 1
+        return starts
 
     def in_text_order(self) -> list[str]:
         """The given numbers of a story in the order in which its text states them."""

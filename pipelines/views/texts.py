@@ -31,6 +31,8 @@ _TOLD = frozenset(
     {"prose", "step_by_step", "right_and_wrong"}
 )  # in words, from the question to the answer
 
+_BOXES = "tool_integrated"  # the layout of transcripts that end in a box
+
 
 class Message(Frozen):
     """One turn of a conversation."""
@@ -77,6 +79,8 @@ def prompt(row: Row) -> str:
 
 def final(row: Row, answer: str) -> str:
     """How a response ends that gives that answer."""
+    if row["layout"] == _BOXES:
+        return f"\\boxed{{{answer}}}."
     if row["layout"] not in _TOLD:
         return answer
     if row["answer_type"] in _WORDS:

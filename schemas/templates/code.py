@@ -26,6 +26,7 @@ from mathmill.schemas.templates.worked import (
     SUM,
     SUMS,
     Piece,
+    written,
     written_sum,
 )
 
@@ -78,6 +79,19 @@ def output(name: str, form: str, places: int) -> str:
     if form == "weekday":
         return f"{list(WEEKDAYS)}[int({name})]"
     return name
+
+
+def exact_output(name: str, value: Value) -> tuple[str, str]:
+    """The expression that a program prints for a number to go on with, and the text of it.
+
+    >>> from fractions import Fraction
+    >>> exact_output("cost", Fraction(241, 5)), exact_output("part", Fraction(2, 3))
+    (("f'{float(cost):.12g}'", '48.2'), ('part', '2/3'))
+    """
+    text = written(value)
+    if "." in text and max(value, -value) * 10_000 >= 1 and prints(text, "decimal", 0):
+        return output(name, "decimal", 0), text
+    return name, str(value)
 
 
 def prints(answer: str, form: str, places: int) -> bool:

@@ -11,7 +11,7 @@ from mathmill.validators.stories.options import chosen, without_options
 def derive(page: Page) -> Derived:
     story, options = without_options(page.question)
     problem = derive_problem(story, page.tags)
-    return chosen(problem, options, in_lines(problem.lines))
+    return chosen(problem, options, in_lines(problem.lines), page.tags)
 
 
 READER = TextReader("multiple_choice", derive, r"(?<=[^\n])\n")

@@ -25,7 +25,7 @@ def derive(page: Page) -> Derived:
     numbers = ", ".join(f"n{at} = {written(worked.values[name])}" for at, name in enumerate(order))
     program = f"\n{numbers}\n{linear(steps, names)}\n{nested(steps, names)}\nAnswer: "
     problem = derivation_of(worked)
-    return chosen(problem, options, program) if chooses else problem.derived(program)
+    return chosen(problem, options, program, page.tags) if chooses else problem.derived(program)
 
 
 READER = TextReader("operation_program", derive, r"(?<=[^\n])\n")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mathmill.schemas.errors import BadInputError
-from mathmill.schemas.templates.code import literal, output, prints, program, python
+from mathmill.schemas.expressions import variables
+from mathmill.schemas.templates.code import exact_output, literal, output, prints, program, python
 from mathmill.validators.layouts.derived import Derived, Page
 from mathmill.validators.layouts.text_reader import TextReader
 from mathmill.validators.stories.derivations import Derivation
@@ -68,6 +69,36 @@ def code_in_style(problem: Derivation, comments: str, names: str, values: str) -
         lines = named + work if values == "named" else work
     lines.append(f"print({output(result, *problem.form)})")
     return program(lines, 2 if values == "general" else 1)
+
+
+def code_in_part(
+    problem: Derivation, start: int, end: int
+) -> tuple[str, str, list[tuple[str, str]]]:
+    """A program of some steps, what it prints, and the words and values of what later ones use.
+
+    It begins with the numbers that these steps use and do not find themselves.
+    """
+    check_digits(problem)
+    every = problem.program
+    own, rest = every[start:end], every[end:]
+    at_hand = {**problem.inputs, **{step.name: step.value for step in every[:start]}}
+    lines = [
+        f"{name} = {literal(value)}"
+        for name, value in at_hand.items()
+        if any(name in variables(step.formula) for step in own)
+    ]
+    for step in own:
+        formula = python(step.formula).format_map({name: name for name in variables(step.formula)})
+        lines.append(f"# {step.said}")
+        lines.append(f"{step.name} = {f'int({formula})' if step.whole else formula}")
+    kept = [step for step in own if any(step.name in variables(each.formula) for each in rest)]
+    texts = {step.name: exact_output(step.name, step.value) for step in kept}
+    found = [(step.said, texts[step.name][1]) for step in kept]
+    outputs = list(texts.values())
+    if not rest:
+        outputs = [(output(own[-1].name, *problem.form), problem.answer)]
+    lines += [f"print({shown})" for shown, _ in outputs]
+    return program(lines, 1), "\n".join(text for _, text in outputs), found
 
 
 def check_digits(problem: Derivation) -> None:

@@ -17,9 +17,11 @@ def derive(page: Page) -> Derived:
     if not page.wrong_solution:  # a model's text is scored, which has no wrong one beside it
         return derived._replace(wrong_solution="a solution with one wrong step")
     wrong, again = wrong_step(worked, page.wrong_solution.split("\n"))
-    if f"slip:{wrong.at + 1}" not in page.tags:
-        raise BadInputError(f"step {wrong.at + 1} is the wrong one, and no tag says so")
-    return derived._replace(label=again.answer, wrong_solution="\n".join(again.lines))
+    fault = f"way:{wrong.way}" if wrong.way else "slip"
+    named = [tag for tag in page.tags if tag.startswith(("way:", "slip:"))]
+    if named != [f"{fault}:{wrong.at + 1}"]:
+        raise BadInputError(f"step {wrong.at + 1} is wrong by {fault}, and the tags say {named}")
+    return derived._replace(label=again.answer, wrong_solution=page.wrong_solution)
 
 
 READER = TextReader("right_and_wrong", derive, r"(?<=[^\n])\n")
