@@ -7,10 +7,10 @@ counted takes the place of what is counted, never of a number by itself such as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from math import lcm
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -238,10 +238,36 @@ def groups_of_partners(
     return groups
 
 
+Question = TypeVar("Question", bound=str)
+Asking = Callable[[Question], tuple[Relation, int]]  # what `draw_partners` takes, by a question
+
+
+@cache
+def _askable(families: tuple[str, ...], questions: tuple[str, ...], asking: Asking[str]) -> Any:
+    found = [each for each in questions if partners(families, *asking(each))]
+    return tuple(found) or questions
+
+
+def askable(
+    params: FamilyParams,
+    part: Part | None,
+    questions: tuple[Question, ...],
+    asking: Asking[Question],
+) -> tuple[Question, ...]:
+    """Those of the questions that some of the chosen families of the split have partners for."""
+    found: tuple[Question, ...] = params.of_families(part, _askable, questions, asking)
+    return found
+
+
 def groups_by_question(
-    params: FamilyParams, part: Part, words: Words, relations: Sequence[tuple[Relation, int]]
+    params: FamilyParams,
+    part: Part,
+    words: Words,
+    questions: tuple[Question, ...],
+    asking: Asking[Question],
 ) -> Words:
-    """The same where the first word chooses a question, and by it the relation and the least."""
+    """The same where the first word chooses one of the questions that are askable."""
+    relations = [asking(each) for each in askable(params, part, questions, asking)]
     asked = words_below(words[:, 0], len(relations))
     found = np.zeros(len(words), dtype=np.uint64)
     for at, (relation, least) in enumerate(relations):
