@@ -2,7 +2,8 @@
 
 They must measure the same thing, in units that convert exactly, train a common skill or be of about
 the same level, and the answers of the one must lie among the values that the other draws. What is
-counted takes the place of what is counted, never of a number by itself such as a part of a ratio.
+counted takes the place of what is counted and of the same kind, people or things, never of a number
+by itself such as a part of a ratio.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from mathmill.generators.fusion.nouns import may_take
 from mathmill.generators.splits import Part
 from mathmill.generators.streams import Stream, Words, words_below
 from mathmill.generators.words.families import FamilyParams
@@ -26,7 +28,7 @@ from mathmill.schemas.units import conversion, is_noun
 
 _SAMPLES = 48  # answers of a family that are tried
 _FAMILIES = 1 << 32  # more than there are families
-_LEAST = 5  # of them that must fit the other's number
+_LEAST = 3  # of them that must fit the other's number
 _NEAR = 2  # levels
 _KEY = 2503_16212  # of the streams that they are drawn from
 _FORMS = ("integer", "decimal", "money")  # of answers that may stand in another story
@@ -118,7 +120,8 @@ def pairs(families: tuple[str, ...]) -> tuple[Pair, ...]:
             if first == second or not _akin(first, second):
                 continue
             for slot, other in slots(second).items():
-                if _fits(first, other) and _overlap(first, second, slot):
+                fits = _fits(first, other) and _counts_alike(first, second, slot)
+                if fits and _overlap(first, second, slot):
                     found.append(Pair(first, second, slot))
     return tuple(found)
 
@@ -159,6 +162,11 @@ def _fits(first: str, other: str) -> bool:
     if family(first).result_name.counts:
         return unit == other  # "the number of minutes" is told in no other unit
     return conversion(unit, other) is not None
+
+
+def _counts_alike(first: str, second: str, slot: str) -> bool:
+    """Whether what is counted is of one kind in both, if anything is."""
+    return gives(first) != "count" or may_take(first, second, slot)
 
 
 def _overlap(first: str, second: str, slot: str) -> bool:

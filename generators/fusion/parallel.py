@@ -25,6 +25,7 @@ from mathmill.generators.fusion.comparing import (
     may_be_percent,
 )
 from mathmill.generators.fusion.making import Part, tell
+from mathmill.generators.fusion.nouns import are_of_a_kind
 from mathmill.generators.fusion.pairs import (
     Relation,
     askable,
@@ -121,16 +122,13 @@ class ParallelParams(FamilyParams):
 
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Made:
-    """E.g. "For a croquet tournament in Westmere, Viktor makes seven groups of six teams each. The
-    best 4 of each group reach the knockout stage. All the teams of a group play each other once.
-    In the knockout stage, the loser of each match is out, with no draws, until there is only one
-    team left. Let X be the number of matches of the whole tournament. In Graz, Lucia takes a
-    course in French; its final result is the weighted mean of three parts, an essay, a written
-    exam and an oral exam, each with at most 100 points. In the written exam, which has a weight
-    of 20 percent, the result is 58 points. With a weight of 35 percent, the essay has been given
-    79 points. All the remaining weight is that of the oral exam. Lucia wants a final result of
-    just 64 points. Let Y be the number of points that Lucia needs in the oral exam. What is X as
-    a percentage of Y? Give the answer in percent as a decimal number.", 240.
+    """E.g. "At the garden show, Grace buys packs of cards, as many as she can pay for. Grace has
+    £115.76 to spend. The price of packs of cards at the garden show is £7.50 each. Let X be the
+    amount that Grace has left, in pounds. A market stall sells pomegranates for £0.50 apiece.
+    For aubergines, one pays £3.80 per kilogram at the market. For dinner Daniel needs 7
+    pomegranates and 3.75 kilograms of aubergines. A paper bag for the whole purchase is £0.50
+    more. Let Y be the amount that Daniel pays at the market, in pounds. Find the sum of X and Y.
+    Give the amount in pounds as a decimal number, to the penny.", 21.51.
     """
     question = stream.choice(askable(params, stream.part, params.questions, _relation))
     first, others = draw_partners(stream, params, *_relation(question))
@@ -159,7 +157,16 @@ def _may_be_added(first: str, second: str) -> bool:
 
 def _may_be_divided(first: str, second: str) -> bool:
     """No temperature is so many times another: its zero is a convention."""
-    return gives(first) != "°C" and may_be_combined(first, second)
+    return gives(first) != "°C" and _are_of_a_kind(first, second) and may_be_combined(first, second)
+
+
+def _may_be_percent(first: str, second: str) -> bool:
+    return _are_of_a_kind(first, second) and may_be_percent(first, second)
+
+
+def _are_of_a_kind(first: str, second: str) -> bool:
+    """No number of matches is so many percent of a number of points, or so many times it."""
+    return gives(first) != "count" or are_of_a_kind(first, second)
 
 
 def _may_be_averaged(first: str, second: str) -> bool:
@@ -171,7 +178,7 @@ _RELATIONS: dict[Question, Relation] = {
     "sum": _may_be_added,
     "difference": may_be_combined,
     "ratio": _may_be_divided,
-    "percent": may_be_percent,
+    "percent": _may_be_percent,
     "mean": _may_be_averaged,
 }
 

@@ -40,11 +40,13 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "Rahul puts £3 per week into an empty purse for 7 weeks. To buy a harmonica, he
-    takes out £19. He also puts in £37 that he got for his birthday. Let X be the amount that is
-    left in Rahul's purse, in pounds. Tom has saved £26. From his grandfather, Tom gets £X. Then
-    Tom spends £20 on a toy robot and £1 on a toffee. What amount is left to Tom? Give the
-    amount in pounds as a decimal number, to the penny.", 44.00.
+    """E.g. "With the money in her purse, Rosa first pays for a belt and then for a cookbook. For
+    the cookbook, Rosa pays 55 percent of what remains after the first purchase. Of the money
+    that Rosa has at first, 1/9 is spent on the belt. After both purchases, Rosa has $22.68 left.
+    Let X be the amount of money that Rosa had at first, in dollars. At a bank, Samir changes $X
+    into Chinese yuan. A fee of $6 is taken from Samir's money before the rest is changed. For
+    every 100 Chinese yuan, the bank asks $3.50. Parts of a Chinese yuan are not paid out. What
+    is the number of Chinese yuan that Samir is given?", 1448.
     """
     parts = tell(_drafts(stream, params), stream, draw_style(stream), asks=True)
     last = parts[-1]
