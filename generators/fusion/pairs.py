@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from mathmill.generators.fusion.nouns import may_take
+from mathmill.generators.fusion.parts import can_be_joined
 from mathmill.generators.splits import Part
 from mathmill.generators.streams import Stream, Words, words_below
 from mathmill.generators.words.families import FamilyParams
@@ -171,7 +172,8 @@ def _counts_alike(first: str, second: str, slot: str) -> bool:
 
 def _overlap(first: str, second: str, slot: str) -> bool:
     takes = taker(first, second, slot)
-    return sum(takes(each.numerator, each.denominator) for each in answers(first)) >= _LEAST
+    fit = sum(takes(each.numerator, each.denominator) for each in answers(first))
+    return fit >= _LEAST and can_be_joined(first, second, slot, takes, Stream.of_item(_KEY, 0))
 
 
 Relation = Callable[[str, str], bool]  # whether a second family may stand beside a first

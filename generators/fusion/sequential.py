@@ -40,13 +40,10 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "With the money in her purse, Rosa first pays for a belt and then for a cookbook. For
-    the cookbook, Rosa pays 55 percent of what remains after the first purchase. Of the money
-    that Rosa has at first, 1/9 is spent on the belt. After both purchases, Rosa has $22.68 left.
-    Let X be the amount of money that Rosa had at first, in dollars. At a bank, Samir changes $X
-    into Chinese yuan. A fee of $6 is taken from Samir's money before the rest is changed. For
-    every 100 Chinese yuan, the bank asks $3.50. Parts of a Chinese yuan are not paid out. What
-    is the number of Chinese yuan that Samir is given?", 1448.
+    """E.g. "Rahul's aunt is 77 years old now. Today the age of Rahul is 33 years. Let X be the
+    number of years until the aunt is 2 times as old as Rahul. The age of Tom is X years. Rosa is
+    younger than Tom by 7 years. Rosa was born 15 years after Chloe. How old is Chloe? Give the
+    answer in years.", 19.
     """
     parts = tell(_drafts(stream, params), stream, draw_style(stream), asks=True)
     last = parts[-1]
