@@ -15,7 +15,7 @@ from mathmill.validators.layouts import decoupled
 from mathmill.validators.stories.derivations import derive
 from mathmill.validators.stories.working import Worked
 
-# What a program says of the answers x, y and z, and of a number n of the question itself.
+# What a program says of the answers x, y and z, and of numbers n and m of the question itself.
 FUSIONS = [
     ("sequential", {}, "y", "y + 1"),
     ("parallel", {"questions": ["sum"]}, "x + y", "x - y"),
@@ -24,6 +24,8 @@ FUSIONS = [
     ("parallel", {"questions": ["percent"]}, "Fraction(x) * 100 / y", "Fraction(y) * 100 / x"),
     ("conditional", {"questions": ["larger"]}, "max(x, y)", "x"),
     ("conditional", {"questions": ["gate"]}, "y if x > n else z", "y"),
+    ("conditional", {"questions": ["left"]}, "abs(n - x - y)", "n - x - y"),
+    ("parallel", {"questions": ["mean"]}, "(n * x + m * y) / Fraction(n + m)", "(x + y) / 2"),
     ("extended", {"operations": ["times"]}, "n * x", "n * x + n - 3"),
 ]
 
@@ -48,7 +50,7 @@ def masked(row, last):
             values.append(worked.values[name])
         lines.append(f"    {letter} = whole(solve_{letter}({', '.join(taken)}))")
     extra = told_numbers(row).numbers[len(values) :]
-    names, values = names + ["n"] * len(extra), values + list(extra)
+    names, values = names + ["n", "m"][: len(extra)], values + list(extra)
     program = "\n".join(
         [
             "from fractions import Fraction",

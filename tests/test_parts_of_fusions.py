@@ -8,7 +8,7 @@ import pytest
 
 from mathmill import generators
 from mathmill.generators.fusion.making import Part, telling
-from mathmill.generators.fusion.pairs import Pair, pairs
+from mathmill.generators.fusion.pairs import Pair, pairs, taker
 from mathmill.generators.fusion.parts import Draft, draft
 from mathmill.generators.streams import Stream
 from mathmill.generators.words.amounts import STYLES, Forms
@@ -113,7 +113,7 @@ def test_a_part_that_takes_a_letter_is_the_one_told_piece_by_piece() -> None:
         told = 0
         for item in range(200):
             stream = Stream.of_item(4, item)
-            first = draft(pair.first, stream)
+            first = draft(pair.first, stream, wanted=taker(*pair))
             second = first and draft(pair.second, stream, [first], {pair.slot: 0})
             if second is not None:
                 check(second, item, item % 2 == 0, [pair.slot])

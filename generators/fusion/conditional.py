@@ -13,6 +13,8 @@ from typing import ClassVar, Literal, get_args
 from pydantic import Field
 
 from mathmill.generators import splits
+from mathmill.generators.fusion.asking import asked_of
+from mathmill.generators.fusion.budgets import BUDGETS, budgeted
 from mathmill.generators.fusion.comparing import (
     are_alike,
     are_near,
@@ -21,9 +23,14 @@ from mathmill.generators.fusion.comparing import (
     may_go_both_ways,
 )
 from mathmill.generators.fusion.making import Part, tell
-from mathmill.generators.fusion.pairs import Relation, draw_partners, groups_by_question
+from mathmill.generators.fusion.pairs import (
+    Relation,
+    askable,
+    draw_partners,
+    groups_by_question,
+)
 from mathmill.generators.fusion.parts import LETTERS, Draft, draft
-from mathmill.generators.fusion.telling import Final, Fused, form_of, number_type, row_of
+from mathmill.generators.fusion.telling import Final, Fused, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
@@ -32,10 +39,12 @@ from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.schemas.expressions import Text, Variable, call
 from mathmill.schemas.templates.lines import Line
-from mathmill.schemas.templates.worked import written
 from mathmill.schemas.units import PERCENT
 
-Question = Literal["larger", "smaller", "larger_letter", "smaller_letter", "gate"]
+Question = Literal[
+    "larger", "smaller", "larger_letter", "smaller_letter", "gate",
+    "enough", "left", "enough_letter",
+]  # fmt: skip
 
 _WORDINGS = {
     "larger": ("What is the larger of X and Y?", "How large is the greater of X and Y?",
@@ -82,25 +91,29 @@ class ConditionalParams(FamilyParams):
 
     def made_together(self, part: splits.Part, words: Words) -> Words:
         """The question and two of the families, which are drawn first."""
-        return groups_by_question(self, part, words, list(map(_relation, self.questions)))
+        return groups_by_question(self, part, words, self.questions, _relation)
 
 
 @generator(version=1)
 def conditional(stream: Stream, params: ConditionalParams) -> Made:
-    """E.g. "Whoever sells 100 Danish kroner to the bank gets €13.60. To buy 100 Danish kroner
-    from the bank, one pays €15. Before a journey, Pavel buys Danish kroner there for €1200. On
-    the way he spends 3430 Danish kroner; at home he changes all the others back. Let X be the
-    amount that Pavel gets for the money that is left, in euros. Luca is to get a tent from the
-    26 members of the book club, who plan to share its price equally. Since five members
-    withdraw, the others share the whole price equally. Each of the members who pay gives €3 more
-    than was planned. Let Y be the price of the tent, in euros. How large is the greater of X and
-    Y? Give the answer as a decimal number.", 621.52.
+    """E.g. "To build a greenhouse, Chloe makes 520 kilograms of a dry mixture for concrete. By
+    mass, the ratio of cement to sand to gravel in the mixture is 2:3:8. Cement is sold at €0.48
+    per kilogram. Let X be the cost of the cement for the greenhouse, in euros. For €16 one gets
+    a large pack, in which there are 15 postcards. In a small pack there are four postcards, and
+    its price is €6.70. Exactly 180 postcards are to be bought by Ingrid for the choir, without
+    mixing the two sizes. Let Y be the amount that Ingrid saves by choosing the cheaper packs, in
+    euros. There is already €4 in Leo's purse. From his godmother, Leo gets €44. Leo buys a toy
+    boat for €17 and a marshmallow for €3. Let Z be the amount that Leo has left, in euros. Is X
+    greater than 36? If so, give the value of Y, and if not, that of Z. Give the amount in euros
+    as a decimal number, to the cent.", 109.50.
     """
-    question = stream.choice(params.questions)
+    question = stream.choice(askable(params, stream.part, params.questions, _relation))
     first, others = draw_partners(stream, params, *_relation(question))
     second = stream.choice(others)
-    threshold, wording = 0, stream.choice(_WORDINGS[question])
-    first_wins, style = stream.chance(1, 2), draw_style(stream)
+    first_wins = stream.chance(1, 2)
+    if question in BUDGETS:
+        return row_of(budgeted(question, (first, second), stream, first_wins), params, stream)
+    threshold, wording, style = 0, stream.choice(_WORDINGS[question]), draw_style(stream)
     if question == "gate":
         third = stream.choice([each for each in others if each != second])
         drafts, threshold = _gated(third, (first, second), stream, first_wins)
@@ -119,6 +132,8 @@ def conditional(stream: Stream, params: ConditionalParams) -> Made:
 
 def _relation(question: Question) -> tuple[Relation, int]:
     """Which families may stand side by side, and at least how many beside one."""
+    if question in BUDGETS:
+        return BUDGETS[question], 1
     return (may_be_alike, 2) if question == "gate" else (may_go_both_ways, 1)
 
 
@@ -162,15 +177,15 @@ def _final(parts: list[Part], question: Question, sentence: str, threshold: int)
         chosen = int((top * below < other * bottom) == (question == "larger"))
         because = f"The {question} of the two"
         said = f"The {question} of X and Y"
-    kind, value = number_type(parts[-2:]), parts[chosen].draft.answer
-    answer = written(value)
+    asked, value = asked_of(parts[-2:]), parts[chosen].draft.answer
+    answer = asked.text(value)
     return Final(
-        sentences=[sentence, *form_of(kind)],
+        sentences=[sentence, *asked.sentences],
         closing=f"{because} is {LETTERS[chosen]} = {answer}.",
         answer=answer,
-        answer_type=kind,
-        form=(kind, 0),
-        claim=f'["eq",{_selected(parts, question, threshold)},"{value}"]',
+        answer_type=asked.answer_type,
+        form=asked.form,
+        claim=f'["eq",{_selected(parts, question, threshold)},"{asked.claimed(value)}"]',
         further=[Line("result", said, _FORMULAS[question], answer, value, answer)],
     )
 

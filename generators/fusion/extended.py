@@ -13,10 +13,11 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 from pydantic import Field
 
 from mathmill.generators import splits
+from mathmill.generators.fusion.asking import asked_of
 from mathmill.generators.fusion.making import Part, tell, told_already
 from mathmill.generators.fusion.pairs import gives, is_extensive
 from mathmill.generators.fusion.parts import draft, draft_of
-from mathmill.generators.fusion.telling import Final, Fused, form_of, row_of
+from mathmill.generators.fusion.telling import Final, Fused, row_of
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
@@ -27,16 +28,15 @@ from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.ratios import value_of
 from mathmill.generators.words.telling import Story
 from mathmill.schemas.expressions import Expression, Operand, Variable, call
-from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.filling import as_json
 from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value
-from mathmill.schemas.templates.worked import written
 
 Operation = Literal["times", "more", "less", "percent"]
 
 _NUMBER = "number"  # the name in programs of the further number
 _PLACES = 10**4  # an answer has at most four decimals
+_CENTS = 10**2  # an amount of money at most two
 
 
 class Form(NamedTuple):
@@ -131,28 +131,32 @@ def _final(part: Part, operation: Operation, number: int, stream: Stream) -> Fin
     told = value == number or found.tells(number) or found.tells(value) or found.says(value)
     if value <= 0 or _PLACES % value.denominator or told:
         raise DrawAgainError
-    text = written(value)
-    kind: AnswerType = "decimal" if operation == "percent" or not part.is_whole else "integer"
+    asked = asked_of([part], whole=operation != "percent")
+    if asked.is_money and _CENTS % value.denominator:
+        raise DrawAgainError
+    text = asked.text(value)
     worked, names = _derivation(operation)
     derived = {"x": part.derived, "n": f'"{number}"'}
     return Final(
         sentences=[
             stream.choice(form.wordings).format(number),
-            *form_of(kind),
+            *asked.sentences,
         ],
-        line=Line(
-            "result",
-            form.said,
-            _formula(operation, Variable("x"), Variable(_NUMBER)),
-            form.worked.format(number, part.answer),
-            value,
-            text,
-        ),
+        lines=[
+            Line(
+                "result",
+                form.said,
+                _formula(operation, Variable("x"), Variable(_NUMBER)),
+                form.worked.format(number, part.answer),
+                value,
+                asked.shown(value),
+            )
+        ],
         closing=f"{form.said} is {text}.",
         answer=text,
-        answer_type=kind,
-        form=(kind, 0),
-        claim=f'["eq",{worked % tuple([derived[name] for name in names])},"{value}"]',
+        answer_type=asked.answer_type,
+        form=asked.form,
+        claim=f'["eq",{worked % tuple(map(derived.get, names))},"{asked.claimed(value)}"]',
     )
 
 

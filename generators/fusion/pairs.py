@@ -2,18 +2,21 @@
 
 They must measure the same thing, in units that convert exactly, train a common skill or be of about
 the same level, and the answers of the one must lie among the values that the other draws. What is
-counted takes the place of what is counted, never of a number by itself such as a part of a ratio.
+counted takes the place of what is counted and of the same kind, people or things, never of a number
+by itself such as a part of a ratio.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from math import lcm
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
+from mathmill.generators.fusion.nouns import may_take
+from mathmill.generators.fusion.parts import can_be_joined
 from mathmill.generators.splits import Part
 from mathmill.generators.streams import Stream, Words, words_below
 from mathmill.generators.words.families import FamilyParams
@@ -26,7 +29,7 @@ from mathmill.schemas.units import conversion, is_noun
 
 _SAMPLES = 48  # answers of a family that are tried
 _FAMILIES = 1 << 32  # more than there are families
-_LEAST = 5  # of them that must fit the other's number
+_LEAST = 3  # of them that must fit the other's number
 _NEAR = 2  # levels
 _KEY = 2503_16212  # of the streams that they are drawn from
 _FORMS = ("integer", "decimal", "money")  # of answers that may stand in another story
@@ -118,7 +121,8 @@ def pairs(families: tuple[str, ...]) -> tuple[Pair, ...]:
             if first == second or not _akin(first, second):
                 continue
             for slot, other in slots(second).items():
-                if _fits(first, other) and _overlap(first, second, slot):
+                fits = _fits(first, other) and _counts_alike(first, second, slot)
+                if fits and _overlap(first, second, slot):
                     found.append(Pair(first, second, slot))
     return tuple(found)
 
@@ -161,9 +165,15 @@ def _fits(first: str, other: str) -> bool:
     return conversion(unit, other) is not None
 
 
+def _counts_alike(first: str, second: str, slot: str) -> bool:
+    """Whether what is counted is of one kind in both, if anything is."""
+    return gives(first) != "count" or may_take(first, second, slot)
+
+
 def _overlap(first: str, second: str, slot: str) -> bool:
     takes = taker(first, second, slot)
-    return sum(takes(each.numerator, each.denominator) for each in answers(first)) >= _LEAST
+    fit = sum(takes(each.numerator, each.denominator) for each in answers(first))
+    return fit >= _LEAST and can_be_joined(first, second, slot, takes, Stream.of_item(_KEY, 0))
 
 
 Relation = Callable[[str, str], bool]  # whether a second family may stand beside a first
@@ -238,10 +248,36 @@ def groups_of_partners(
     return groups
 
 
+Question = TypeVar("Question", bound=str)
+Asking = Callable[[Question], tuple[Relation, int]]  # what `draw_partners` takes, by a question
+
+
+@cache
+def _askable(families: tuple[str, ...], questions: tuple[str, ...], asking: Asking[str]) -> Any:
+    found = [each for each in questions if partners(families, *asking(each))]
+    return tuple(found) or questions
+
+
+def askable(
+    params: FamilyParams,
+    part: Part | None,
+    questions: tuple[Question, ...],
+    asking: Asking[Question],
+) -> tuple[Question, ...]:
+    """Those of the questions that some of the chosen families of the split have partners for."""
+    found: tuple[Question, ...] = params.of_families(part, _askable, questions, asking)
+    return found
+
+
 def groups_by_question(
-    params: FamilyParams, part: Part, words: Words, relations: Sequence[tuple[Relation, int]]
+    params: FamilyParams,
+    part: Part,
+    words: Words,
+    questions: tuple[Question, ...],
+    asking: Asking[Question],
 ) -> Words:
-    """The same where the first word chooses a question, and by it the relation and the least."""
+    """The same where the first word chooses one of the questions that are askable."""
+    relations = [asking(each) for each in askable(params, part, questions, asking)]
     asked = words_below(words[:, 0], len(relations))
     found = np.zeros(len(words), dtype=np.uint64)
     for at, (relation, least) in enumerate(relations):

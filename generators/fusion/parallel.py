@@ -13,32 +13,30 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 from pydantic import Field
 
 from mathmill.generators import splits
+from mathmill.generators.fusion.asking import Asked, asked_of
 from mathmill.generators.fusion.comparing import (
     Ratio,
     are_alike,
     are_apart,
     comes_out,
     drawn_together,
+    may_be_alike,
     may_be_combined,
     may_be_percent,
 )
 from mathmill.generators.fusion.making import Part, tell
+from mathmill.generators.fusion.nouns import are_of_a_kind
 from mathmill.generators.fusion.pairs import (
     Relation,
+    askable,
     both_extensive,
     draw_partners,
     gives,
     groups_by_question,
 )
 from mathmill.generators.fusion.parts import LETTERS
-from mathmill.generators.fusion.telling import (
-    IN_PERCENT,
-    Final,
-    Fused,
-    form_of,
-    number_type,
-    row_of,
-)
+from mathmill.generators.fusion.telling import Final, Fused, row_of
+from mathmill.generators.fusion.weighted import draw_weights, weighted_mean
 from mathmill.generators.layouts.step_by_step import STORY
 from mathmill.generators.registry import generator
 from mathmill.generators.rows import Made
@@ -47,14 +45,13 @@ from mathmill.generators.words.amounts import draw_style
 from mathmill.generators.words.families import FamilyParams
 from mathmill.generators.words.ratios import value_of
 from mathmill.schemas.expressions import Expression, Variable, call
-from mathmill.schemas.problem import AnswerType
 from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value
-from mathmill.schemas.templates.worked import fraction, operand, written
+from mathmill.schemas.templates.worked import fraction, operand
 
 _MOST = 9_999  # numerator and denominator of a ratio
 
-Question = Literal["sum", "difference", "ratio", "percent"]
+Question = Literal["sum", "difference", "ratio", "percent", "mean"]
 
 
 class Form(NamedTuple):
@@ -71,6 +68,8 @@ class Form(NamedTuple):
     work: Callable[[int, int, int], Ratio]
 
 
+_AS_A_FRACTION = Asked("rational", ("rational", 0))  # as the question itself says
+_IN_PERCENT = Asked("decimal", ("decimal", 0), ("Give the answer in percent as a decimal number.",))
 FORMS: dict[Question, Form] = {
     "sum": Form(
         ("What is X + Y?", "Find the sum of X and Y.", "What do X and Y add up to?"),
@@ -118,31 +117,33 @@ class ParallelParams(FamilyParams):
 
     def made_together(self, part: splits.Part, words: Words) -> Words:
         """The question and both families, which are drawn first."""
-        return groups_by_question(self, part, words, list(map(_relation, self.questions)))
+        return groups_by_question(self, part, words, self.questions, _relation)
 
 
 @generator(version=1)
 def parallel(stream: Stream, params: ParallelParams) -> Made:
-    """E.g. "For a croquet tournament in Westmere, Viktor makes seven groups of six teams each.
-    The best 4 of each group reach the knockout stage. All the teams of a group play each other
-    once. In the knockout stage, the loser of each match is out, with no draws, until there is
-    only one team left. Let X be the number of matches of the whole tournament. In Graz, Lucia
-    takes a course in French; its final result is the weighted mean of three parts, an essay, a
-    written exam and an oral exam, each with at most 100 points. In the written exam, which has a
-    weight of 20 percent, the result is 58 points. With a weight of 35 percent, the essay has
-    been given 79 points. All the remaining weight is that of the oral exam. Lucia wants a final
-    result of just 64 points. Let Y be the number of points that Lucia needs in the oral exam.
-    What is X as a percentage of Y? Give the answer in percent as a decimal number.", 240.
+    """E.g. "At the garden show, Grace buys packs of cards, as many as she can pay for. Grace has
+    £115.76 to spend. The price of packs of cards at the garden show is £7.50 each. Let X be the
+    amount that Grace has left, in pounds. A market stall sells pomegranates for £0.50 apiece.
+    For aubergines, one pays £3.80 per kilogram at the market. For dinner Daniel needs 7
+    pomegranates and 3.75 kilograms of aubergines. A paper bag for the whole purchase is £0.50
+    more. Let Y be the amount that Daniel pays at the market, in pounds. Find the sum of X and Y.
+    Give the amount in pounds as a decimal number, to the penny.", 21.51.
     """
-    question = stream.choice(params.questions)
+    question = stream.choice(askable(params, stream.part, params.questions, _relation))
     first, others = draw_partners(stream, params, *_relation(question))
     pair = first, stream.choice(others)
     drafts = drawn_together(pair, stream, partial(_are_wanted, question, gives(first) == "count"))
     if drafts is None:
         raise DrawAgainError  # drawn anew
+    weights = draw_weights(drafts, stream) if question == "mean" else None
     parts = tell(drafts, stream, draw_style(stream))
-    final = _final(parts, question, stream.choice(FORMS[question].wordings))
-    return row_of(Fused("parallel", parts, final), params, stream)
+    if weights:
+        final = weighted_mean(parts, weights, stream)
+    else:
+        final = _final(parts, question, stream.choice(FORMS[question].wordings))
+    told = weights.told if weights else {}
+    return row_of(Fused("parallel", parts, final, told=told), params, stream)
 
 
 def _relation(question: Question) -> tuple[Relation, int]:
@@ -156,14 +157,29 @@ def _may_be_added(first: str, second: str) -> bool:
 
 def _may_be_divided(first: str, second: str) -> bool:
     """No temperature is so many times another: its zero is a convention."""
-    return gives(first) != "°C" and may_be_combined(first, second)
+    return gives(first) != "°C" and _are_of_a_kind(first, second) and may_be_combined(first, second)
+
+
+def _may_be_percent(first: str, second: str) -> bool:
+    return _are_of_a_kind(first, second) and may_be_percent(first, second)
+
+
+def _are_of_a_kind(first: str, second: str) -> bool:
+    """No number of matches is so many percent of a number of points, or so many times it."""
+    return gives(first) != "count" or are_of_a_kind(first, second)
+
+
+def _may_be_averaged(first: str, second: str) -> bool:
+    """Nothing that is counted: no number of things is the mean of two others."""
+    return gives(first) != "count" and may_be_alike(first, second)
 
 
 _RELATIONS: dict[Question, Relation] = {
     "sum": _may_be_added,
     "difference": may_be_combined,
     "ratio": _may_be_divided,
-    "percent": may_be_percent,
+    "percent": _may_be_percent,
+    "mean": _may_be_averaged,
 }
 
 
@@ -171,7 +187,7 @@ def _are_wanted(question: Question, counted: bool, one: Ratio, other: Ratio) -> 
     """Whether that may be asked of two answers, which are of things that are counted or not."""
     if question == "percent":
         return comes_out(one, other)
-    if not (are_alike if counted else are_apart)(one, other):
+    if not (are_alike if counted or question == "mean" else are_apart)(one, other):
         return False
     return question != "ratio" or _is_short(value_of(one[0] * other[1], other[0] * one[1]))
 
@@ -190,25 +206,27 @@ def _final(parts: list[Part], question: Question, wording: str) -> Final:
     value = _value(form, first, second)
     if any(part.draft.tells(value) or part.draft.says(value) for part in parts):
         raise DrawAgainError
-    text = fraction(value) if is_ratio else written(value)
+    asked = _asked(question, parts)
+    text = fraction(value) if is_ratio else asked.text(value)
     shown = [operand(each.draft.answer) if is_ratio else each.answer for each in (first, second)]
-    kind, asked = _form(question, parts)
     named = "xy" if order == (0, 1) or sentence == wording else "yx"
     return Final(
-        sentences=[sentence, *asked],
-        line=Line(
-            "result",
-            form.said,
-            _formula(question, named, sentence != wording),
-            form.worked.format(*shown),
-            value,
-            text,
-        ),
+        sentences=[sentence, *asked.sentences],
+        lines=[
+            Line(
+                "result",
+                form.said,
+                _formula(question, named, sentence != wording),
+                form.worked.format(*shown),
+                value,
+                text if is_ratio else asked.shown(value),
+            )
+        ],
         closing=f"X is {text}% of Y." if question == "percent" else f"{form.said} is {text}.",
         answer=text,
-        answer_type=kind,
-        form=(kind, 0),
-        claim=f'["eq",{form.claim.format(first.derived, second.derived)},"{value}"]',
+        answer_type=asked.answer_type,
+        form=asked.form,
+        claim=f'["eq",{form.claim.format(first.derived, second.derived)},"{asked.claimed(value)}"]',
     )
 
 
@@ -223,14 +241,10 @@ def _value(form: Form, first: Part, second: Part) -> Value:
     return value_of(*form.work(one * under, other * below, below * under))
 
 
-def _form(question: Question, parts: list[Part]) -> tuple[AnswerType, list[str]]:
-    """The answer's type, and the sentence that says how it is written, if one must."""
+def _asked(question: Question, parts: list[Part]) -> Asked:
     if question == "ratio":
-        return "rational", []
-    if question == "percent":
-        return "decimal", [IN_PERCENT]
-    kind = number_type(parts)
-    return kind, form_of(kind)
+        return _AS_A_FRACTION
+    return _IN_PERCENT if question == "percent" else asked_of(parts)
 
 
 @cache

@@ -139,6 +139,15 @@ def draft(
     return None
 
 
+def can_be_joined(first: str, second: str, slot: str, wanted: Wanted, stream: Stream) -> bool:
+    """Whether drafts are found of which the second has the answer of the first as that number."""
+    for _ in range(_TRIES):
+        drawn = draft(first, stream, wanted=wanted)
+        if drawn and draft(second, stream, [drawn], {slot: 0}):
+            return True
+    return False
+
+
 def _handed_on(source: Draft, name: str, slot: str) -> Value:
     """The answer of a story as that number of another family."""
     conversion = conversion_to(source.template.family.name, name, slot)

@@ -40,11 +40,10 @@ class SequentialParams(FamilyParams):
 
 @generator(version=1)
 def sequential(stream: Stream, params: SequentialParams) -> Made:
-    """E.g. "Rahul puts £3 per week into an empty purse for 7 weeks. To buy a harmonica, he
-    takes out £19. He also puts in £37 that he got for his birthday. Let X be the amount that is
-    left in Rahul's purse, in pounds. Tom has saved £26. From his grandfather, Tom gets £X. Then
-    Tom spends £20 on a toy robot and £1 on a toffee. What amount is left to Tom? Give the
-    amount in pounds as a decimal number, to the penny.", 44.00.
+    """E.g. "Rahul's aunt is 77 years old now. Today the age of Rahul is 33 years. Let X be the
+    number of years until the aunt is 2 times as old as Rahul. The age of Tom is X years. Rosa is
+    younger than Tom by 7 years. Rosa was born 15 years after Chloe. How old is Chloe? Give the
+    answer in years.", 19.
     """
     parts = tell(_drafts(stream, params), stream, draw_style(stream), asks=True)
     last = parts[-1]

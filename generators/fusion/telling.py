@@ -19,12 +19,9 @@ from mathmill.schemas.templates.lines import Block, Line, Lines, in_cents, names
 from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.worked import written
 
-IN_DECIMALS = "Give the answer as a decimal number."
-IN_PERCENT = "Give the answer in percent as a decimal number."
-
 
 class Final(NamedTuple):
-    """What is asked at last, and how it is answered; `line` is a last step, `notes` other lines."""
+    """What is asked at last, and how it is answered, after last steps, `lines`, and `notes`."""
 
     closing: str
     answer: str
@@ -32,7 +29,7 @@ class Final(NamedTuple):
     form: tuple[str, int]
     claim: str  # as JSON
     sentences: Sequence[str] = ()
-    line: Line | None = None
+    lines: Sequence[Line] = ()
     notes: Sequence[str] = ()
     further: Sequence[Line] = ()  # what a program does that no line of the solution is
 
@@ -49,16 +46,6 @@ class Fused(NamedTuple):
     harder: int = 0  # levels above those of the stories
 
 
-def number_type(parts: Sequence[Part]) -> AnswerType:
-    """The type of an answer that is computed from those of the parts."""
-    return "integer" if all(part.is_whole for part in parts) else "decimal"
-
-
-def form_of(kind: AnswerType) -> list[str]:
-    """The sentence that says how such an answer is written, if one must."""
-    return [IN_DECIMALS] if kind == "decimal" else []
-
-
 def row_of(fused: Fused, params: FamilyParams, stream: Stream) -> Made:
     """The problem as a row, whose parents are the families of its stories."""
     final, families = fused.final, _families(fused)
@@ -70,8 +57,7 @@ def row_of(fused: Fused, params: FamilyParams, stream: Stream) -> Made:
         lines.append(part.worked)
         if fused.lettered:
             lines.append(part.closing)
-    if final.line:
-        lines.append(final.line.text)
+    lines += [line.text for line in final.lines]
     worked = "\n".join([*lines, *final.notes, final.closing])
     tops = [part.longest for part in fused.parts]
     tops += [abs(value.numerator) for value in fused.told.values()]
@@ -158,7 +144,7 @@ def _lines(fused: Fused) -> list[Block | Line]:
         lines.append(Block(name, letter.lower(), draft.numbers, part.places))
         if fused.lettered:
             lines.append(_letter_line(fused, at, letter.lower(), draft.answer, part.answer))
-    return [*lines, fused.final.line] if fused.final.line else lines
+    return [*lines, *fused.final.lines]
 
 
 def _letter_line(fused: Fused, at: int, name: str, value: Value, shown: str) -> Line:

@@ -32,6 +32,8 @@ _DRAWS = 60
 _MOST_TRIED = 240  # draws of several stories, which do not always fit together
 _TRIES = 200  # to find numbers of a story in which a letter stands for a certain one
 _NUMERAL = re.compile(r"\d+")
+_WORDS = ("text", "choice", "boolean")  # types of answers that are no numbers
+_WEIGHTS = ((2, 3), (3, 7), (7, 3), (3, 5), (9, 7), (3, 2), (4, 5), (7, 8))
 
 Numbers = Mapping[str, Value]
 
@@ -55,7 +57,7 @@ def told_numbers(row: Row) -> Told | None:
 
     Numbers that do not matter are left out.
     """
-    if not family_in(row["tags"]) or row["answer_type"] in ("text", "choice"):
+    if not family_in(row["tags"]) or row["answer_type"] in _WORDS:
         return None
     try:
         found = derive(row["question"], row["tags"])
@@ -168,7 +170,7 @@ def _of_several(
         works = _chained(readings, stream)
         if works is None:
             continue
-        others = [_other(value, number, works) for value in told]
+        others = _others(told, number, works)
         try:
             answer = answered(works, _with_numbers(left, others))
         except (ArithmeticError, BadInputError):
@@ -182,15 +184,18 @@ def _with_numbers(text: str, numbers: Sequence[int]) -> str:
     return _NUMERAL.sub(lambda _: str(next(others)), text)
 
 
-def _other(value: int, number: int, works: Sequence[Worked]) -> int:
-    """Another whole number in place of one that the question itself states.
+def _others(told: Sequence[int], number: int, works: Sequence[Worked]) -> Sequence[int]:
+    """Other whole numbers in place of those that the question itself states.
 
-    Where it decides between two stories, it is below and above the answer of the first in turn.
+    One that decides between two outcomes is below and above what it is compared with in turn: the
+    answer of the first of three stories, or the sum of those of two. Two are weights.
     """
-    if len(works) > 1:
-        first = int(works[0].result)
-        return max(1, first * 3 // 4) if number % 2 else first * 5 // 4 + 1
-    return value + number if number % 2 else max(1, value - number)
+    if len(told) == 2:
+        return _WEIGHTS[number % len(_WEIGHTS)]
+    if len(works) == 1:
+        return [value + number if number % 2 else max(1, value - number) for value in told]
+    compared = int(works[0].result if len(works) > 2 else works[0].result + works[1].result)
+    return [max(1, compared * 3 // 4) if number % 2 else compared * 5 // 4 + 1 for _ in told]
 
 
 def _chained(readings: Sequence[Reading], stream: Stream) -> list[Worked] | None:

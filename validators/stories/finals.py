@@ -12,8 +12,14 @@ from mathmill.schemas.expressions import Expression, Variable, call, from_json
 from mathmill.schemas.templates.lines import Line
 from mathmill.schemas.templates.quantities import Value, lowest
 from mathmill.schemas.templates.worked import operand, written
-from mathmill.validators.stories.ended import IN_DECIMALS, Ended, Final, type_of, without_form
+from mathmill.validators.stories.ended import (
+    Ended,
+    Final,
+    form_of,
+    without_form,
+)
 from mathmill.validators.stories.selecting import conditional
+from mathmill.validators.stories.weighted import WEIGHTED, weighted_mean
 
 # What is asked: a difference is of the greater and the less one, or of X and Y in that order.
 _TOGETHER = {
@@ -62,7 +68,10 @@ def parallel(works: Sequence[Ended], text: str) -> Final:
     divided = _DIVIDED.get(text)
     if divided:
         return (_percentage if divided == "percent" else _quotient)(one, other)
-    asked = _TOGETHER.get(without_form(works, text))
+    weights = WEIGHTED.match(text)
+    if weights:
+        return weighted_mean(works, weights, text)
+    asked = _TOGETHER.get(without_form(form_of(works), text))
     if asked is None:
         raise BadInputError(f"nothing is asked of X and Y by {text[:200]!r}")
     if asked == "sum":
@@ -80,16 +89,17 @@ def parallel(works: Sequence[Ended], text: str) -> Final:
 def _worked(
     said: str, operator: str, works: Sequence[Ended], value: Value, formula: Expression
 ) -> Final:
-    text, kind = written(value), type_of(works)
+    form = form_of(works)
+    text = form.text(value)
     one, other = works
     worked = f"{one.shown} {'+' if operator == 'add' else '-'} {other.shown}"
     return Final(
-        steps=[Line("result", said, formula, worked, value, text)],
+        steps=[Line("result", said, formula, worked, value, form.shown(value))],
         closing=f"{said} is {text}.",
         answer=text,
-        answer_type=kind,
-        form=kind,
-        claim=f'["eq",["{operator}",{one.asked()},{other.asked()}],"{value}"]',
+        answer_type=form.answer_type,
+        form=form.printed,
+        claim=f'["eq",["{operator}",{one.asked()},{other.asked()}],"{form.claimed(value)}"]',
     )
 
 
@@ -131,11 +141,11 @@ def _of_letters(operator: str, letters: str) -> Expression:
 def extended(works: Sequence[Ended], text: str) -> Final:
     """The answer to a question that goes one step on from a story's answer."""
     (one,) = works
-    plain = text.removesuffix(IN_DECIMALS)
     for said, (operator, pattern) in _MORE.items():
-        found = re.fullmatch(pattern, plain, re.ASCII)
+        found = re.match(pattern, text, re.ASCII)
         if found:
-            return _further(one, said, operator, int(found[found.lastindex or 0]), plain != text)
+            number = int(found[found.lastindex or 0])
+            return _further(one, said, operator, number, text[found.end() :])
     raise BadInputError(f"nothing is asked of X by {text[:200]!r}")
 
 
@@ -151,30 +161,21 @@ _FURTHER: dict[str, tuple[str, str, Callable[[Fraction, int], Fraction]]] = {
 }  # fmt: skip
 
 
-def _further(one: Ended, said: str, operator: str, number: int, in_decimals: bool) -> Final:
-    whole = one.family.parsed_answer.form == "integer" and operator != "percent"
-    if whole == in_decimals:
-        raise BadInputError("a decimal must be asked for where there may be one, and only there")
+def _further(one: Ended, said: str, operator: str, number: int, rest: str) -> Final:
+    asked = form_of([one], whole=operator != "percent")
+    if without_form(asked, rest):
+        raise BadInputError(f"more is asked than one thing: {rest[:200]!r}")
     form, worked, work = _FURTHER[operator]
     formula, exact = form.format(number), work(Fraction(one.result), number)
     value = lowest(exact)
-    text = written(value)
+    text, steps = asked.text(value), worked.format(one.shown, number)
     return Final(
-        steps=[
-            Line(
-                "result",
-                said,
-                _with_letters(form),
-                worked.format(one.shown, number),
-                value,
-                text,
-            )
-        ],
+        steps=[Line("result", said, _with_letters(form), steps, value, asked.shown(value))],
         closing=f"{said} is {text}.",
         answer=text,
-        answer_type="integer" if whole else "decimal",
-        form="integer" if whole else "decimal",
-        claim=f'["eq",{formula % one.asked()},"{value}"]',
+        answer_type=asked.answer_type,
+        form=asked.printed,
+        claim=f'["eq",{formula % one.asked()},"{asked.claimed(value)}"]',
         known={"number": number},
     )
 

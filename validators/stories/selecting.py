@@ -9,8 +9,8 @@ from functools import cache
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.expressions import Expression, from_json
 from mathmill.schemas.templates.lines import Line
-from mathmill.schemas.templates.worked import written
-from mathmill.validators.stories.ended import Ended, Final, type_of, without_form
+from mathmill.validators.stories.budgets import on_a_budget
+from mathmill.validators.stories.ended import Ended, Final, form_of, without_form
 
 _COMPARED = {
     "What is the larger of X and Y?": "larger",
@@ -41,7 +41,11 @@ def conditional(works: Sequence[Ended], text: str) -> Final:
     asked = _LETTERED.get(text)
     if asked and len(works) == 2:
         return _lettered(works, asked)
-    plain = without_form(works[-2:], text)
+    if len(works) == 2:
+        final = on_a_budget(works, text)
+        if final:
+            return final
+    plain = without_form(form_of(works[-2:]), text)
     word = _COMPARED.get(plain)
     if word and len(works) == 2:
         one, other = works
@@ -109,16 +113,17 @@ def _chosen(
     threshold: str = "",
 ) -> Final:
     """The answer is that of the `chosen` story; the formula, as JSON, has a place for each."""
-    answer, kind = written(chosen.result), type_of(works[-2:])
+    form = form_of(works[-2:])
+    answer = form.text(chosen.result)
     asked = formula.format(*[each.asked() for each in works], threshold=threshold)
     by_letters = _by_letters(formula, "".join([each.part for each in works]))
     return Final(
         steps=[],
         closing=closing.format(answer),
         answer=answer,
-        answer_type=kind,
-        form=kind,
-        claim=f'["eq",{asked},"{chosen.result}"]',
+        answer_type=form.answer_type,
+        form=form.printed,
+        claim=f'["eq",{asked},"{form.claimed(chosen.result)}"]',
         further=[Line("result", said, by_letters, answer, chosen.result, answer)],
     )
 

@@ -62,6 +62,11 @@ class Worked:
         return self.reading.family
 
     @property
+    def sign(self) -> str:
+        """Of its currency, "" if it names none."""
+        return self.reading.sign
+
+    @property
     def result(self) -> Value:
         return self.values[self.reading.family.parsed_answer.name]
 

@@ -157,7 +157,7 @@ def _own_run(row: Row) -> tuple[Run, Fraction]:
     parts = sides(from_json(row["claim"]))
     asked = parts.asked if parts else None
     wanted = _number_of(parts.answer) if parts else None
-    if row["answer_type"] in ("text", "choice") and family_in(row["tags"]):
+    if row["answer_type"] in ("text", "choice", "boolean") and family_in(row["tags"]):
         raise Rejected("no number to find", f"the answer of the story is {row['answer']}")
     if wanted is None or not isinstance(asked, Apply) or asked.operator != "run":
         raise Rejected("no program to compare with")
