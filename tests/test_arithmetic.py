@@ -206,8 +206,8 @@ def test_levels_count_carries_and_borrows():
     ("params", "message"),
     [
         ({"min_digits": 9, "max_digits": 3}, "max_digits=3 is below min_digits=9"),
-        ({"max_digits": 201}, "less than or equal to 200"),
-        ({"min_digits": 0}, "greater than or equal to 1"),
+        ({"max_digits": 201}, "max_digits=201: wanted 200 or less"),
+        ({"min_digits": 0}, "min_digits=0: wanted 1 or more"),
         ({"layout": "revresed"}, "did you mean 'reversed'"),
         ({"layout": "calculations"}, "it has abacus, all_reversed"),
         ({"layout": "../plain"}, "has no layout"),

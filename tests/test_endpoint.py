@@ -268,7 +268,7 @@ def test_settings(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     assert load_settings() is None
     monkeypatch.setenv("MATHMILL_ENDPOINT", "https://models.example/v1/")
-    with pytest.raises(BadInputError, match="model: Field required"):
+    with pytest.raises(BadInputError, match="model: wanted a value"):
         load_settings()
     monkeypatch.setenv("MATHMILL_MODEL", "m")
     assert load_settings() == Settings(url="https://models.example/v1", model="m")

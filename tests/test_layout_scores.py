@@ -23,9 +23,10 @@ SUBJECTS = pytest.mark.parametrize("subject", written_tasks(), ids=str)
 GARBAGE = ("", " \n", "I cannot tell.", "\0", "{0}", "\\boxed{}", "9" * 100_000, "x y=" * 25_000)
 # Tasks of one text, which does not say what it is from: the task as it is read.
 SAME_TEXT = {
-    ("machine_calculation", "plain"): "addition",
-    ("addition", "caef"): "machine_calculation",
-    ("simple_division", "goat"): "division",
+    ("machine_calculation", "plain"): ("addition",),
+    ("addition", "caef"): ("machine_calculation",),
+    ("simple_division", "goat"): ("division",),
+    ("perturbed", "step_by_step"): ("story", "reversed", "incomplete", "extended"),
 }
 
 
@@ -148,7 +149,7 @@ def test_the_task_is_read(subject):
     for row in subject.rows(2):
         known = reader.read(row["question"], row["answer"], row["solution"], row["tags"])
         task = subject.generator.Params.operation
-        assert known.task in (task, SAME_TEXT.get((task, row["layout"])))
+        assert known.task in (task, *SAME_TEXT.get((task, row["layout"]), ()))
 
 
 def test_names_of_tasks_are_unique():

@@ -43,7 +43,8 @@ def masked(row, last):
         taken = []
         for name, value in worked.reading.values.items():
             if isinstance(value, str):
-                taken.append(f"{name}=x")
+                told = Fraction(found.works[at - 1].result)  # maybe in another unit
+                taken.append(f"{name}=whole(x * Fraction('{worked.values[name] / told}'))")
                 continue
             taken.append(f"{name}=whole(Fraction({letter}_{name}))")
             names.append(f"{letter}_{name}")
@@ -90,7 +91,12 @@ def kept(rows, masks, wrong):
         said, other = masks(row), wrong(row)
         if said is None or any(word in said["program"] for word in ("median", "weekday")):
             continue
-        changed = mask_and_program.keep(row, Masked(**said))
+        try:
+            changed = mask_and_program.keep(row, Masked(**said))
+        except Rejected as rejected:
+            if "too few other numbers" in str(rejected):
+                continue  # its stories take few numbers: nothing can be said of the program
+            raise
         assert json.loads(changed["extra"]) == said
         with pytest.raises(Rejected, match=r"another (program|answer)"):
             mask_and_program.keep(row, Masked(**other))

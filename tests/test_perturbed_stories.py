@@ -267,7 +267,7 @@ def test_what_makes_no_sense_with_great_numbers_stays_as_it_is(name):
 
 def test_binomials_of_great_numbers_are_refused():
     """They would never end."""
-    with pytest.raises(ArithmeticError, match="more than a template may work with"):
+    with pytest.raises(ArithmeticError, match="may not work with one of"):
         compiled(read("binomial(a, b)"))({"a": 10**7, "b": 10**6})
 
 
@@ -277,13 +277,14 @@ def test_a_wrong_solution_stands_beside_the_right_one():
         problem = made.item(item, layout="right_and_wrong")
         assert check(problem).confirmed
         assert problem.label != problem.answer
-        step = int(problem.tags[-1].removeprefix("slip:"))
+        way, _, step = problem.tags[-1].rpartition(":")
+        step = int(step)
         right, wrong = problem.solution[1:-1], problem.wrong_solution.split("\n")
         assert list(right[: step - 1]) == wrong[: step - 1]
         assert right[step - 1] != wrong[step - 1]
         for changes in ({"label": problem.answer}, {"wrong_solution": "\n".join(right)}):
             assert not check(problem.model_copy(update=changes)).confirmed
-        other = (*problem.tags[:-1], f"slip:{step + 1}")
+        other = (*problem.tags[:-1], f"{way}:{step + 1}")
         assert not check(problem.model_copy(update={"tags": other})).confirmed
 
 
@@ -291,11 +292,13 @@ def test_a_slip_in_a_fraction_is_one_in_its_numbers():
     """Not 5.190909 for 56/11, and so nothing like 36336363/312500 after it."""
     made = generators.get("words.story")
     slips = 0
-    for item in range(60):
+    for item in range(200):
         families = ("joint_work_two", "raffle_at_least_one")
         problem = made.item(item, layout="right_and_wrong", families=families)
         assert check(problem).confirmed
-        at = int(problem.tags[-1].removeprefix("slip:")) - 1
+        if not problem.tags[-1].startswith("slip:"):
+            continue
+        at = int(problem.tags[-1].rpartition(":")[2]) - 1
         right, wrong = problem.solution[1 + at], problem.wrong_solution.split("\n")[at]
         if "/" in right.rpartition(" = ")[2]:
             slips += 1

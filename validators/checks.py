@@ -28,7 +28,7 @@ from mathmill.validators.prose import COLUMNS as PROSE_COLUMNS
 from mathmill.validators.prose import ProseReader, fault, reader_of
 from mathmill.validators.prose import readers as prose_readers
 from mathmill.validators.rows import Facts, check_rows
-from mathmill.validators.tables import demand_problem, demand_rows
+from mathmill.validators.tables import demand_problem, demand_rows, lacking
 
 if TYPE_CHECKING:
     from mathmill.validators.layouts import LayoutReader
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _BATCH = 4_096  # rows whose claims go to the witnesses together
 _LAYOUTS = "integers"  # the witness that the layouts' readers are part of
 _PROSE = "reader"  # the name under which readers of prose refute
+_ROWS = "rows"  # the name under which rows that are not whole are refuted
 _FACTS = ("question", "answer", "answer_type", "solution", "program", "claim", "lean")
 
 
@@ -72,6 +73,9 @@ def check_table(table: pa.Table) -> pa.Table:
     demand_rows(table)
     if table.num_rows == 0:
         return table
+    without = lacking(table)
+    if without:
+        return _check_others(table, without)
     formal = twins.twins_of(table)
     if formal:
         return _check_twins(table, formal)
@@ -83,6 +87,27 @@ def check_table(table: pa.Table) -> pa.Table:
     for name, column in columns.items():
         at = table.schema.get_field_index(name)
         table = table.set_column(at, table.schema.field(at), column)
+    return table
+
+
+def _check_others(table: pa.Table, without: dict[int, str]) -> pa.Table:
+    """All rows that have a value in each column; those `without` one are refuted."""
+    whole = [at for at in range(table.num_rows) if at not in without]
+    checked = check_table(table.take(whole))
+    told = [
+        refuted(_ROWS, f"the row has no value in {columns}; a text that there is none of is empty")
+        for columns in without.values()
+    ]
+    columns = {
+        "verdict": [verdict.outcome.value for verdict in told],
+        "witness": [verdict.witness for verdict in told],
+        "reason": [verdict.reason for verdict in told],
+    }
+    back = pa.array([*whole, *without])
+    for name, values in columns.items():
+        at = table.schema.get_field_index(name)
+        column = pa.array([*checked[name].to_pylist(), *values], pa.string())
+        table = table.set_column(at, table.schema.field(at), column.take(pc.sort_indices(back)))
     return table
 
 

@@ -11,6 +11,7 @@ from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.problem import Problem
 from mathmill.schemas.row import ARROW
 
+_FILLED_IN = ("verdict", "witness", "reason")
 _SHOWN = 8  # columns that a message names
 
 
@@ -25,7 +26,7 @@ def demand_problem(given: Any) -> None:
 
 
 def demand_rows(given: Any) -> None:
-    """Raise `BadInputError` for what is no table of canonical rows, whole and without nulls."""
+    """Raise `BadInputError` for what is no table of canonical rows."""
     if not isinstance(given, pa.Table):
         raise BadInputError(
             "check_table takes a pyarrow Table of rows, as a generator's `table` gives it, not "
@@ -43,12 +44,17 @@ def demand_rows(given: Any) -> None:
             f"the column {name} is {given.schema.field(name).type}, and {wanted} is wanted; "
             "table.cast(mathmill.schemas.row.ARROW) changes the types that can be changed"
         )
-    empty = [field.name for field in ARROW if given[field.name].null_count]
-    if empty:
-        raise BadInputError(
-            f"a row has a value in each column, and this table has nulls in {_named(empty)}; "
-            "text that there is none of is the empty text"
-        )
+
+
+def lacking(table: pa.Table) -> dict[int, str]:
+    """The rows that have no value in a column, by their places, and in which columns."""
+    found: dict[int, list[str]] = {}
+    for name in ARROW.names:
+        if name not in _FILLED_IN and table[name].null_count:
+            for at, is_null in enumerate(table[name].is_null().to_pylist()):
+                if is_null:
+                    found.setdefault(at, []).append(name)
+    return {at: _named(columns) for at, columns in sorted(found.items())}
 
 
 def _named(columns: list[str]) -> str:

@@ -60,14 +60,14 @@ class Embedded:
     name: str = "embedded"
 
     def launch(self, imports: Sequence[str]) -> Launch:
-        runtime = _runtime()
+        runtime, binary = _runtime(), node()
         demand_modules(runtime / "lib", imports)
         source = program_file()
         script = Path(str(files("mathmill.validators.lean") / "runtime.js"))
         readable = [script, script.with_name("terminal.js"), source, runtime / "*"]
         # Node asks of each folder above a file what it is; a folder's name alone is not its files.
         command = [
-            node(),
+            binary,
             f"--stack-size={_STACK}",
             "--permission",
             "--allow-worker",
