@@ -84,10 +84,7 @@ def check_table(table: pa.Table) -> pa.Table:
         columns = _check_layout(layouts[0], table)
     else:
         columns = _check_mixed(layouts, table)
-    for name, column in columns.items():
-        at = table.schema.get_field_index(name)
-        table = table.set_column(at, table.schema.field(at), column)
-    return table
+    return _filled_in(table, columns)
 
 
 def _check_others(table: pa.Table, without: dict[int, str]) -> pa.Table:
@@ -98,17 +95,12 @@ def _check_others(table: pa.Table, without: dict[int, str]) -> pa.Table:
         refuted(_ROWS, f"the row has no value in {columns}; a text that there is none of is empty")
         for columns in without.values()
     ]
+    order = pc.sort_indices(pa.array([*whole, *without]))
     columns = {
-        "verdict": [verdict.outcome.value for verdict in told],
-        "witness": [verdict.witness for verdict in told],
-        "reason": [verdict.reason for verdict in told],
+        name: pa.concat_arrays([checked[name].combine_chunks().cast(pa.string()), own]).take(order)
+        for name, own in _columns(told).items()
     }
-    back = pa.array([*whole, *without])
-    for name, values in columns.items():
-        at = table.schema.get_field_index(name)
-        column = pa.array([*checked[name].to_pylist(), *values], pa.string())
-        table = table.set_column(at, table.schema.field(at), column.take(pc.sort_indices(back)))
-    return table
+    return _filled_in(table, columns)
 
 
 def _check_twins(table: pa.Table, formal: dict[int, twins.Twin]) -> pa.Table:
@@ -123,10 +115,7 @@ def _check_twins(table: pa.Table, formal: dict[int, twins.Twin]) -> pa.Table:
         columns["verdict"][at] = verdict.outcome.value
         columns["witness"][at] = verdict.witness
         columns["reason"][at] = verdict.reason
-    for name, column in columns.items():
-        at = table.schema.get_field_index(name)
-        table = table.set_column(at, table.schema.field(at), pa.array(column, pa.string()))
-    return table
+    return _filled_in(table, {name: pa.array(own, pa.string()) for name, own in columns.items()})
 
 
 def _check_mixed(layouts: list[str], table: pa.Table) -> dict[str, pa.Array]:
@@ -196,6 +185,14 @@ def _check_free(table: pa.Table) -> list[Verdict]:
         columns = (part[name].to_pylist() for name in _FACTS)
         verdicts += check_rows([Facts(*values) for values in zip(*columns, strict=True)])
     return verdicts
+
+
+def _filled_in(table: pa.Table, columns: Mapping[str, pa.Array]) -> pa.Table:
+    """The same rows with these columns in place of their own."""
+    for name, column in columns.items():
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, table.schema.field(at), column)
+    return table
 
 
 def _columns(verdicts: list[Verdict]) -> dict[str, pa.Array]:

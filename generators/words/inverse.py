@@ -19,10 +19,10 @@ from mathmill.generators.words.numerals import Write, numeral_code
 from mathmill.generators.words.ratios import Code, Ratio
 from mathmill.schemas.expressions import Apply, Expression, Variable, call, variables, walk
 from mathmill.schemas.templates.files import family
+from mathmill.schemas.templates.solving import OPPOSITES, can_solve
 from mathmill.schemas.templates.worked import operand, pattern, written
 
 UNKNOWN = "X"
-_UNDONE = {"add": "sub", "mul": "div", "sub": "add", "div": "mul", "neg": "neg"}
 _SIGNS = {"add": " + ", "mul": " × ", "sub": " - ", "div": " ÷ "}
 
 Undo = Callable[[Raw], tuple[str, ...]]  # from drawn numbers to the lines
@@ -30,13 +30,12 @@ Undo = Callable[[Raw], tuple[str, ...]]  # from drawn numbers to the lines
 
 def can_undo(formula: Expression, name: str) -> bool:
     """Whether the variable stands there once, among sums and products alone."""
-    times = sum(isinstance(node, Variable) and node.name == name for node in walk(formula))
-    return times == 1 and is_rational(formula)
+    return is_rational(formula) and can_solve(formula, name)
 
 
 def is_rational(formula: Expression) -> bool:
     """Whether it is made of sums and products alone."""
-    return all(node.operator in _UNDONE for node in walk(formula) if isinstance(node, Apply))
+    return all(node.operator in OPPOSITES for node in walk(formula) if isinstance(node, Apply))
 
 
 @cache
@@ -150,5 +149,5 @@ class Undoing:
             other, rest = Apply(operator, tuple(parts)), ["(", *rest, ")"]
         if operator in ("sub", "div") and not leads:
             return call(operator, other, right), [*rest, _SIGNS[operator], self._shown(right)]
-        opposite = _UNDONE[operator]
+        opposite = OPPOSITES[operator]
         return call(opposite, right, other), [self._shown(right), _SIGNS[opposite], *rest]

@@ -8,17 +8,13 @@ that it might have drawn with all the other numbers, and that lead to two answer
 
 from __future__ import annotations
 
-from functools import cache
-
 from mathmill.generators.words.gaps import two_values, without_answer
 from mathmill.generators.words.problems import Telling, telling_of
 from mathmill.generators.words.telling import Story, Told, answer_text, texts
 from mathmill.generators.words.templates import Instance, work
 from mathmill.schemas.templates.files import family
-from mathmill.schemas.templates.quantities import Value, lowest
+from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import Wording
-
-_MOST = 400  # values of a quantity that are tried
 
 
 def needed(name: str) -> tuple[str, ...]:
@@ -44,7 +40,7 @@ def without_clause(instance: Instance, told: Told, slot: str) -> Telling | None:
 
     The notes say what the answer would be with one value of it and with another.
     """
-    values = two_values(instance, slot, _legal(instance.template.family.name, slot))
+    values = two_values(instance, slot, instance.template.family.parsed[slot].least_values())
     if values is None:
         return None
     at = instance.template.family.clause_of(slot)
@@ -71,16 +67,6 @@ def _answer(instance: Instance, slot: str, value: Value) -> str:
     made, given = instance.template, instance.template.family.given
     numbers = {name: instance.numbers[name] for name in given}
     return answer_text(made, work(made, {**numbers, slot: value})[made.answer.name])
-
-
-@cache
-def _legal(name: str, slot: str) -> tuple[Value, ...]:
-    """The values that the family draws, the least first."""
-    quantity = family(name).parsed[slot]
-    if quantity.options:
-        return tuple(sorted(quantity.options))
-    count = min(quantity.size, _MOST)
-    return tuple(lowest(quantity.low + place * quantity.step) for place in range(count))
 
 
 def _is_told(name: str, told: Told, slot: str) -> bool:

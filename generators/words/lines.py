@@ -8,5 +8,4 @@ from mathmill.schemas.templates.lines import Block, Lines
 
 def lines_of(instance: Instance) -> Lines:
     """The worked lines of an instance."""
-    places = {**instance.cast, "currency": instance.style.currency.units}
-    return Lines([Block(instance.template.family.name, "", instance.numbers, places)])
+    return Lines([Block(instance.template.family.name, "", instance.numbers, instance.places)])

@@ -118,8 +118,7 @@ def turned_round(told: Story, raw: Raw, slot: str, style: Style) -> Telling:
 def _back(instance: Instance, slot: str) -> list[Line]:
     """The steps from the answer back to the number; none where they cannot be undone one by one."""
     write = back_line_writer(instance.template.family.name, slot, UNKNOWN)
-    places = {**instance.cast, "currency": instance.style.currency.units}
-    return write(instance.numbers, places) if write else []
+    return write(instance.numbers, instance.places) if write else []
 
 
 def _as_formula(name: str, slot: str, raw: Raw) -> tuple[str, ...]:

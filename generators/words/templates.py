@@ -55,6 +55,11 @@ class Instance(NamedTuple):
     def answer(self) -> Value:
         return self.numbers[self.template.answer.name]
 
+    @property
+    def places(self) -> dict[str, str]:
+        """The texts of its cast and its currency, by the keys of their places."""
+        return {**self.cast, "currency": self.style.currency.units}
+
 
 @cache
 def template(name: str) -> Template:

@@ -32,7 +32,7 @@ _DRAWS = 60
 _MOST_TRIED = 240  # draws of several stories, which do not always fit together
 _TRIES = 200  # to find numbers of a story in which a letter stands for a certain one
 _NUMERAL = re.compile(r"\d+")
-_WORDS = ("text", "choice", "boolean")  # types of answers that are no numbers
+WORDS = ("text", "choice", "boolean")  # types of answers that are no numbers
 _WEIGHTS = ((2, 3), (3, 7), (7, 3), (3, 5), (9, 7), (3, 2), (4, 5), (7, 8))
 
 Numbers = Mapping[str, Value]
@@ -57,7 +57,7 @@ def told_numbers(row: Row) -> Told | None:
 
     Numbers that do not matter are left out.
     """
-    if not family_in(row["tags"]) or row["answer_type"] in _WORDS:
+    if not family_in(row["tags"]) or row["answer_type"] in WORDS:
         return None
     try:
         found = derive(row["question"], row["tags"])

@@ -15,14 +15,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from mathmill.schemas.expressions import (
-    Apply,
-    Expression,
-    Variable,
-    renamed,
-    variables,
-    walk,
-)
+from mathmill.schemas.expressions import Expression, Variable, renamed, variables
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.lines import (
     PLACE,
@@ -37,7 +30,7 @@ from mathmill.schemas.templates.lines import (
     worked_form,
 )
 from mathmill.schemas.templates.quantities import Step
-from mathmill.schemas.templates.solving import OPPOSITES, solved_for
+from mathmill.schemas.templates.solving import can_solve, solved_for
 
 
 class Found(NamedTuple):
@@ -63,7 +56,7 @@ def way_back(name: str, slot: str) -> tuple[Found, ...]:
     on_the_way, sought = [], slot
     while sought != known.parsed_answer.name:
         users = [step for step in known.parsed_steps if sought in variables(step.formula)]
-        if len(users) != 1 or not _can_solve(users[0].formula, sought):
+        if len(users) != 1 or not can_solve(users[0].formula, sought):
             return ()
         (user,) = users
         source = next((step for step in known.parsed_steps if step.name == sought), None)
@@ -72,17 +65,6 @@ def way_back(name: str, slot: str) -> tuple[Found, ...]:
         sought = user.name
     before = [step for step in known.parsed_steps if step not in on_the_way]
     return (*[Found(step.name, step.formula, step) for step in before], *back)
-
-
-def _can_solve(formula: Expression, name: str) -> bool:
-    """Whether the variable stands there once, among operations that can be undone."""
-    if sum(isinstance(node, Variable) and node.name == name for node in walk(formula)) != 1:
-        return False
-    while isinstance(formula, Apply):
-        if formula.operator not in OPPOSITES:
-            return False
-        formula = next(part for part in formula.arguments if name in variables(part))
-    return True
 
 
 @cache
@@ -106,15 +88,12 @@ def back_line_writer(
     The answer is called `result` if not by its own name.
     """
     names = dict(names_in(name, part))
-    names[read_family(name).parsed_answer.name] = (
-        result or names[read_family(name).parsed_answer.name]
-    )
+    if result:
+        names[read_family(name).parsed_answer.name] = result
     known: dict[str, Any] = {"Line": Line}
     lines = []
-    forms = _forms(name, slot, letter)
-    for at, (found, (said, worked, shown)) in enumerate(
-        zip(way_back(name, slot), forms, strict=True)
-    ):
+    found_so = zip(way_back(name, slot), _forms(name, slot, letter), strict=True)
+    for at, (found, (said, worked, shown)) in enumerate(found_so):
         known[f"formula_{at}"] = renamed(found.formula, names)
         own = names[found.name] if found.step else letter.lower()
         lines.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ WEEKDAY = "weekday"  # 0 for Monday
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE = "ordinal"  # written 3rd
 SPECIAL = (CLOCK, WEEKDAY, DATE)
+_LISTED = 400  # values
 FORMS = ("integer", "decimal", "money", "rational", "rounded", CLOCK, WEEKDAY)
 
 
@@ -50,6 +52,15 @@ class Quantity(NamedTuple):
     def is_count(self) -> bool:
         """Whether it counts things, so that its unit is a noun."""
         return self.unit not in SPECIAL and is_noun(self.unit)
+
+    def least_values(self) -> Iterator[Value]:
+        """The values that it may have where it is drawn, the least first, up to some hundreds."""
+        if self.options:
+            yield from sorted(self.options)
+        else:
+            yield from (
+                lowest(self.low + place * self.step) for place in range(min(self.size, _LISTED))
+            )
 
 
 class Step(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from mathmill.schemas.expressions import Apply, Expression, Variable, call, renamed, variables
+from mathmill.schemas.expressions import Apply, Expression, Variable, call, renamed, variables, walk
 from mathmill.schemas.templates.files import family as read_family
 from mathmill.schemas.templates.lines import Line, names_in
 from mathmill.schemas.templates.quantities import Value
@@ -20,10 +20,21 @@ from mathmill.schemas.templates.worked import operand, pattern, written
 OPPOSITES = {"add": "sub", "sub": "add", "mul": "div", "div": "mul", "neg": "neg"}
 
 
+def can_solve(formula: Expression, name: str) -> bool:
+    """Whether the variable stands there once, among operations that `solved_for` undoes."""
+    if sum(isinstance(node, Variable) and node.name == name for node in walk(formula)) != 1:
+        return False
+    while isinstance(formula, Apply):
+        if formula.operator not in OPPOSITES:
+            return False
+        formula = next(part for part in formula.arguments if name in variables(part))
+    return True
+
+
 def solved_for(formula: Expression, name: str, value: Expression) -> Expression:
     """What the variable is where the formula has that value.
 
-    It must stand there once, among sums, differences, products and quotients alone.
+    `can_solve` must hold.
     """
     while isinstance(formula, Apply):
         parts, operator = formula.arguments, formula.operator

@@ -92,18 +92,20 @@ def couple(question: str, names: Sequence[str]) -> Coupled:
         first = work(one, part="x")
         found = solve(other, "Z", lowest(total - first.result))
         check_form(found.whole, in_decimals)
-        shown, back = found.worked.shown, [line.text for line in found.back()]
-        lines = noted(total, first.shown, shown, back, found.undone)
+        shown, back = found.worked.shown, found.back("y", "y")
+        lines = noted(total, first.shown, shown, [line.text for line in back], found.undone)
         claim = only_solution(total_of(first.asked(), found.asked, total), "Z", found.value)
         known = {**found.inputs("y"), "in_all": total}
-        return Coupled(first, found, lines, claim, known, _further(first, found, known))
+        return Coupled(first, found, lines, claim, known, _further(first, found, back, known))
     raise fault or BadInputError(
         f"the question is no pair of {', '.join(names)}: {question[:200]!r}"
     )
 
 
-def _further(first: Worked, found: Unknown, known: Mapping[str, Value]) -> list[Line]:
+def _further(
+    first: Worked, found: Unknown, back: Sequence[Line], known: Mapping[str, Value]
+) -> list[Line]:
     """From the sum and the first answer to the second one, and from there to the number."""
     worked, second = f"{operand(known['in_all'])} - {first.shown}", found.worked
     answer = Line("y", "The value of Y", _ANSWER, worked, second.result, second.shown)
-    return [answer, *found.programmed({**known, "y": second.result}, "y", "y")]
+    return [answer, *(back or [found.solved({**known, "y": second.result}, "y", "y")])]

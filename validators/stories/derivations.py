@@ -129,12 +129,12 @@ def _reversed(question: str, name: str) -> Derivation:
     found, claim = reverse(question, name)
     known = {**found.inputs(), found.family.parsed_answer.name: found.answer}
     derived = _asked_for(found, claim, "reversed", [name])._replace(known=known)
-    steps = found.programmed(known)
-    if found.back():
+    steps = found.back()
+    if steps:
         return derived._replace(steps=Lines(steps))
     equation, *undoing = found.undone
     notes = [f"The answer as one formula: {equation}", *undoing]
-    return derived._replace(notes=notes, further=steps)
+    return derived._replace(notes=notes, further=[found.solved(known)])
 
 
 def _incomplete(question: str, tags: Sequence[str]) -> Derivation:

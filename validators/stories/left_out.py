@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from mathmill.schemas.errors import BadInputError
 from mathmill.schemas.templates.files import family as read_family
-from mathmill.schemas.templates.quantities import Value, lowest
+from mathmill.schemas.templates.quantities import Value
 from mathmill.schemas.templates.wordings import CURRENCY
 from mathmill.validators.stories.amounts import SIGNS, Given
 from mathmill.validators.stories.answers import form_sentence
@@ -18,7 +17,6 @@ from mathmill.validators.stories.reading import Reading, apart, certain
 from mathmill.validators.stories.retelling import Retold, retellings
 from mathmill.validators.stories.working import Worked
 
-_MOST = 400  # values of a quantity that are tried
 _UNTOLD = "?"  # stands for the number that is not told, which no text does
 
 
@@ -43,7 +41,7 @@ def left_out(question: str, name: str, slot: str, beside: Sequence[str]) -> Left
         if reading.beside != tuple(beside):
             continue
         told = reading.without_extras()
-        one, other = two_worlds(told, slot, _legal(name, slot))
+        one, other = two_worlds(told, slot, family.parsed[slot].least_values())
         known = {each: one.values[each] for each in family.given if each != slot}
         notes = [
             f'If the story also said "{_said(one, slot)}", the answer would be {one.answer}.',
@@ -79,13 +77,3 @@ def _said(worked: Worked, slot: str) -> str:
     family, reading = worked.family, worked.reading
     tell = clause_teller(family.name, family.clause_of(slot))
     return tell(worked.values, worked.values, reading.sign, worked.texts)
-
-
-@cache
-def _legal(name: str, slot: str) -> tuple[Value, ...]:
-    """The values that the family's file allows, the least first."""
-    quantity = read_family(name).parsed[slot]
-    if quantity.options:
-        return tuple(sorted(quantity.options))
-    count = min(quantity.size, _MOST)
-    return tuple(lowest(quantity.low + place * quantity.step) for place in range(count))

@@ -57,12 +57,6 @@ class Unknown(NamedTuple):
             raise BadInputError(f"the formula that is solved for {self.letter} does not give it")
         return line
 
-    def programmed(
-        self, numbers: Mapping[str, Value], result: str = "", part: str = ""
-    ) -> list[Line]:
-        """The steps of a program from these numbers to the unknown one."""
-        return self.back(result, part) or [self.solved(numbers, result, part)]
-
 
 def only_solution(equation: str, letter: str, value: Value) -> str:
     """The claim that the equation is true for this value of the letter alone, as JSON."""

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from mathmill.pipelines.endpoint.other_numbers import Told, beside, told_numbers
+from mathmill.pipelines.endpoint.other_numbers import WORDS, Told, beside, told_numbers
 from mathmill.pipelines.endpoint.replies import Rejected
 from mathmill.pipelines.endpoint.task import Row, task
 from mathmill.pipelines.endpoint.tasks.rephrase import question_of
@@ -157,7 +157,7 @@ def _own_run(row: Row) -> tuple[Run, Fraction]:
     parts = sides(from_json(row["claim"]))
     asked = parts.asked if parts else None
     wanted = _number_of(parts.answer) if parts else None
-    if row["answer_type"] in ("text", "choice", "boolean") and family_in(row["tags"]):
+    if row["answer_type"] in WORDS and family_in(row["tags"]):
         raise Rejected("no number to find", f"the answer of the story is {row['answer']}")
     if wanted is None or not isinstance(asked, Apply) or asked.operator != "run":
         raise Rejected("no program to compare with")
